@@ -1,0 +1,245 @@
+"""The commands as typer knows them."""
+
+import errno
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+import litdb
+from litdb.cli import terminal
+from litdb.model.problems import LibraryError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="A literature database that also knows what a clinical paper promised to measure.",
+)
+database = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the library itself.")
+app.add_typer(database, name="db")
+
+FAILED, USAGE, NOT_FOUND, PARTIAL, INTERRUPTED = 1, 2, 3, 4, 130
+
+ImportFormat = StrEnum("ImportFormat", ["lund", "globalauthorid", "bibtex"])
+ExportFormat = StrEnum("ExportFormat", ["bibtex", "ris", "csljson", "csv", "jsonl"])
+ListFormat = StrEnum("ListFormat", [*terminal.TABLE_FORMATS])
+Sort = StrEnum("Sort", [("YEAR", "year"), ("YEAR_DOWN", "-year"), ("AUTHOR", "author"), ("TITLE", "title"), ("KEY", "key"), ("ADDED", "added")])
+
+Db = Annotated[Path | None, typer.Option("--db", help="The library's file. [default: $LITDB_DB, else in the user's data folder]", show_default=False)]
+Query = Annotated[list[str] | None, typer.Argument(help="Words, author:, title:, endpoint:, year:2005..2010, doi:, wos:, scopus:, pmid: ..., NOT before any.", show_default=False)]
+Format = Annotated[ListFormat, typer.Option("-f", "--format", help="How to show them.")]
+
+
+def run(words: list[str]) -> int:
+    """Run one command line; the exit code. Bad input and a full disk end in a sentence, never in a traceback."""
+    try:
+        code = app(words, standalone_mode=False)
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        return _usage_error(error)
+    except typer.Abort:
+        return _interrupted()
+    except LibraryError as error:
+        terminal.tell(f"litdb: {error}")
+        return FAILED
+    except OSError as error:
+        return _os_error(error)
+    except SystemExit:
+        # typer ends so where nobody reads its output any more (`litdb list | head`): no failure of ours.
+        return 0
+    return _interrupted() if code == INTERRUPTED else int(code or 0)
+
+
+def _usage_error(error: typer.TyperException) -> int:
+    """Say what is wrong with the words of the command line, as typer words it."""
+    error.show()  # type: ignore[attr-defined]  # what typer raises of this class is a click exception, which can
+    return USAGE
+
+
+def _interrupted() -> int:
+    terminal.tell("litdb: interrupted; what was whole before is kept")
+    return INTERRUPTED
+
+
+def _os_error(error: OSError) -> int:
+    # Whatever is left in stdout's buffer has nowhere to go; Python would complain of it once more at exit.
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # open until the process ends
+    if error.errno == errno.EPIPE:
+        return 0
+    terminal.tell(f"litdb: {error.filename or 'output'}: {error.strerror or error}")
+    return FAILED
+
+
+def library_path(chosen: Path | None) -> Path:
+    """The library's file: as chosen, else $LITDB_DB, else in the user's data folder."""
+    if chosen is None and (named := os.environ.get("LITDB_DB")):
+        chosen = Path(named)
+    if chosen is not None:
+        return chosen
+    from platformdirs import user_data_path
+
+    return user_data_path("litdb", appauthor=False) / "library.db"
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        terminal.say(f"litdb {litdb.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    db: Db = None,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=lambda value: _version(wanted=value), is_eager=True)] = False,
+) -> None:
+    """Take the options that stand before the command."""
+    if db is not None:
+        os.environ["LITDB_DB"] = str(db)
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for stdin.", show_default=False)],
+    form: Annotated[ImportFormat | None, typer.Option("--from", help="The format, if it shall not be told by content.", show_default=False)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; keep nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Import BibTeX files and abstract pages; every file is told by its content."""
+    from litdb.cli.importing import import_paths
+
+    raise typer.Exit(import_paths(library_path(db), paths, form.value if form else "", dry_run=dry_run))
+
+
+@app.command("list")
+def list_(
+    query: Query = None,
+    form: Format = ListFormat.table,
+    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort["YEAR_DOWN"],
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many. [default: 100 in a table, else all]", show_default=False)] = None,
+    db: Db = None,
+) -> None:
+    """List the records that a query finds."""
+    from litdb.cli.listing import list_records
+
+    list_records(library_path(db), _query(query), form.value, sort.value, limit)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A citation key, a DOI in any spelling, wos:..., scopus:..., pmid:...", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object (several, one a line, where a DOI is shared).")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="The entries that it was read from, byte for byte.")] = False,
+    db: Db = None,
+) -> None:
+    """Show one record, with its sections and end points."""
+    from litdb.cli.showing import show_record
+
+    raise typer.Exit(show_record(library_path(db), name, as_json=as_json, raw=raw))
+
+
+@app.command()
+def authors(
+    name: Annotated[list[str] | None, typer.Argument(help="Words of the name.", show_default=False)] = None,
+    form: Format = ListFormat.table,
+    db: Db = None,
+) -> None:
+    """List authors: one row a distinct name and ORCID, with the number of records."""
+    from litdb.cli.listing import list_authors
+
+    list_authors(library_path(db), " ".join(name or []), form.value)
+
+
+@app.command()
+def endpoints(query: Query = None, form: Format = ListFormat.table, db: Db = None) -> None:
+    """List the end points that the abstracts of the records declare."""
+    from litdb.cli.listing import list_endpoints
+
+    list_endpoints(library_path(db), _query(query), form.value)
+
+
+@app.command()
+def export(
+    query: Query = None,
+    form: Annotated[ExportFormat, typer.Option("-f", "--format", help="The format.")] = ExportFormat.bibtex,
+    out: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write, whole or not at all. [default: stdout]", show_default=False)] = None,
+    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort["KEY"],
+    db: Db = None,
+) -> None:
+    """Export a bibliography."""
+    from litdb.services import exporting, finding
+
+    with finding.find(library_path(db), _query(query), sort.value) as found:
+        pieces = exporting.export(found.records, form.value)
+        if out is None:
+            terminal.pour(pieces)
+        else:
+            exporting.write(pieces, out)
+            terminal.tell(f"{out}: {found.total} record{'' if found.total == 1 else 's'}")
+
+
+@app.command()
+def rm(
+    query: Annotated[list[str], typer.Argument(help="What to remove, as for list.", show_default=False)],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    db: Db = None,
+) -> None:
+    """Remove records; the library's journal keeps them, and importing their file again brings them back."""
+    from litdb.cli.removing import remove_records
+
+    raise typer.Exit(remove_records(library_path(db), _query(query), yes=yes))
+
+
+@database.command()
+def status(db: Db = None) -> None:
+    """Say where the library is, of which version, and what it holds."""
+    from litdb.services import maintaining
+
+    found = maintaining.status(library_path(db))
+    due = "" if found.version == found.current else f" (this program's is {found.current}: run `litdb db upgrade`)"
+    rows = {"library": str(found.path), "version": f"{found.version}{due}", "bytes": str(found.size)}
+    rows |= {name: str(count) for name, count in found.counts.items()}
+    for label, value in rows.items():
+        terminal.say(f"{label:<12}{value}")
+
+
+@database.command()
+def upgrade(db: Db = None) -> None:
+    """Bring an older library up to date, a verified copy of it saved first."""
+    from litdb.services import maintaining
+
+    copy = maintaining.upgrade(library_path(db))
+    terminal.say(f"up to date; as it was: {copy}" if copy else "up to date already")
+
+
+@database.command()
+def backup(
+    copy: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.", show_default=False)],
+    db: Db = None,
+) -> None:
+    """Save a verified copy of the library, also while others write to it."""
+    from litdb.services import maintaining
+
+    terminal.say(str(maintaining.backup(library_path(db), copy)))
+
+
+def _query(parts: list[str] | None) -> str:
+    """The parts as one query; one that makes no sense is wrong usage."""
+    text = " ".join(parts or [])
+    from litdb.query.parsing import QueryError
+    from litdb.services.finding import understood
+
+    try:
+        understood(text)
+    except QueryError as error:
+        _refuse(str(error))
+    return text
+
+
+def _refuse(message: str) -> NoReturn:
+    raise typer.BadParameter(message)

@@ -1,0 +1,87 @@
+"""`litdb import`."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from litdb.cli import terminal
+from litdb.cli.app import FAILED, PARTIAL, USAGE
+from litdb.model.problems import Lost
+from litdb.model.sources import Source
+from litdb.services import importing
+from litdb.services.importing import Outcome, Ticked, Unreadable
+
+_SHOWN = 50
+"""Bytes, in MB, from which on a progress bar is worth its import."""
+
+
+def import_paths(library: Path, paths: list[str], form: str, *, dry_run: bool) -> int:
+    """Import all paths, each file by itself; the exit code."""
+    outcomes: list[Outcome] = []
+    failed = False
+    try:
+        with importing.opened(library, dry_run=dry_run) as opened, _progress() as ticked:
+            for path in paths:
+                try:
+                    for source in _sources(path, ticked):
+                        outcome = importing.import_source(opened, source, form=form, dry_run=dry_run)
+                        _tell(outcome)
+                        outcomes.append(outcome)
+                except (Unreadable, OSError) as error:
+                    terminal.tell(f"litdb: {error}")
+                    failed = True
+    finally:
+        if outcomes:
+            terminal.say(_summary(outcomes, dry_run=dry_run))
+    return _code(outcomes, failed=failed)
+
+
+def _sources(path: str, ticked: Ticked | None) -> Iterator[Source]:
+    if path == "-":
+        yield importing.stream_source(sys.stdin.buffer)
+        return
+    for uri, file in importing.sources(path):
+        yield importing.file_source(uri, file, ticked)
+
+
+def _tell(outcome: Outcome) -> None:
+    for problem in outcome.problems:
+        terminal.tell_problem(outcome.uri, problem)
+
+
+def _summary(outcomes: list[Outcome], *, dry_run: bool) -> str:
+    """What was done, in one line; notes are no problems."""
+    new, updated, unchanged = (sum(getattr(one, name) for one in outcomes) for name in ("records", "updated", "unchanged"))
+    lost = [problem.lost is not Lost.NOTHING for one in outcomes for problem in one.problems]
+    problems, notes = sum(lost), len(lost) - sum(lost)
+    text = f"{_many(new, 'record')}, {updated} updated, {unchanged} unchanged, {_many(problems, 'problem')}"
+    return text + (f", {_many(notes, 'note')}" if notes else "") + (" (dry run: nothing was kept)" if dry_run else "")
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _code(outcomes: list[Outcome], *, failed: bool) -> int:
+    if failed:
+        return FAILED
+    if not any(outcome.recognised for outcome in outcomes):
+        return USAGE
+    lost = any(problem.lost is not Lost.NOTHING for outcome in outcomes for problem in outcome.problems)
+    return PARTIAL if lost else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Ticked | None]:
+    """A bar of the bytes read, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import DownloadColumn, Progress, SpinnerColumn, TimeElapsedColumn, TransferSpeedColumn
+
+    columns = (SpinnerColumn(), DownloadColumn(), TransferSpeedColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("import", total=None)
+        yield lambda count: progress.advance(task, count)

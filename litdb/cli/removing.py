@@ -1,0 +1,32 @@
+"""`litdb rm`."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from litdb.cli import terminal, view
+from litdb.services import finding, removing
+
+NOT_FOUND = 3
+
+
+def remove_records(library: Path, query: str, *, yes: bool) -> int:
+    """Remove what a query finds, after asking; the exit code."""
+    with finding.find(library, query, "key") as found:
+        rows = [view.row(record) for record in found.records]
+    if not rows:
+        terminal.tell("litdb: nothing is found by this query")
+        return NOT_FOUND
+    if not yes:
+        _ask(rows)
+    count = removing.remove(library, [str(row["key"]) for row in rows])
+    terminal.say(f"{count} record{'' if count == 1 else 's'} removed")
+    return 0
+
+
+def _ask(rows: list[terminal.Row]) -> None:
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(f"{len(rows)} found; without a terminal to ask on, --yes must say so")
+    terminal.show_table(rows, ("key", "authors", "year", "title"))
+    typer.confirm(f"Remove {len(rows)}?", abort=True, err=True)

@@ -1,0 +1,121 @@
+"""One record as a person reads it."""
+
+import textwrap
+from collections.abc import Iterator
+
+from litdb.fields import identifiers, names
+from litdb.model.names import OTHERS
+from litdb.model.records import Contributor, Record, year
+
+_LABEL = 12
+"""Columns of the label before a value."""
+
+
+def lines(record: Record, width: int) -> Iterator[str]:
+    """The record's lines, at most `width` columns wide but for words that are longer."""
+    wide = max(min(width, 100), 30)
+    yield from textwrap.wrap(record.title or "[no title]", wide)
+    if record.contributors:
+        yield from textwrap.wrap("; ".join(map(_named, record.contributors)), wide)
+    if place := _published(record):
+        yield from textwrap.wrap(place, wide)
+    yield ""
+    for label, value in _facts(record):
+        yield from _labelled(label, value, wide)
+    yield from _abstract(record, wide)
+    yield from _endpoints(record, wide)
+    yield ""
+    for entry in record.entries:
+        yield from _labelled("read from", f"{entry.source}:{entry.line} ({entry.format})", wide)
+
+
+def _named(contributor: Contributor) -> str:
+    name = "et al." if contributor.name == OTHERS else names.display(contributor.name)
+    return name if contributor.role == "author" else f"{name} ({contributor.role})"
+
+
+def _published(record: Record) -> str:
+    """Container volume(issue), pages (date). Publisher."""
+    number = record.volume + (f"({record.issue})" if record.issue else "")
+    where = " ".join(part for part in (record.container_title, number) if part)
+    parts = ", ".join(part for part in (where, record.page) if part)
+    date = f"({record.issued})" if record.issued else ""
+    return ". ".join(part for part in (f"{parts} {date}".strip(), record.publisher) if part)
+
+
+def _facts(record: Record) -> Iterator[tuple[str, str]]:
+    yield "key", record.citation_key
+    yield "type", record.type
+    for doi in record.dois:
+        yield "doi", f"{doi.printed}  {identifiers.url('doi', doi.value)}"
+    for one in record.identifiers:
+        yield one.scheme, f"{one.value}  {identifiers.url(one.scheme, one.value)}".rstrip()
+    if record.language:
+        yield "language", record.language
+    for link in record.links:
+        yield link.relation, link.href
+    for count in record.cited_by:
+        yield "cited by", f"{count.count} ({count.source}, {count.as_of})"
+    if record.tags:
+        yield "tags", ", ".join(record.tags)
+    for name, value in record.extra:
+        yield name.replace("_", " "), value
+
+
+def _labelled(label: str, value: str, width: int) -> list[str]:
+    """A label and its value, further lines indented to the value's column; nothing is cut."""
+    head = f"{label:<{_LABEL}}" if len(label) < _LABEL else f"{label} "
+    return textwrap.wrap(value, width, initial_indent=head, subsequent_indent=" " * _LABEL, break_long_words=False, break_on_hyphens=False)
+
+
+def _abstract(record: Record, width: int) -> Iterator[str]:
+    if not record.abstract:
+        return
+    yield from ("", "Abstract")
+    if not record.sections:
+        yield from _indented(record.abstract, width)
+    for section in record.sections:
+        if section.heading:
+            yield f"  {section.heading}"
+        yield from _indented(section.text, width, "    ")
+
+
+def _indented(text: str, width: int, indent: str = "  ") -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)
+
+
+def _endpoints(record: Record, width: int) -> Iterator[str]:
+    if record.endpoints:
+        yield from ("", "End points")
+    for one in record.endpoints:
+        marks = [
+            *(["co-primary"] if one.co_primary else []),
+            *(["key"] if one.key_secondary else []),
+            *([{"yes": "met", "no": "not met"}[one.met]] if one.met else []),
+            *(["of the included studies"] if one.scope == "included_studies" else []),
+        ]
+        remark = f" ({', '.join(marks)})" if marks else ""
+        yield from textwrap.wrap(f"{one.name}{remark}", width, initial_indent=f"  {one.role.value:<12} ", subsequent_indent=" " * 15)
+
+
+def row(record: Record) -> dict[str, object]:
+    """The record as a line of a list."""
+    return {
+        "key": record.citation_key,
+        "authors": _short(record),
+        "year": year(record.issued),
+        "title": record.title,
+        "container": record.container_title,
+    }
+
+
+def _short(record: Record) -> str:
+    """The first authors' family names, at most three; editors where there is no author."""
+    roles = {one.role for one in record.contributors}
+    role = "author" if "author" in roles else next(iter(roles), "")
+    families = [
+        "et al." if one.name == OTHERS else " ".join(filter(None, (one.name.particle, one.name.family))) or one.name.literal
+        for one in record.contributors
+        if one.role == role
+    ]
+    return ", ".join(families if len(families) <= 3 else [families[0], "et al."])

@@ -1,0 +1,30 @@
+"""Formats out, by name."""
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+from litdb.model.records import Record
+
+Exporter = Callable[[Iterable[Record]], Iterator[str]]
+"""Records -> pieces of text, which put together are the whole file; a piece comes as soon as its record has."""
+
+# Modules by name and not by value: a look-up prints one format and loads no other.
+EXPORTERS = {
+    "bibtex": "litdb.exporters.bibtex",
+    "ris": "litdb.exporters.ris",
+    "csljson": "litdb.exporters.csljson",
+    "csv": "litdb.exporters.csv_",
+    "jsonl": "litdb.exporters.jsonl",
+}
+"""Format name -> the module whose `export` is its exporter. The next format is one row here."""
+
+
+def exporter(name: str) -> Exporter:
+    """Load the exporter of a format.
+
+    Raises ValueError for a name that is not in EXPORTERS.
+    """
+    if name not in EXPORTERS:
+        raise ValueError(f"{name!r} is not a format to export to: {', '.join(EXPORTERS)}")
+    export: Exporter = import_module(EXPORTERS[name]).export
+    return export

@@ -1,0 +1,80 @@
+"""CSV: one row a record, for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from litdb.fields.names import display
+from litdb.fields.text import visible
+from litdb.model.names import OTHERS
+from litdb.model.records import Record, year
+
+COLUMNS = (
+    "citation_key", "type", "title", "authors", "year", "issued", "container_title", "volume", "issue", "page",
+    "publisher", "doi", "pmid", "wos", "scopus", "issn", "isbn", "url", "language", "abstract", "endpoints", "tags",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BETWEEN = "; "
+
+
+def export(records: Iterable[Record]) -> Iterator[str]:
+    """Write a row of column names, then one row a record; several values in a cell are parted by "; ".
+
+    Source: RFC 4180; OWASP, "CSV Injection".
+    """
+    yield from lines(COLUMNS, map(_row, records))
+
+
+def lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Write a row of column names, then these rows, each as soon as it has come; no cell can be taken for a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(text) for text in row])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
+    shown = visible(text)
+    return f"'{shown}" if text.startswith(_FORMULA) else shown
+
+
+def _row(record: Record) -> tuple[str, ...]:
+    """Give the texts of a record's cells, in the order of COLUMNS."""
+    found = year(record.issued)
+    schemes: dict[str, list[str]] = {}
+    for identifier in record.identifiers:
+        schemes.setdefault(identifier.scheme, []).append(identifier.value)
+    return (
+        record.citation_key,
+        record.type,
+        record.title,
+        _authors(record),
+        "" if found is None else str(found),
+        record.issued,
+        record.container_title,
+        record.volume,
+        record.issue,
+        record.page,
+        record.publisher,
+        _BETWEEN.join(doi.printed or doi.value for doi in record.dois),
+        *(_BETWEEN.join(schemes.get(scheme, ())) for scheme in ("pmid", "wos", "scopus", "issn", "isbn")),
+        next((link.href for link in record.links if link.relation == "url"), ""),
+        record.language,
+        record.abstract,
+        _BETWEEN.join(f"{endpoint.role}: {endpoint.name}" for endpoint in record.endpoints),
+        _BETWEEN.join(record.tags),
+    )
+
+
+def _authors(record: Record) -> str:
+    return _BETWEEN.join(
+        "et al." if contributor.name == OTHERS else display(contributor.name)
+        for contributor in record.contributors
+        if contributor.role == "author"
+    )

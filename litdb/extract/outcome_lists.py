@@ -1,0 +1,240 @@
+"""A list of outcomes as an abstract words it, cut into the names of the outcomes."""
+
+import re
+from collections.abc import Iterator
+
+from litdb.extract.sentences import Span
+
+HIDDEN = "\0"
+"""What stands in a masked text for each character in brackets."""
+
+_BRACKETS = re.compile(r"\([^()\[\]]*+\)|\[[^()\[\]]*+\]")
+_DEEPEST = 4  # brackets in brackets
+_TRIED = 4  # "and"s of one item, from its end, that may divide it
+
+_TIME = r"""
+    \d++(?!\ ?-?seconds?\b) | baseline | weeks?\b | months?\b | days?\b | years?\b | hours?\b | minutes?\b | follow | the\ end\b | end\ of
+    | discharge | randomi[sz] | (?:the\ )?(?:first|last|one|two|three|four|five|six|seven|eight|ten|twelve)\b | the\ time\ of
+    | entry | admission | enrol | treatment\b | intervention\b | surgery\b | post | pre- | each\b | time\b | therapy\b
+    | (?:the\ )?(?:\w+[ ]){0,3}?(?:period|phase|stay|visits?|cycles?|time\ points?|course|weeks?|months?|days?|years?|study)\b
+"""
+_TAIL = re.compile(
+    rf"""
+    (?:\s?[,–—]\s?|\s-\s|\s|(?<={HIDDEN})|^)
+    (?: \b(?:as\ |both\ |which\ (?:was|were)\ |that\ (?:was|were)\ |and\ )?
+        (?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|scored|recorded|based|derived
+         |monitored|obtained|collected|indicated|expressed|analy[sz]ed|observed|diagnosed|received|reported|graded|confirmed
+         |compared|quantitated|examined|computed|ascertained|tested|documented)
+        \b (?! \ (?:outcomes?|pain|quality|health|symptoms|adverse|survival|function|breast|infections?|cancers?|death|change))
+      | \b(?:according\ to|by\ means\ of|using|via|through\ (?:the\ )?use\ of|relative\ to|ie\b|i\.e\.|eg\b|e\.g\.|namely|such\ as)
+      | \b(?:which|who|whom|where|when|while|whilst|whereas|although|because|since|if|unless|so\ that|respectively|including)\b
+      | \bby\ (?:the\ |an?\ )?(?:[\w-]+[ ]){{0,6}}?
+        (?:questionnaires?|scales?|index|inventory|interviews?|MRI|ELISA|DXA|intention|survey|criteria|RECIST|ultrasound
+         |echocardiography|mammography|imaging|tomography|testing|method|assessment|analysis|investigators?|central|treatment\ group)\b
+      | \bon\ (?:the|a|an)\ (?:[\w-]+[ ]){{0,6}}?(?:questionnaires?|scales?|index|inventory|survey)\b
+      | \bwith\ (?:the|an?)\ (?:[\w-]+[ ]){{0,6}}?(?:questionnaires?|scales?|index|inventory|survey|margin)\b
+      | \bin\ (?:the|both|each|all|any|either|two)\ (?:[\w-]+[ ]){{0,4}}?(?:population|arms?|groups?|cohorts?)\b
+      | \b(?:in|among|for)\ (?:(?:all|the|these|those|adult|eligible|randomi[sz]ed)\ )?(?:patients|participants|women|men|subjects|children)\b
+      | \b(?:at|after|within|by|during|over|through(?:out)?|from|until|up\ to|before|prior\ to|on|in|following|across|upon|between(?=\ (?:baseline|\d|weeks?|months?|days?|pre|admission)))
+        \ (?:about\ |approximately\ |a\ |an\ |the\ |week\ |weeks\ |day\ |month\ |months\ |year\ |all\ |both\ |end\ of\ )?(?:{_TIME})
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"""(?:(?:an?|the|mean|median|absolute|relative|percent|percentage|adjusted|overall|primary|total|least-squares|any|average)\ )*+
+    (?:changes?|reductions?|differences?|improvements?|increases?|decreases?|percentages?|proportions?|numbers?|rates?|time|times
+      |incidence|interval|duration|scores?|levels?|variation|ratio|shift|decline|days|values?|gain|loss|patients?|data|whether(?:\ or\ not)?(?:\ \w+)?)?(?:\ from\ baseline)?\s*+\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"""(?: [\s,;:–—•*-]++
+      | (?:and|or|plus|both|either|also|then|as\ well\ as|finally|including)\b
+      | (?:the|an?|our|their|its)\ (?=\w)
+      | (?:first|second|third)(?:ly)?,
+      | \(?(?:\d|[ivx]{1,4}|[a-h])\)\s
+      | (?:\d|[a-h])\.\s
+      | to\ (?:assess|evaluate|determine|record|measure|compare|estimate|examine|investigate|establish|identify|quantify|test|study
+          |describe|show|demonstrate|detect|analy[sz]e|explore)\b(?:\ whether)?+
+      | (?:the\ )?(?:assessment|evaluation|determination|measurement|comparison|identification)\ of\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(
+    r"[(\[]\s*(?=[^)\]]*[A-ZΑ-Ω])(?![^)\]]*\d{4})[A-Za-zα-ωΑ-Ω0-9%/+*.'’-]{1,14}(?:[ -][A-Za-z0-9/+-]{1,8}){0,2}\s*[)\]]"
+)
+_COMPOSITE = re.compile(r"\b(?:composite|combination|any) of\b", re.IGNORECASE)
+_DEFINED = re.compile(r",?\s(?:as\s)?(?:defined|define|which|who|because|although|whereas|while|but)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|did|does|do|will|would|could|should|may|can|showed|we|they|occurred|improved|increased"
+    r"|decreased|differed|includes?|included)\b"
+)
+_INSTRUMENT = re.compile(
+    r"\b(?:measured|assessed|evaluated|determined|using|based on|according to|by)\b", re.IGNORECASE
+)
+_COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d|(?:and|or)\s\d)|,\s(?=\d+[- ](?:week|month|day|year|minute|hour)\b)")
+_AND = re.compile(r"(?<!\d),?\s(?:and|plus|as well as|along with)\s|,?\s(?:and|plus|as well as)\s(?!\d)", re.IGNORECASE)
+_AND_FIRST = re.compile(r"(?:and|plus|as well as|along with)\s", re.IGNORECASE)
+_OR = re.compile(r"\sor\s", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:between|both)\b(?!.*\sand\s)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|(?<=[\s,;:]))\(?(?:[1-9]|[a-h]|i{1,3}|iv|v)\)\s")
+_STARTS_CLAUSE = re.compile(
+    r"(?:which|who|whom|whose|where|when|while|with|as|using|but|although|whereas|because|if|respectively|we|it|they|this|these|such"
+    r"|including|versus|vs|compared|based|assessed|measured|defined|evaluated|determined|analy[sz]ed|followed|using|at|after|by"
+    r"|during|for|from|on|to|until|not|no|then|thus|so|in|of|before|assuming|monitored|examined|adjusted|regardless|upon|through|irrespective|calculated|recorded|obtained|with|within|over|among|via|stratified|expressed|also|per|according|ie|eg|namely|followed)\b(?! cause)",
+    re.IGNORECASE,
+)
+_GLOSS = re.compile(r"an?\s(?!.*\sand\s)")
+_PAIRS = frozenset({"safety and tolerability", "nausea and vomiting", "efficacy and safety", "knowledge and attitudes"})
+_OWN_HEAD = re.compile(
+    r"(?:the|an?|time|rates?|incidence|changes?|number|proportion|percentage|quality)\s", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"\s(?:of|in|to|for|with|between|on|at|from|by)\s", re.IGNORECASE)
+
+
+def masked(text: str) -> str:
+    """`text` with everything in brackets hidden, so that no separator is found there; of the same length."""
+    for _ in range(_DEEPEST):
+        hidden = _BRACKETS.sub(lambda match: HIDDEN * len(match[0]), text)
+        if hidden == text:
+            break
+        text = hidden
+    return text
+
+
+def names(text: str, mask: str, start: int, end: int) -> list[Span]:
+    """Name the outcomes listed in text[start:end]; `mask` is the masked text."""
+    found = (name(text, mask, *item) for item in _items(mask, start, end))
+    return [span for span in found if span is not None]
+
+
+def name(text: str, mask: str, start: int, end: int) -> Span | None:
+    """Find the name in one item of a list: without article, number, time point, instrument or definition."""
+    start = _after_lead(text, start, end)
+    end = _before_tail(mask, start, end)
+    while start < end:
+        end = start + len(text[start:end].rstrip(" \t\r\n.,;:–—-"))
+        if start < end and mask[end - 1] == HIDDEN:
+            opens = start + len(mask[start:end].rstrip(HIDDEN))
+            if _ABBREVIATION.fullmatch(text, opens, end) is None:
+                end = opens
+                continue
+        break
+    return (
+        (start, end)
+        if _is_name(mask[start:end]) and "(" not in mask[start:end] and ")" not in mask[start:end]
+        else None
+    )
+
+
+def _after_lead(text: str, start: int, end: int) -> int:
+    """Where the item begins behind its conjunction, number, article or "to evaluate"."""
+    while start < end and (match := _LEAD.match(text, start, end)):
+        start = match.end()
+    return start
+
+
+def _before_tail(mask: str, start: int, end: int) -> int:
+    """Where the item ends before the time, the instrument or the definition; "change from baseline" needs its rest."""
+    for match in _TAIL.finditer(mask, start, end):
+        if not _BARE.match(mask[start : match.start()].replace(HIDDEN, "").strip()):
+            return match.start()
+    return end
+
+
+def _is_name(mask: str) -> bool:
+    """Whether enough is left for a name: letters, not a clause, not a bare "change"."""
+    plain = mask.replace(HIDDEN, "").strip()
+    return (
+        len(plain) > 1
+        and plain[0].isalnum()
+        and re.search(r"[^\W\d_]{2}", plain) is not None
+        and not _BARE.match(plain)
+    )
+
+
+def _items(mask: str, start: int, end: int) -> Iterator[Span]:
+    """Cut a list into items at its numbers, else at semicolons, else at commas and the last "and"."""
+    numbers = [match.start() for match in _NUMBERED.finditer(mask, start, end)]
+    if len(numbers) > 1:
+        yield from zip(numbers, [*numbers[1:], end], strict=True)
+        return
+    parts = _parts(mask, start, end, ";")
+    if len(parts) > 1:
+        for index, part in enumerate(parts):
+            if index and _VERB.search(mask, *part):
+                return
+            yield part
+        return
+    yield from _listed(mask, start, end)
+
+
+def _listed(mask: str, start: int, end: int) -> Iterator[Span]:
+    """Cut a list at its commas and "and"; a composite is one item, as is what ends in ", or C"."""
+    stop = _DEFINED.search(mask, start, end)
+    segments = _segments(mask, start, stop.start() if stop else end)
+    first, last = segments[-1]
+    if len(segments) > 1 and _OR.search(mask, first - 1, last) and not _AND.search(mask, first - 1, last):
+        yield start, last
+        return
+    closing = max((i for i, span in enumerate(segments) if _AND_FIRST.match(mask, *span)), default=len(segments))
+    for index, (first, last) in enumerate(segments[: closing + 1]):
+        if _COMPOSITE.search(mask, first, last):
+            yield first, segments[-1][1]
+            return
+        if index < len(segments) - 1 or index == closing:
+            yield first, last
+        else:
+            yield from _pair(mask, first, last, listed=index > 0)
+
+
+def _segments(mask: str, start: int, end: int) -> list[Span]:
+    """Cut at the commas, up to the first that opens a clause ("assessed ...", "which ...")."""
+    cuts = [match.span() for match in _COMMA.finditer(mask, start, end)]
+    begins = [start, *(after for _, after in cuts)]
+    ends = [*(before for before, _ in cuts), end]
+    segments = list(zip(begins, ends, strict=True))
+    clause = (i for i, span in enumerate(segments) if i and _STARTS_CLAUSE.match(mask, *span))
+    segments = segments[: next(clause, len(segments))]
+    if len(segments) > 1 and _GLOSS.match(mask, *segments[-1]) and _AND.search(mask, *segments[-2]):
+        segments.pop()
+    measured = [_INSTRUMENT.search(mask, *span) is not None for span in segments]
+    return segments[:1] if measured[0] and sum(measured) == 1 else segments
+
+
+def _pair(mask: str, start: int, end: int, *, listed: bool) -> Iterator[Span]:
+    """Cut the last segment of a list at its last "and" unless the two sides of that share a head."""
+    for match in list(_AND.finditer(mask, start, end))[: -_TRIED - 1 : -1]:
+        left, right = mask[start : match.start()], mask[match.end() : end]
+        if not _TOGETHER.search(left[-80:]) and (listed or not _share(left, right)):
+            yield start, match.start()
+            yield match.end(), end
+            return
+    yield start, end
+
+
+def _share(left: str, right: str) -> bool:
+    """Whether two sides of "and" are one outcome ("number and intensity of flushes", "changes in weight and waist")."""
+    left = left[_after_lead(left, 0, len(left)) :]
+    right = right[: _before_tail(right, 0, len(right))]
+    if _INSTRUMENT.search(left) or f"{left} and {right}".lower() in _PAIRS:
+        return True
+    if left.endswith(HIDDEN) or _OWN_HEAD.match(right) or _before_tail(left, 0, len(left)) < len(left):
+        return False
+    if len(left.split()) < 2:
+        return len(right.split()) > 1
+    return _PREPOSITION.search(left) is not None and _PREPOSITION.search(right) is None and len(right.split()) < 4
+
+
+def _parts(mask: str, start: int, end: int, separator: str) -> list[Span]:
+    """Cut a span at its separators."""
+    parts = []
+    while (cut := mask.find(separator, start, end)) >= 0:
+        parts.append((start, cut))
+        start = cut + 1
+    return [*parts, (start, end)]
+
+
+def is_clause(text: str) -> bool:
+    """Whether `text` begins like a clause ("assessed at ...", "which ...") and so names no outcome."""
+    return _STARTS_CLAUSE.match(text.strip()) is not None

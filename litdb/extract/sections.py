@@ -1,0 +1,227 @@
+"""The headed sections of an abstract."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from litdb.model.records import Section, SectionLabel
+
+_HEADINGS: dict[SectionLabel, str] = {
+    SectionLabel.BACKGROUND: r"""
+        (?:study\ )?backgrounds?+ | introduction | (?:study\ )?rationale | context | importance | statement\ of\ problem
+        | problem | clinical\ significance | what\ is\ known
+    """,
+    SectionLabel.OBJECTIVE: r"""
+        (?:(?:study|primary|main|secondary|specific|overall|the)\ )?(?:objectives?+ | aims?+ | purposes?+ | goals?+)
+        (?:\ of\ (?:the|this)\ (?:study|trial|review|work))?+ | hypothes[ie]s | (?:research\ )?questions?+ | motivation
+    """,
+    SectionLabel.REGISTRATION: r"""
+        (?:(?:clinical\ )?trials?+\ |protocol\ |study\ |systematic\ review\ |review\ |prospero\ |clinical\ )?
+        (?:registrations?+ | registry | registered | register) (?:\ details)?+ (?:\ (?:numbers?+ | no\.?+ | identifiers?+ | id))?+
+        | trail\ registration (?:\ number)?+ | clinical\ trials?+\ (?:numbers?+ | identifiers?+ | information)
+        | clinicaltrials?+\.gov (?:\ (?:registration|registry|identification))?+ (?:\ (?:numbers?+ | identifiers?+ | id))?+
+        | trial\ (?:numbers?+ | identifiers?+) | (?:prospero|isrctn|nct|eudract|dutch\ trial\ register)(?:\ numbers?+)?+
+    """,
+    SectionLabel.METHODS: r"""
+        (?:(?:study|trial|research|statistical|search|review|experimental)\ )?(?:methods?+ | methodology | methodologies)
+        (?:\ used)?+ | materials?+ | (?:(?:study|trial|research|experimental)\ )?designs?+ | (?:study\ )?settings?+
+        | experimental | (?:study\ )?(?:participants?+ | patients?+ | subjects?+ | populations?+ | samples?+)
+        | patients?+\ or\ other\ participants | location | approach | procedures?+ | protocol
+        | (?:study\ )?interventions?+ (?:\(s\))?+ | exposures?+ | comparisons?+ | comparators?+
+        | (?:(?:primary|secondary|main|principal|key|clinical)\ (?:and\ secondary\ )?(?:study\ )?)?
+          (?:outcomes?+ | end[ -]?points?+)
+          (?:\ (?:measurements?+ | measures?+ | assessments?+ | parameters?+ | variables?+))?+ (?:\(s\))?+
+        | (?:main|study)?\ ?(?:measures?+ | measurements?+) | main\ variables(?:\ of\ interest)?
+        | data\ (?:sources?+ | extraction | collection | synthesis | analysis | selection | acquisition)
+        | (?:study|article)\ (?:selection | appraisal | eligibility) | selection\ criteria
+        | (?:(?:study|review)\ )?eligibility(?:\ criteria)?+ | inclusion\ criteria | search\ strateg(?:y|ies) | sources?+
+        | synthesis | (?:statistical\ )?analys[ie]s (?:\ used)?+ | statistics | study\ type | level\ of\ care
+        | sample\ size | randomi[sz]ation | blinding
+    """,
+    SectionLabel.RESULTS: r"""
+        (?:(?:main|key|principal|major|preliminary)\ )?(?:results?+ | findings?+) (?:\ of\ data\ synthesis)?+
+        | observations?+ | case\ (?:reports?+ | presentations?+ | descriptions?+) | cases?+
+        | (?:numbers?+\ (?:randomi[sz]ed|analy[sz]ed)) | harms
+    """,
+    SectionLabel.CONCLUSIONS: r"""
+        (?:(?:main|authors?['’]?s?|reviewers?['’]?s?)\ )?(?:conclusions?+ | conclusion\(s\)) | concluding\ remarks
+        | interpretations?+ | discussions?+ | significance | relevance | summary | recommendations?+ | comments?+
+        | implications?+ (?:\ for\ (?:practice|research|nursing|policy|cancer\ survivors|rehabilitation))?+
+        | (?:clinical|practice|practical|policy)\ (?:implications?+ | relevance | perspectives?+)
+        | relevance\ to\ clinical\ practice
+    """,
+    SectionLabel.FUNDING: r"""
+        (?:study\ )?(?:funding | funded\ by | funding\ sources?+ | financial\ support | sponsors?+ | sponsorship)
+        | (?:financial\ )?disclosures?+ | (?:declaration\ of\ |conflicts?+\ of\ |competing\ )interests?+
+        | acknowledge?ments?+
+    """,
+    SectionLabel.ETHICS: r"(?:research\ )?ethics | ethical\ (?:approval | considerations?+) | dissemination",
+    SectionLabel.OTHER: r"""
+        limitations?+ | strengths | key\ ?words?+ | (?:electronic\ )?supplement(?:ary|al)\ (?:material|information)
+        | (?:level|class|classification|strength|quality)\ of\ evidence | patient\ (?:summary|contribution)
+        | patient\ (?:and|or)\ public\ (?:contribution|involvement) | abbreviations | trial\ status | novelty | highlights
+        | plain\ language\ summary | lay\ summary | data\ availability | availability
+    """,
+}
+"""What each label's headings look like, alone or joined ("Design, setting, and participants" counts as its first part)."""
+
+_CORE = frozenset(
+    {
+        SectionLabel.BACKGROUND,
+        SectionLabel.OBJECTIVE,
+        SectionLabel.METHODS,
+        SectionLabel.RESULTS,
+        SectionLabel.CONCLUSIONS,
+    }
+)
+
+
+class _Form(Enum):
+    """How a heading is set off from its text."""
+
+    COLON = auto()
+    LINE = auto()
+    DASH = auto()
+    GLUED = auto()
+    CAPITALS = auto()
+    SPACE = auto()
+
+
+_ALONE = frozenset({_Form.COLON, _Form.LINE})
+"""Forms that need no second heading of the same form beside them."""
+
+_PLURAL = "(?-i:s|(?<=[A-Z])S)?+"  # "BackgroundStudies" begins with a glued heading in the singular
+_PATTERNS = {label: pattern.replace("s?+", _PLURAL) for label, pattern in _HEADINGS.items()}
+_PART = "|".join(_PATTERNS.values())
+_JOINT = r"(?:,?\ (?:and|ans|&|with)\ (?:the\ )?|\s?[/&]\s?|,\ ?)"
+_FIRST = "|".join(f"(?P<{label}>{pattern})" for label, pattern in _PATTERNS.items())
+_HEADING = re.compile(
+    rf"""(?: (?<![^\W_]) | (?<=[a-z0-9]) ) (?=[A-Z])
+    (?P<heading> (?i: (?:{_FIRST}) (?:{_JOINT}(?:{_PART})){{0,4}}+ ) )
+    (?P<close>\]?)
+    (?: (?P<COLON>[ ]?[:：])
+      | (?P<LINE>[ \t]{{0,4}}(?=[\r\n]|\Z))
+      | (?P<DASH>[ ]?(?:[–—―]|-(?![a-z]))\ ?)
+      | (?P<GLUED>(?<![A-Z])\.?(?=[A-Z0-9(“"]) | (?<=[A-Z])(?=[A-Z](?![A-Z])))
+      | (?P<SPACE>[.\s](?=\s?\S))
+    )""",
+    re.VERBOSE,
+)
+_LONGEST = 200_000  # code points; no abstract is longer, and what follows is not searched for headings
+_NEW_SENTENCE = re.compile(r"[A-Z0-9(“\"‘\[<>≥]")
+_DECLARES = re.compile(
+    r"outcome|end[ -]?point|measure", re.IGNORECASE
+)  # "Primary outcome: pain." occurs in running text
+_STOPS = frozenset('.!?:;)]}”"’%…。')
+_ABSTRACT = re.compile(r"\s*+(?:\d{1,2}+\.?+\s*+)?+(?:Abstract|ABSTRACT|Summary|SUMMARY)?+[\s:.]*+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A heading: where it stands, how it is set off, and where the text after it begins."""
+
+    label: SectionLabel
+    form: _Form
+    heading: str
+    start: int
+    end: int
+
+
+def split(abstract: str) -> tuple[Section, ...]:
+    """Find the sections of a headed abstract, in order; () when it has no headings.
+
+    >>> [(section.label.value, section.text) for section in split("Aim: To see. Results: Seen.")]
+    [('objective', 'To see.'), ('results', 'Seen.')]
+    """
+    begin = _begin(abstract)
+    marks = _credible(_opening(abstract, _marks(abstract, begin)), begin)
+    ends = [*(mark.start for mark in marks[1:]), len(abstract)]
+    cut = (_section(abstract, mark, end) for mark, end in zip(marks, ends, strict=False))
+    return tuple(section for section in cut if section.text)
+
+
+def _begin(abstract: str) -> int:
+    """Where the abstract begins after its own title: the "1.Abstract" of a scraped page."""
+    match = _ABSTRACT.match(abstract)
+    return match.end() if match else 0
+
+
+def _section(abstract: str, mark: _Mark, end: int) -> Section:
+    """Take the text between a heading and the next, trimmed of white space and of the next heading's bracket."""
+    text = abstract[mark.end : end]
+    start = mark.end + len(text) - len(text.lstrip())
+    text = text.strip()
+    return Section(mark.label, mark.heading, text, start, start + len(text))
+
+
+def _marks(abstract: str, begin: int) -> Iterator[_Mark]:
+    """Whatever looks like a heading at the start of a sentence."""
+    for match in _HEADING.finditer(abstract, begin, _LONGEST):
+        start = match.start()
+        bracket = bool(match["close"])
+        if bracket and abstract[start - 1 : start] != "[":
+            continue
+        start -= bracket
+        form = _form(abstract, match)
+        if form is not None and _opens(abstract[max(begin, start - 8) : start], match["heading"], form):
+            label = next(label for label in SectionLabel if match[label] is not None)
+            yield _Mark(label, form, match["heading"], start, match.end())
+
+
+def _opens(before: str, heading: str, form: _Form) -> bool:
+    """Whether a section can open behind `before`: at the beginning, on a new line or where a sentence ended.
+
+    Full stops go missing: what is glued on both sides, or has capitals and a colon after small letters, needs none.
+    """
+    words = before.rstrip()
+    if "\n" in before[len(words) :] or not words:
+        return True
+    if words[-1] in _STOPS:
+        return form is not _Form.LINE
+    if form is _Form.GLUED:
+        return words == before
+    return form is _Form.COLON and words != before and heading.isupper() and words[-1].islower()
+
+
+def _opening(abstract: str, marks: Iterable[_Mark]) -> list[_Mark]:
+    """Leave out the marks that only repeat one just before ("Trial registration: ClinicalTrials.gov number: ...")."""
+    kept: list[_Mark] = []
+    for mark in marks:
+        if kept and kept[-1].label is mark.label and not abstract[kept[-1].end : mark.start].strip():
+            continue
+        kept.append(mark)
+    return kept
+
+
+def _form(abstract: str, match: re.Match[str]) -> _Form | None:
+    """How the heading is set off, or None when it is part of the running text."""
+    if match["SPACE"] is not None:
+        return _spaced(abstract, match)
+    return next(form for form in _Form if form is not _Form.CAPITALS and match[form.name] is not None)
+
+
+def _spaced(abstract: str, match: re.Match[str]) -> _Form | None:
+    """Tell the form of a heading that nothing but space (or a full stop) divides from its text."""
+    if match["heading"].isupper() or match["close"]:
+        return _Form.CAPITALS
+    after = match.end() + (abstract[match.end()].isspace())
+    return _Form.SPACE if _NEW_SENTENCE.match(abstract, after) else None
+
+
+def _credible(marks: list[_Mark], begin: int) -> list[_Mark]:
+    """Keep the marks that are headings: of a form that stands alone or is used twice, and one of them a core heading."""
+    repeated = {form for form in _Form if form in _ALONE or len(_core(marks, form)) > 1}
+    kept = [mark for mark in marks if mark.form in repeated]
+    core = _core(kept)
+    opening = _core(kept[:1]) and kept[0].form in _ALONE and kept[0].start <= begin + 1
+    return kept if opening or (core and len(kept) > 1) else []
+
+
+def _core(marks: Iterable[_Mark], form: _Form | None = None) -> set[str]:
+    """Collect the different core headings among marks (of one form)."""
+    return {
+        mark.heading.lower()
+        for mark in marks
+        if mark.label in _CORE and form in {None, mark.form} and not _DECLARES.search(mark.heading)
+    }

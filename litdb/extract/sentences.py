@@ -1,0 +1,42 @@
+"""The sentences of an abstract, as spans of code points."""
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+"""Start and end (exclusive) of a piece of text, in code points."""
+
+_LONGEST = 4000  # code points; what has no full stop for longer is no sentence, and is passed over
+
+_END = re.compile(
+    r"""
+    [.!?]["”’)\]]{0,3} \s{1,9} (?=["“(\[]?[A-Z0-9≥<])   # a stop, then a new beginning
+    | (?<=[a-z)\]%])[.] (?=[A-Z][a-z]{1,20}[ ,])          # the space after the stop was lost
+    | \n\s{0,9}\n
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:vs?|cf|al|e\.?g|i\.?e|ie|eg|viz|approx|ca|resp|incl|no|nos|fig|figs|dr|prof|st|mr|mrs|inc|ltd|corp|sp|spp|dept|est|min|max|[A-Z]))$",
+    re.IGNORECASE,
+)
+
+
+def cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut text[start:end] into sentences, trimmed of white space."""
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match[0][0] == "." and _ABBREVIATION.search(text[max(begin, match.start() - 8) : match.start()]):
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """Trim the span of the white space at its ends, unless nothing or too much is left."""
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    last = first + len(piece.strip())
+    if first < last <= first + _LONGEST:
+        yield first, last

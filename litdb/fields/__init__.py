@@ -1,0 +1,1 @@
+"""The text of one field -> a value; pure."""

@@ -1,0 +1,204 @@
+"""Identifiers of works, containers and persons: one table of schemes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from urllib.parse import quote, unquote
+
+from litdb.model.problems import FieldError
+from litdb.model.records import Doi, Identifier
+
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_DOI_WRAPPING = re.compile(r"(?:https?://)?(?:[\w.-]*doi\.(?:org|acm\.org)/|doi:?\s*)", re.IGNORECASE)
+_DOI_TAIL = ".,;:"
+
+
+def doi(text: str) -> Doi:
+    r"""The DOI in a text: bare, behind `doi:`, or inside a resolver's URL; LaTeX and HTML escapes taken off.
+
+    Raises FieldError `bad-doi` where there is none. Source: DOI Handbook, 2.2 (case does not count).
+
+    >>> doi("https://doi.org/10.1056/NEJMoa065213")
+    Doi(value='10.1056/nejmoa065213', printed='10.1056/NEJMoa065213')
+    >>> doi(r"10.1007/978-3-642-12275-9\_3").value
+    '10.1007/978-3-642-12275-9_3'
+    """
+    bare = text.strip()
+    if "\\" in bare or "{" in bare:
+        bare = re.sub(r"\\([_&%#$])|[{}]|\\", r"\1", bare.replace("\\textless", "<").replace("\\textgreater", ">"))
+    if "&" in bare:
+        bare = unescape(unescape(bare))
+    found = _DOI.search(unquote(bare) if "%2" in bare.lower() else bare)
+    if found is None:
+        raise FieldError("bad-doi", f"{text.strip()[:80]!r} is not a DOI")
+    printed = found[0].rstrip(_DOI_TAIL)
+    return Doi(printed.lower(), printed)
+
+
+def is_wrapped_doi(text: str) -> bool:
+    """Whether a DOI field holds more than the DOI: a resolver's URL or a `doi:` label.
+
+    >>> is_wrapped_doi("http://dx.doi.org/10.1/x"), is_wrapped_doi("10.1/x")
+    (True, False)
+    """
+    return _DOI_WRAPPING.match(text.strip()) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _issn(text: str) -> str:
+    from stdnum import issn as stdnum
+
+    return str(stdnum.format(stdnum.validate(text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _isbn(text: str) -> str:
+    from stdnum import isbn as stdnum
+
+    return str(stdnum.validate(text, convert=True))
+
+
+def _orcid(text: str) -> str:
+    from stdnum.iso7064 import mod_11_2
+
+    bare = re.sub(r"[\s-]", "", text).upper()
+    if not re.fullmatch(r"\d{15}[\dX]", bare):
+        raise ValueError(text)
+    mod_11_2.validate(bare)
+    return "-".join(bare[at : at + 4] for at in range(0, 16, 4))
+
+
+def _matching(pattern: str) -> Callable[[str], str]:
+    """A check that the whole text has this shape; group 1, if there is one, is the value."""
+    shape = re.compile(pattern, re.IGNORECASE)
+
+    def check(text: str) -> str:
+        found = shape.fullmatch(text)
+        if found is None:
+            raise ValueError(text)
+        return found[1] if shape.groups else found[0]
+
+    return check
+
+
+def _pmcid(text: str) -> str:
+    return "PMC" + _matching(r"(?:PMC)?0*(\d{1,9})")(text)
+
+
+def _arxiv(text: str) -> str:
+    return _matching(r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)")(text).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """One kind of identifier.
+
+    `check` gives the canonical value of a text from which `prefix` (a regular expression) was taken, or raises ValueError.
+    `url` leads there, with `{}` for the value. `joins` says that two works which share the value may be one: it names
+    the work, not its container.
+    """
+
+    name: str
+    check: Callable[[str], str]
+    prefix: str = ""
+    url: str = ""
+    joins: bool = False
+
+
+SCHEMES = {
+    scheme.name: scheme
+    for scheme in (
+        Scheme("doi", lambda text: doi(text).value, url="https://doi.org/{}", joins=True),
+        Scheme(
+            "wos", lambda text: _matching(r"[A-Z]?\d{14}[\dX]|A19\d\d[A-Z0-9]{7,9}")(text).upper(), r"(?:WOS|ISI|UT)[:\s]",
+            "https://www.webofscience.com/wos/woscc/full-record/WOS:{}", joins=True,
+        ),
+        Scheme(
+            "scopus", _matching(r"\d{8,13}"), r"(?:scopus:)?(?:2-s2\.0-)?",
+            "https://www.scopus.com/record/display.uri?eid=2-s2.0-{}&origin=inward", joins=True,
+        ),
+        Scheme(
+            "pmid", _matching(r"0*(\d{1,8})"), r"(?:pmid[:\s]|(?:https?://)?(?:www\.ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/)",
+            "https://pubmed.ncbi.nlm.nih.gov/{}/", joins=True,
+        ),
+        Scheme("pmcid", _pmcid, r"(?:pmcid?:)", "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/", joins=True),
+        Scheme("arxiv", _arxiv, r"(?:arxiv:|https?://arxiv\.org/(?:abs|pdf)/)", "https://arxiv.org/abs/{}", joins=True),
+        Scheme(
+            "lup", lambda text: _matching(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{4,9}")(text).lower(), r"lup:",
+            "https://lup.lub.lu.se/record/{}", joins=True,
+        ),
+        Scheme("issn", _issn, r"(?:e-?|p-?)?issn:?", "https://portal.issn.org/resource/ISSN/{}"),
+        Scheme("isbn", _isbn, r"(?:e-?)?isbn(?:-?1[03])?:?"),
+        Scheme("orcid", _orcid, r"(?:orcid:?|https?://orcid\.org/)", "https://orcid.org/{}"),
+    )
+}  # fmt: skip
+"""Scheme name -> scheme. The next identifier is one row here."""
+
+JOINING = tuple(name for name, scheme in SCHEMES.items() if scheme.joins)
+
+
+def parse(scheme: str, text: str) -> Identifier:
+    """One identifier of the scheme.
+
+    Raises FieldError `bad-<scheme>` where the text is none, or its check digit is wrong.
+    Source: ISO 3297 (ISSN), ISO 2108 (ISBN), ISO 27729 (ORCID), check digits by python-stdnum.
+
+    >>> parse("issn", "00284793"), parse("wos", "WOS:000245624400005").value
+    (Identifier(scheme='issn', value='0028-4793', printed='00284793'), '000245624400005')
+    """
+    row = SCHEMES[scheme]
+    printed = text.strip()
+    bare = re.sub(rf"^(?:{row.prefix})\s*", "", printed, flags=re.IGNORECASE).rstrip("/") if row.prefix else printed
+    try:
+        return Identifier(scheme, row.check(bare), printed)
+    except ValueError as error:
+        raise FieldError(f"bad-{scheme}", f"{printed[:80]!r} is not a valid {scheme.upper()}") from error
+
+
+def url(scheme: str, value: str) -> str:
+    """Where the identifier leads on the web; "" if nowhere.
+
+    >>> url("doi", "10.1056/nejmoa065213")
+    'https://doi.org/10.1056/nejmoa065213'
+    """
+    row = SCHEMES.get(scheme)
+    return row.url.format(quote(value, safe="/:;()._-")) if row and row.url else ""
+
+
+def recognised(text: str) -> tuple[str, str] | None:
+    """(scheme, canonical value) if the text names its scheme (`wos:...`, a DOI, a resolver's URL), else None.
+
+    >>> recognised("HTTPS://DX.DOI.ORG/10.1056/NEJMoa065213"), recognised("scopus:34247170807"), recognised("donath")
+    (('doi', '10.1056/nejmoa065213'), ('scopus', '34247170807'), None)
+    """
+    bare = text.strip()
+    if bare.startswith("10.") or is_wrapped_doi(bare):
+        name, rest = "doi", bare
+    elif bare.lower().startswith(("http://", "https://")):
+        return _by_url(bare)
+    else:
+        name, colon, rest = bare.partition(":")
+        name = name.lower()
+        if not colon or name not in SCHEMES:
+            return None
+    try:
+        return name, parse(name, rest).value
+    except FieldError:
+        return None
+
+
+def _by_url(text: str) -> tuple[str, str] | None:
+    """The scheme whose prefix or resolver the URL begins with."""
+    for name, row in SCHEMES.items():
+        address = row.url.partition("{}")[0]
+        if address and text.startswith(address):
+            text = text.removeprefix(address)
+        elif not (row.prefix and "http" in row.prefix and re.match(row.prefix, text, re.IGNORECASE)):
+            continue
+        try:
+            return name, parse(name, text).value
+        except FieldError:
+            return None
+    return None

@@ -1,0 +1,42 @@
+"""Names of languages."""
+
+_NAMES = {
+    "en": "english eng american british usenglish ukenglish engelska",
+    "sv": "swedish swe svenska",
+    "de": "german ger deu deutsch ngerman tyska",
+    "fr": "french fre fra francais français franska",
+    "es": "spanish spa espanol español castellano",
+    "da": "danish dan dansk danska",
+    "no": "norwegian nor norsk norska",
+    "nb": "nob bokmål",
+    "nn": "nno nynorsk",
+    "fi": "finnish fin suomi finska",
+    "is": "icelandic ice isl",
+    "it": "italian ita italiano",
+    "pt": "portuguese por português portugues brazilian brazil",
+    "nl": "dutch dut nld nederlands",
+    "pl": "polish pol polski",
+    "ru": "russian rus русский",
+    "uk": "ukrainian ukr",
+    "cs": "czech cze ces",
+    "hu": "hungarian hun",
+    "tr": "turkish tur",
+    "el": "greek gre ell",
+    "la": "latin lat",
+    "zh": "chinese chi zho 中文",
+    "ja": "japanese jpn 日本語",
+    "ko": "korean kor 한국어",
+    "ar": "arabic ara",
+    "fa": "persian per fas",
+    "he": "hebrew heb",
+}
+_TAGS = {name: tag for tag, names in _NAMES.items() for name in names.split()}
+
+
+def bcp47(text: str) -> str:
+    """The BCP 47 tag of a language's name or ISO 639-2 code; any other text as it stands.
+
+    >>> bcp47("English"), bcp47("eng"), bcp47("en-GB"), bcp47("Klingon")
+    ('en', 'en', 'en-GB', 'Klingon')
+    """
+    return _TAGS.get(text.strip().lower(), text.strip())

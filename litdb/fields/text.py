@@ -1,0 +1,87 @@
+"""Plain text: white space, control characters, folding for search."""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[a-z0-9]+")
+
+# anyascii spells beta as "v" (its modern Greek sound); science says "beta".
+_GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        (
+            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau "
+            "upsilon phi chi psi omega"
+        ).split(),
+        strict=True,
+    ),
+)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "å": "aa", "Å": "aa", "ø": "oe", "Ø": "oe"})
+
+
+def collapse(text: str) -> str:
+    """White space of any kind and number to one space; none at the ends."""
+    return " ".join(text.split())
+
+
+def visible(text: str) -> str:
+    r"""Control characters, and marks that turn the direction of text, shown as escapes; tab and newline stay.
+
+    Nothing that litdb prints can move a terminal's cursor, colour it or write its title.
+
+    >>> visible("red \x1b[31m")
+    'red \\x1b[31m'
+    """
+    if text.isprintable():
+        return text
+    return _CONTROL.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_character(character: str) -> str:
+    if _CJK.match(character):
+        return f" {character} "
+    return _GREEK.get(character.lower(), "") or anyascii(character).casefold()
+
+
+def fold(text: str) -> str:
+    """Text as it is searched: no case, no accents; Greek letters by name, CJK characters set apart by spaces.
+
+    >>> fold("Müller: TGF-β1"), fold("深度")
+    ('muller: tgf-beta1', ' 深  度 ')
+    """
+    if text.isascii():
+        return text.casefold()
+    return _NON_ASCII.sub(lambda found: _fold_character(found[0]), text).casefold()
+
+
+def fold_name(text: str) -> str:
+    """A name as it is searched: folded, and where it has ä, ö, ü, å or ø, folded once more as ae, oe, ue, aa, oe.
+
+    >>> fold_name("Müller"), fold_name("Donath")
+    ('muller mueller', 'donath')
+    """
+    folded = fold(text)
+    if text.isascii():
+        return folded
+    spelt = fold(text.translate(_UMLAUTS))
+    return folded if spelt == folded else f"{folded} {spelt}"
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, for comparison; what is neither letter nor digit parts them. CJK characters are words.
+
+    >>> words("Interleukin-1 in Müller’s cells")
+    ['interleukin', '1', 'in', 'muller', 's', 'cells']
+    """
+    folded = fold(text)
+    return _WORD.findall(folded) if folded.isascii() else re.findall(r"\w+", folded)

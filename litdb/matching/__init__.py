@@ -1,0 +1,1 @@
+"""Whether two records describe one work: pure judgements with their reasons."""

@@ -1,0 +1,99 @@
+"""Whether two records are one work."""
+
+from collections import Counter
+
+from litdb.fields.identifiers import JOINING
+from litdb.fields.text import fold, words
+from litdb.model.names import Name
+from litdb.model.records import Record
+
+_ALIKE = 0.8
+"""Share of title words in common from which on titles that share an identifier agree."""
+
+LONG_TITLE = 4
+"""Words from which on a title, or the beginning of one, names a work."""
+
+
+def identifiers(record: Record) -> list[tuple[str, str]]:
+    """(scheme, value) of all that names the work itself; ISSN and ISBN name its container and are left out."""
+    found = [("doi", doi.value) for doi in record.dois]
+    return found + [(one.scheme, one.value) for one in record.identifiers if one.scheme in JOINING]
+
+
+def same(record: Record, other: Record) -> str:
+    """Why the two are certainly one work, in words; "" if they are not, or it is not certain.
+
+    Never on an identifier alone: the abstracts of a supplement share a DOI, and identifiers are copied wrongly.
+    """
+    shared = set(identifiers(record)) & set(identifiers(other))
+    if shared and titles_agree(record.title, other.title):
+        return f"same {min(shared)[0]} and title"
+    if _same_named(record, other):
+        if _is_page(record) and not identifiers(record):
+            return "same title and authors"
+        if record.citation_key and record.citation_key in _keys(other) and _same_issue(record, other):
+            return "same key, title, authors and year"
+    return ""
+
+
+def titles_agree(title: str, other: str) -> bool:
+    """Whether two titles of works that share an identifier are one: equal, one cut off, or all but a few words.
+
+    Numbers must be equal: `Part 1` is not `Part 2`.
+
+    >>> titles_agree("Interleukin-1 in diabetes", "Interleukin 1 in Diabetes.")
+    True
+    >>> titles_agree("The FOCUS 1 trial of X in Y patients", "The FOCUS 2 trial of X in Y patients")
+    False
+    """
+    ours, theirs = words(title), words(other)
+    if not ours or not theirs:
+        return ours == theirs
+    short, long = sorted((ours, theirs), key=len)
+    if long[: len(short)] == short and (len(short) == len(long) or len(short) >= LONG_TITLE):
+        return True
+    if Counter(filter(str.isdigit, ours)) != Counter(filter(str.isdigit, theirs)):
+        return False
+    common = sum((Counter(ours) & Counter(theirs)).values())
+    return 2 * common >= _ALIKE * (len(ours) + len(theirs)) and len(short) >= LONG_TITLE
+
+
+def stands_alone(title: str) -> bool:
+    """Whether a title is long enough to stand for a work whose identifiers nobody gave."""
+    return len(words(title)) >= LONG_TITLE
+
+
+def _same_named(record: Record, other: Record) -> bool:
+    """Whether title (long enough to stand alone) and all authors are equal."""
+    if not stands_alone(record.title) or words(record.title) != words(other.title):
+        return False
+    ours, theirs = _authors(record), _authors(other)
+    return bool(ours) and ours == theirs
+
+
+def _same_issue(record: Record, other: Record) -> bool:
+    return (record.type, record.issued[:4]) == (other.type, other.issued[:4]) and not _contradict(record, other)
+
+
+def _contradict(record: Record, other: Record) -> bool:
+    """Whether both have a DOI and share none."""
+    ours, theirs = {doi.value for doi in record.dois}, {doi.value for doi in other.dois}
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _keys(record: Record) -> set[str]:
+    return {record.citation_key, *(entry.key for entry in record.entries)}
+
+
+def _is_page(record: Record) -> bool:
+    return bool(record.entries) and record.entries[0].format != "bibtex"
+
+
+def _authors(record: Record) -> list[tuple[str, str]]:
+    return [_author(contributor.name) for contributor in record.contributors if contributor.role == "author"]
+
+
+def _author(name: Name) -> tuple[str, str]:
+    """Family (or the body's name) and first initial, folded: a page may print initials where another prints names."""
+    family = fold(f"{name.particle} {name.family} {name.literal}").strip()
+    return family, fold(name.given)[:1]

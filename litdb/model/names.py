@@ -1,0 +1,25 @@
+"""The name of a person or a body."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's or a body's name, split as CSL-JSON splits it.
+
+    `family` "Beethoven", `given` "Ludwig" (or initials as printed: "L. V."),
+    `particle` "van" (CSL: non-dropping-particle; BibLaTeX: prefix), `suffix` "Jr.".
+    A body ("WHO Study Group") has `literal` and no parts.
+
+    Source: CSL-JSON schema 1.0, definitions/name-variable.
+    """
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+
+OTHERS = Name(literal="others")
+"""Stands last in a list whose further names the source left out (BibTeX's `and others`, `et al.`)."""

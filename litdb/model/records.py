@@ -1,0 +1,218 @@
+"""One publication, the thing a user cites."""
+
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Literal
+
+from litdb.model.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A name in a role ("author", "editor", ...: CSL 1.0.2 name variables), with what the source said of the person."""
+
+    name: Name
+    role: str = "author"
+    orcid: str = ""
+    affiliations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number or code that names a work or its container: canonical `value`, and the text as `printed`."""
+
+    scheme: str
+    value: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doi:
+    """A DOI: canonical `value` in lower case, and the text as `printed` ("10.1056/NEJMoa065213")."""
+
+    value: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to more about the work: `relation` "url", "fulltext", "file" ... and where it leads."""
+
+    relation: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCount:
+    """How many works cite this one, says `source`, on the day `as_of` (ISO 8601 date)."""
+
+    source: str
+    count: int
+    as_of: str
+
+
+class SectionLabel(StrEnum):
+    """What a part of an abstract is about."""
+
+    BACKGROUND = "background"
+    OBJECTIVE = "objective"
+    METHODS = "methods"
+    RESULTS = "results"
+    CONCLUSIONS = "conclusions"
+    REGISTRATION = "registration"
+    FUNDING = "funding"
+    ETHICS = "ethics"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an abstract: `heading` as printed ("" if none); `text` is abstract[start:end], in code points."""
+
+    label: SectionLabel
+    heading: str
+    text: str
+    start: int
+    end: int
+
+
+class Role(StrEnum):
+    """The part an end point plays in a trial."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    SAFETY = "safety"
+    EXPLORATORY = "exploratory"
+    UNSPECIFIED = "unspecified"
+
+
+class Scope(StrEnum):
+    """Whose end point: the study's own, or that of the studies which a review includes."""
+
+    THIS_STUDY = "this_study"
+    INCLUDED_STUDIES = "included_studies"
+
+
+Met = Literal["yes", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An outcome measure that an abstract declares.
+
+    `name` is abstract[start:end] (code points, end exclusive): the outcome as worded, without leading article,
+    time point, instrument or definition. `text` is the sentence it stands in. `met` is None where nothing is said.
+    """
+
+    role: Role
+    name: str
+    start: int
+    end: int
+    text: str
+    met: Met | None = None
+    scope: Scope = Scope.THIS_STUDY
+    co_primary: bool = False
+    key_secondary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One raw item of a source, kept for ever.
+
+    `key` is the citation key as read. `raw` is the item byte for byte and `tail` the bytes between it and the next
+    one, so that a source's entries in order are the source. A page's own BibTeX is a slice of the page: `start` is the offset
+    of `raw` in the source, in bytes, `line` the line it begins on (from 1), `source` the source's uri ("" until stored).
+    """
+
+    format: str
+    raw: bytes
+    key: str = ""
+    start: int = 0
+    line: int = 1
+    tail: bytes = b""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One publication.
+
+    Text that is absent is "". `type` is a CSL 1.0.2 type; `issued` is EDTF ("2007", "2007-06-14"); `page` has
+    hyphen-minus ("1517-1526"); `language` is a BCP 47 tag. `extra` holds, by CSL variable in snake case or else by
+    the source's own name, what no other field has. `citation_key` is "" until the library has given one.
+
+    Source: CSL 1.0.2, Appendix III (types) and IV (variables).
+    """
+
+    citation_key: str = ""
+    type: str = "document"
+    title: str = ""
+    issued: str = ""
+    container_title: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    publisher: str = ""
+    language: str = ""
+    abstract: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    dois: tuple[Doi, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    links: tuple[Link, ...] = ()
+    cited_by: tuple[CitationCount, ...] = ()
+    sections: tuple[Section, ...] = ()
+    endpoints: tuple[Endpoint, ...] = ()
+    tags: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+TEXTS = (
+    "type", "title", "issued", "container_title", "volume", "issue", "page", "publisher", "language", "abstract",
+)  # fmt: skip
+"""The fields of a record that hold one text."""
+
+_UNIONS = ("dois", "identifiers", "links", "tags", "entries")
+
+
+def year(issued: str) -> int | None:
+    """The year of an EDTF date, or None.
+
+    >>> year("2007-06-14"), year("-0044"), year("")
+    (2007, -44, None)
+    """
+    digits = issued[:5] if issued.startswith("-") else issued[:4]
+    try:
+        return int(digits)
+    except ValueError:
+        return None
+
+
+def filled(record: Record, other: Record) -> Record:
+    """`record` with its empty fields filled from `other`, and what each may have several of joined; nothing is replaced.
+
+    Sections and end points stay with the abstract they were found in.
+    """
+    changes: dict[str, object] = {}
+    for name in TEXTS:
+        if not getattr(record, name) and getattr(other, name):
+            changes[name] = getattr(other, name)
+    if record.type == "document" and other.type:
+        changes["type"] = other.type
+    if not record.contributors:
+        changes["contributors"] = other.contributors
+    for name in _UNIONS:
+        changes[name] = tuple(dict.fromkeys(getattr(record, name) + getattr(other, name)))
+    if "abstract" in changes:
+        changes |= {"sections": other.sections, "endpoints": other.endpoints}
+    changes["cited_by"] = _latest(record.cited_by + other.cited_by)
+    changes["extra"] = tuple((dict(other.extra) | dict(record.extra)).items())
+    return replace(record, **changes)  # type: ignore[arg-type]  # the names are Record's own
+
+
+def _latest(counts: tuple[CitationCount, ...]) -> tuple[CitationCount, ...]:
+    """One count a source and day, the later read winning."""
+    return tuple({(count.source, count.as_of): count for count in counts}.values())
+
+
+FIELDS = tuple(field.name for field in fields(Record))

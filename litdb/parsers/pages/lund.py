@@ -1,0 +1,275 @@
+"""Pages of Lund University Publications, and of its student papers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from litdb.fields import identifiers, languages
+from litdb.fields.text import collapse
+from litdb.model.names import OTHERS, Name
+from litdb.model.problems import FieldError, Lost, Problem
+from litdb.model.records import Contributor, Entry, Record
+from litdb.model.sources import Source
+from litdb.parsers import build
+from litdb.parsers.build import SHOWN, Draft, Setter, extra, identifier, keep, link
+from litdb.parsers.pages import embedded, lund_citation, lund_layout, text
+from litdb.parsers.pages.lund_layout import Layout
+from litdb.parsers.pages.text import Page
+
+FORMAT = "lund"
+_MORE = re.compile(r"(\.\.\.|…)\s*\(More\)")
+_LESS = re.compile(r"\(Less\)\s*$")
+_PAGE_COUNT = re.compile(r"(\d+) (?:pages|p|s|sidor)\.?")
+_LUP_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![\w-])\d{4,9}(?![\w-])", re.IGNORECASE)
+
+TYPES = {
+    "book": "book",
+    "book/report": "book",
+    "chapter in book/report/conference proceeding": "chapter",
+    "contribution to conference": "paper-conference",
+    "contribution to encyclopedia": "entry-encyclopedia",
+    "contribution to journal": "article-journal",
+    "contribution to specialist publication or newspaper": "article-magazine",
+    "other": "document",
+    "other contribution": "document",
+    "patent": "patent",
+    "report": "report",
+    "thesis": "thesis",
+    "working paper": "article",
+    "working paper/preprint": "article",
+}
+"""The label `type` -> CSL type. Working papers are `article`: CSL 1.0.2, Appendix III."""
+
+
+def _type(draft: Draft, value: str) -> None:
+    """Set the type; a degree ("H2 - Master's Degree (Two Years)") is a thesis of that genre."""
+    name = collapse(value).casefold()
+    if name in TYPES:
+        draft.texts["type"] = TYPES[name]
+    elif "degree" in name or "thesis" in name:
+        draft.texts["type"] = "thesis"
+        keep(draft, "genre", collapse(value))
+    else:
+        raise FieldError("bad-type", f"{collapse(value)!r} is not a type of publication that is known here")
+
+
+def _people(role: str) -> Setter:
+    """A setter of the names of one role, with their marks."""
+
+    def set_people(draft: Draft, value: str) -> None:
+        draft.contributors.extend(lund_citation.people(value, role))
+
+    return set_people
+
+
+def _external(draft: Draft, value: str) -> None:
+    """Set one external identifier, `scheme:number`."""
+    scheme = value.partition(":")[0].strip().lower()
+    if scheme == "doi":
+        build.doi(draft, value.partition(":")[2])
+    elif scheme in identifiers.SCHEMES:
+        identifier(scheme)(draft, value)
+    else:
+        keep(draft, "external identifiers", collapse(value))
+
+
+def _id(draft: Draft, value: str) -> None:
+    """Set the record's UUID, and the number it had before."""
+    found = _LUP_ID.findall(value)
+    if not found:
+        raise FieldError("bad-lup", f"{collapse(value)!r} has no identifier of Lund University Publications")
+    for one in found:
+        identifier("lup")(draft, one)
+
+
+def _pages(draft: Draft, value: str) -> None:
+    """Set the pages, or how many there are."""
+    if count := _PAGE_COUNT.fullmatch(collapse(value)):
+        keep(draft, "number_of_pages", count[1])
+    else:
+        build.page(draft, value)
+
+
+def _language(draft: Draft, value: str) -> None:
+    draft.texts.setdefault("language", languages.bcp47(value))
+
+
+SETTERS: build.Setters = {
+    "additional info": extra("note"),
+    "alternative location": link("url"),
+    "alternative title": extra("alternative_title"),
+    "article number": extra("number"),
+    "author": _people("author"),
+    "author collaboration": extra("collaboration"),
+    "conference dates": extra("event_date"),
+    "conference location": extra("event_place"),
+    "conference name": extra("event_title"),
+    "course": extra("course"),
+    "date added to lup": extra("date_added"),
+    "date last changed": extra("date_changed"),
+    "defense date": extra("defense_date"),
+    "defense location": extra("defense_location"),
+    "doi": build.doi,
+    "edition": extra("edition"),
+    "editor": _people("editor"),
+    "external identifiers": _external,
+    "host publication": build.text("container_title"),
+    "id": _id,
+    "in": build.text("container_title"),
+    "isbn": identifier("isbn"),
+    "issn": identifier("issn"),
+    "issue": build.text("issue"),
+    "keywords": extra("keyword"),
+    "language": _language,
+    "lu publication?": extra("lu_publication"),
+    "opponent": extra("opponent"),
+    "organization": extra("organization"),
+    "pages": _pages,
+    "project": extra("project"),
+    "publication status": extra("status"),
+    "publication/series": extra("collection_title"),
+    "publisher": build.text("publisher"),
+    "publishing date": build.issued,
+    "report number": extra("number"),
+    "series": extra("collection_title"),
+    "series title": extra("collection_title"),
+    "subject": extra("subject"),
+    "supervisor": _people("supervisor"),
+    "type": _type,
+    "volume": build.text("volume"),
+    "year": build.year,
+}
+"""What a label means. The next label is one row here."""
+
+
+def recognises(head: str) -> bool:
+    """Whether this is a page of Lund University Publications: by labels, headline or the way it cites and unfolds."""
+    if not any(mark in head for mark in ("Lund University Publications", "LUP", "LU publication?", "(More)")):
+        return False
+    lines = lund_layout.unglued(text.lines(head))
+    names = {line.bare.casefold() for line in lines}
+    if not names.isdisjoint(("date added to lup", "lu publication?")):
+        return True
+    if not any(map(lund_layout.ABSTRACT.fullmatch, names)):
+        return False
+    cited = any(line.text.startswith("(") and lund_citation.is_citation(line.text) for line in lines[:6])
+    return not names.isdisjoint(lund_layout.HEADLINES) or (cited and _MORE.search(head) is not None)
+
+
+def parse(source: Source) -> Iterator[Record | Entry | Problem]:
+    """Parse one page: one record of what it says and what its own BibTeX adds; without a title, its bytes and why."""
+    page = text.read(source)
+    own = embedded.read(page)
+    yield from text.encoding_note(page)
+    yield from own.problems
+    layout = lund_layout.layout(page, SETTERS)
+    draft = Draft()
+    yield from build.build(layout.fields, SETTERS, draft)
+    _set_head(draft, page, layout)
+    _set_authors(draft, page, layout, own.record)
+    teaser = _set_abstracts(draft, layout)
+    record = embedded.joined(draft.record((page.entry(FORMAT),)), own)
+    if not record.title:
+        message = "no title was found on this page of Lund University Publications; its bytes were kept"
+        yield Problem("no-title", message, page.whole.text.strip()[:SHOWN], page.place(), Lost.ENTRY)
+        yield page.entry(FORMAT)
+        return
+    if teaser and not record.abstract:
+        record = replace(record, abstract=teaser)
+        yield Problem(
+            "cut-abstract", "the page has the abstract's beginning alone", teaser[-SHOWN:], page.place(), Lost.FIELD
+        )
+    yield record
+
+
+def _set_head(draft: Draft, page: Page, layout: Layout) -> None:
+    """Set what stands above the labels and in meta tags; what a label says stays."""
+    if title := next(filter(None, [*page.meta("citation_title"), layout.title]), ""):
+        draft.texts["title"] = collapse(title)
+    for column, value in layout.citation.texts.items():
+        draft.texts.setdefault(column, value)
+    if "issued" not in draft.texts:
+        draft.year = draft.year or layout.citation.year
+        _set_date(draft, [*page.meta("citation_publication_date"), *page.meta("citation_date")])
+    for address in (page.canonical, layout.address):
+        link("url")(draft, address)
+    if layout.is_students:
+        _set_student(draft, layout)
+    _set_type(draft, layout)
+
+
+def _set_date(draft: Draft, dates: list[str]) -> None:
+    """Set the date of a meta tag, `2007/04/12` or `2007`; one that is none leaves the citation's year."""
+    try:
+        for date in dates[:1]:
+            build.issued(draft, date.replace("/", "-"))
+    except FieldError:
+        return
+
+
+def _set_student(draft: Draft, layout: Layout) -> None:
+    """Set a student's course, which stands behind the year, and the department below it."""
+    draft.texts.setdefault("type", "thesis")
+    if "course" not in draft.extra:
+        keep(draft, "course", layout.citation.rest)
+    if "organization" not in draft.extra:
+        keep(draft, "organization", "; ".join(layout.below))
+
+
+def _set_type(draft: Draft, layout: Layout) -> None:
+    """Set what the label `type` cannot say: an article has an issue, a chapter a conference, a talk nothing printed."""
+    kind = draft.texts.get("type")
+    if kind is None and layout.citation.texts.get("issue"):
+        draft.texts["type"] = "article-journal"
+    elif kind == "chapter" and "event_title" in draft.extra:
+        draft.texts["type"] = "paper-conference"
+    elif kind == "paper-conference" and draft.texts.keys().isdisjoint(("container_title", "page")):
+        draft.texts["type"] = "speech"
+
+
+def _set_authors(draft: Draft, page: Page, layout: Layout, own: Record | None) -> None:
+    """Set the authors by the fullest list that names them: meta tags, citation line, the label, the BibTeX."""
+    metas = [one for value in page.meta("citation_author") for one in lund_citation.people(value)]
+    labelled = [one for one in draft.contributors if one.role == "author"]
+    in_own = [one for one in own.contributors if one.role == "author"] if own else []
+    authors = _fullest(metas, layout.citation.contributors, labelled, in_own)
+    draft.contributors = authors + [one for one in draft.contributors if one.role != "author"]
+
+
+def _fullest(*lists: Sequence[Contributor]) -> list[Contributor]:
+    """The list with most names, the first of equals; each person with the marks that any of the lists gives."""
+    best = max(lists, key=lambda people: sum(one.name != OTHERS for one in people))
+    marks: dict[Name, Contributor] = {}
+    for one in (one for people in lists for one in people):
+        known = marks.setdefault(one.name, one)
+        marks[one.name] = replace(
+            known, orcid=known.orcid or one.orcid, affiliations=known.affiliations or one.affiliations
+        )
+    return [marks[one.name] for one in best]
+
+
+def _set_abstracts(draft: Draft, layout: Layout) -> str:
+    """Set the abstract, whole and once, and further ones under their headings.
+
+    Gives the beginning of the abstract where the page has no more than that, else "".
+    """
+    left = ""
+    for at, (heading, printed) in enumerate(layout.abstracts):
+        teaser, whole = _unfolded(printed)
+        if at == 0:
+            draft.texts |= {"abstract": whole} if whole else {}
+            left = "" if whole else teaser
+        else:
+            keep(draft, heading.casefold(), collapse(whole or teaser))
+    return left
+
+
+def _unfolded(printed: str) -> tuple[str, str]:
+    """The teaser of an abstract and the abstract, without the page's marks `(More)` and `(Less)`.
+
+    >>> _unfolded("A long... (More) A long abstract. (Less)"), _unfolded("A short one.")
+    (('A long...', 'A long abstract.'), ('', 'A short one.'))
+    """
+    found = _MORE.search(printed)
+    whole = _LESS.sub("", printed[found.end() :] if found else printed).strip()
+    return (printed[: found.end(1)].strip(), whole) if found else ("", whole)

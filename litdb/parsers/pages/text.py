@@ -1,0 +1,238 @@
+"""What the parsers of pages share: a page's bytes, as text or as HTML -> lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from litdb.model.problems import Lost, Place, Problem
+from litdb.model.records import Entry
+from litdb.model.sources import Source
+from litdb.parsers import decoding
+from litdb.parsers.build import SHOWN
+
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+        "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+        "thead", "tr", "ul",
+    )
+)  # fmt: skip
+_DROPPED = frozenset(("script", "style", "noscript", "template", "svg"))
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)  # fmt: skip
+_KINDS = {"dt": "label", "th": "label", "h1": "heading"}
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|div|main|article|section)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ORCID = re.compile(r"https?://orcid\.org/[\dXx-]+")
+_BULLET = re.compile(r"[•*·–-]\s+")
+
+_DEEPEST = 2000
+"""Elements inside each other. The tree builder looks up the whole stack at each block: 100,000 cost it 14 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page that is not blank, without white space at its ends.
+
+    `number` is its line in the source, from 1; 0 where the source is HTML, whose lines are the blocks.
+    `kind` is "label" (dt, th), "heading" (h1) or "".
+    """
+
+    text: str
+    number: int = 0
+    kind: str = ""
+
+    @property
+    def bare(self) -> str:
+        """The text without the bullet of a list.
+
+        >>> Line("• wos:000245624400005").bare
+        'wos:000245624400005'
+        """
+        return _BULLET.sub("", self.text, count=1) if _BULLET.match(self.text) else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its bytes, its whole text with the way back to the bytes, its lines.
+
+    `metas` are (name in lower case, content) in order; `canonical` is the address that the page says is its own.
+    """
+
+    raw: bytes
+    whole: decoding.Piece
+    is_html: bool
+    lines: tuple[Line, ...]
+    metas: tuple[tuple[str, str], ...] = ()
+    canonical: str = ""
+
+    def meta(self, name: str) -> list[str]:
+        """The contents of the meta tags of one name, empty ones left out."""
+        return [content for known, content in self.metas if known == name and content]
+
+    def entry(self, form: str) -> Entry:
+        """The whole page as an entry."""
+        return Entry(form, self.raw)
+
+    def place(self) -> Place:
+        """The first line, or the source as a whole where lines are not known."""
+        return Place(self.lines[0].number if self.lines else 0)
+
+
+@dataclass(slots=True)
+class _Html:
+    lines: list[Line] = field(default_factory=list)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    canonical: str = ""
+
+
+def read(source: Source) -> Page:
+    """The page that a source holds. Never raises on any bytes."""
+    raw = source.read()
+    whole = _decoded(raw)
+    if not looks_html(whole.text):
+        return Page(raw, whole, is_html=False, lines=tuple(_plain(whole.text)))
+    html = _html(whole.text)
+    return Page(raw, whole, is_html=True, lines=tuple(html.lines), metas=tuple(html.metas), canonical=html.canonical)
+
+
+def encoding_note(page: Page) -> Iterator[Problem]:
+    """A note where bytes of the page are not in its encoding."""
+    text, escaped = page.whole.text, page.whole.escaped
+    if text == escaped:
+        return
+    at = next(at for at, (read, byte) in enumerate(zip(text, escaped, strict=True)) if read != byte)
+    message = f"bytes that are not {page.whole.encoding.upper()}, from this line on, were read as Windows-1252"
+    shown = text[max(at - SHOWN // 2, 0) : at + SHOWN // 2]
+    yield Problem("encoding", message, shown, Place(1 + text.count("\n", 0, at)), Lost.NOTHING)
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a page's text, or of its HTML."""
+    return _html(text).lines if looks_html(text) else list(_plain(text))
+
+
+def looks_html(text: str) -> bool:
+    """Whether the text begins as HTML does."""
+    return _MARKUP.match(text) is not None
+
+
+def without_tags(html: str) -> str:
+    """HTML as text: tags taken out, entities decoded once.
+
+    >>> without_tags("<b>P</b>&amp;lt;0.001, n<5")
+    'P&lt;0.001, n<5'
+    """
+    return unescape(_ANY_TAG.sub("", html))
+
+
+def _decoded(raw: bytes) -> decoding.Piece:
+    """The whole source as one piece."""
+    name, mark = decoding.encoding(raw)
+    body = raw[len(mark) :]
+    try:
+        escaped = body.decode(name, "surrogateescape" if name == "utf-8" else "surrogatepass")
+    except UnicodeDecodeError:  # UTF-16 that ends inside a character
+        escaped = body.decode(name, "replace")
+    return decoding.Piece(decoding.clean(escaped), escaped, name, len(mark), 1)
+
+
+def _plain(text: str) -> Iterator[Line]:
+    """The lines of a text that are not blank."""
+    number, last = 1, 0
+    for found in _BREAK.finditer(text):
+        if line := text[last : found.start()].strip():
+            yield Line(line, number)
+        # Lines are counted as editors and the other parsers count them, by line feeds.
+        number += found[0].endswith("\n")
+        last = found.end()
+    if line := text[last:].strip():
+        yield Line(line, number)
+
+
+def _html(text: str) -> _Html:
+    """The lines of HTML and what its head says."""
+    if _too_deep(text):
+        return _Html([Line(unescape(line.text)) for line in _plain(_ANY_TAG.sub("\n", text))])
+    tree = LexborHTMLParser(text)
+    html = _Html()
+    for tag in tree.css("meta"):
+        name = tag.attributes.get("name") or tag.attributes.get("property") or ""
+        html.metas.append((name.lower(), " ".join((tag.attributes.get("content") or "").split())))
+    canonical = tree.css_first('link[rel="canonical"]')
+    html.canonical = ((canonical.attributes.get("href") if canonical else "") or "").strip()
+    if tree.body is not None:
+        html.lines = list(_blocks(tree.body))
+    return html
+
+
+def _too_deep(text: str) -> bool:
+    """Whether elements stand inside each other deeper than any page needs."""
+    depth = 0
+    for found in _TAG.finditer(text):
+        if found[2].lower() not in _VOID:
+            depth += -1 if found[1] else 1
+            if depth > _DEEPEST:
+                return True
+    return False
+
+
+def _blocks(body: LexborNode) -> Iterator[Line]:
+    """The lines of the blocks in the body; those of `pre` as they are broken."""
+    parts: list[str] = []
+    kinds, pre = [""], 0
+    for node, enters in _walk(body):
+        tag = node.tag or ""
+        if tag in _BLOCKS:
+            yield from _flushed(parts, kinds[-1], is_pre=pre > 0)
+            parts.clear()
+            pre += (1 if enters else -1) if tag == "pre" else 0
+            if enters:
+                kinds.append(_KINDS.get(tag, kinds[-1]))
+            else:
+                kinds.pop()
+        elif enters:
+            parts.append(_inline(node, tag))
+
+
+def _flushed(parts: list[str], kind: str, *, is_pre: bool) -> Iterator[Line]:
+    """What has gathered since the last block began or ended."""
+    text = "".join(parts)
+    for line in _BREAK.split(text) if is_pre else (text,):
+        if bare := " ".join(line.split()):
+            yield Line(bare, 0, kind)
+
+
+def _inline(node: LexborNode, tag: str) -> str:
+    """The text that one node adds by itself; of a link to ORCID, the address."""
+    if node.is_text_node:
+        return node.text_content or ""
+    if tag == "a" and (orcid := _ORCID.match(node.attributes.get("href") or "")):
+        return f" {orcid[0]} "
+    return ""
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Each node when it is entered (True) and left (False), in document order, without recursion."""
+    node: LexborNode | None = root
+    while node is not None:
+        yield node, True
+        child = None if node.tag in _DROPPED else node.first_child
+        while child is None and node is not None:
+            yield node, False
+            if node.mem_id == root.mem_id:
+                return
+            child = node.next
+            node = node.parent
+        node = child

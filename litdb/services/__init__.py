@@ -1,0 +1,1 @@
+"""What litdb does, one verb a file; no service calls another."""

@@ -1,0 +1,49 @@
+"""Find records, their authors and their end points."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from litdb.fields.identifiers import SCHEMES
+from litdb.fields.identifiers import parse as parse_identifier
+from litdb.model.records import Record
+from litdb.query import parsing
+from litdb.query.tree import Query
+from litdb.store import finding, listing, reading
+from litdb.store.library import Library, execute
+from litdb.store.listing import Author
+
+SORTS = tuple(finding.SORTS)
+SCHEME_NAMES = frozenset(SCHEMES) - {"orcid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Records that a query found, read as they are asked for, and how many there are in all."""
+
+    records: Iterator[Record]
+    total: int
+
+
+def understood(text: str) -> Query:
+    """The query in a text. Raises QueryError."""
+    return parsing.parse(text, SCHEME_NAMES, lambda scheme, value: parse_identifier(scheme, value).value)
+
+
+@contextmanager
+def find(library: Path, text: str, sort: str = "-year", limit: int | None = None) -> Iterator[Found]:
+    """The records that a query finds, in this order, at most `limit`. Raises QueryError and LibraryError."""
+    query = understood(text)
+    with Library.open(library) as opened, opened.read() as connection:
+        ids = list(finding.ids(connection, query, sort, limit))
+        total = len(ids) if limit is None or len(ids) < limit else finding.count(connection, query)
+        yield Found((record for _, record in reading.records(execute(connection), ids)), total)
+
+
+def authors(library: Path, text: str) -> list[Author]:
+    """One row a distinct name and ORCID that the text finds. Raises LibraryError."""
+    with Library.open(library) as opened, opened.read() as connection:
+        return list(listing.authors(connection, text))
+
+

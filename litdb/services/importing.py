@@ -1,0 +1,270 @@
+"""Import sources into a library."""
+
+import hashlib
+import io
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from litdb import parsers
+from litdb.extract import endpoints, sections
+from litdb.fields import keys
+from litdb.matching import works
+from litdb.model.problems import Lost, Place, Problem
+from litdb.model.records import Entry, Record, filled
+from litdb.model.sources import CHUNK, Source, from_bytes
+from litdb.store import journal
+from litdb.store.known import Known
+from litdb.store.library import Library
+from litdb.store.writing import Writer
+
+BATCH = 1000
+"""Items of a source that are looked up together."""
+
+Item = Record | Entry | Problem
+"""What a parser gives."""
+
+Ticked = Callable[[int], None]
+"""Told of each stretch of bytes read, by its length."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one source: records new, updated (a field or more filled), unchanged; and its problems."""
+
+    uri: str
+    format: str = ""
+    records: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def recognised(self) -> bool:
+        """Whether the source was read at all."""
+        return all(problem.lost is not Lost.SOURCE for problem in self.problems)
+
+
+class Unreadable(Exception):
+    """A path that does not exist or cannot be read; the message is a sentence."""
+
+
+def opened(library: Path, *, dry_run: bool = False) -> Library:
+    """The library to import into, made anew if there is none; in memory if it shall not be. Raises LibraryError."""
+    if dry_run and not library.exists():
+        return Library.scratch()
+    return Library.open(library, create=not dry_run)
+
+
+def sources(path: str) -> list[tuple[str, Path]]:
+    """(uri, file) of a path: itself, or all files below a folder in order, hidden ones left out.
+
+    The uri is the path as given, for a folder `folder/relative path`. Raises Unreadable.
+    """
+    place = Path(path)
+    try:
+        if place.is_dir():
+            return [(str(file), file) for file in sorted(_files(place))]
+        if not place.exists():
+            raise Unreadable(f"{path}: there is no such file or folder")
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror or error}") from error
+    return [(path, place)]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            if not name.startswith("."):
+                yield Path(here, name)
+
+
+def _refuse(error: OSError) -> None:
+    raise Unreadable(f"{error.filename}: {error.strerror}")
+
+
+def file_source(uri: str, path: Path, ticked: Ticked | None = None) -> Source:
+    """The bytes of a file as a source."""
+
+    def opened() -> BinaryIO:
+        return path.open("rb")
+
+    def watched() -> BinaryIO:
+        return io.BufferedReader(_Watched(path, ticked), CHUNK) if ticked else opened()
+
+    return Source(uri, watched)
+
+
+class _Watched(io.FileIO):
+    """A file that tells how far it has been read."""
+
+    def __init__(self, path: Path, ticked: Ticked | None) -> None:
+        super().__init__(path)
+        self._ticked = ticked
+
+    def readinto(self, buffer: object) -> int | None:
+        """Read, and tell how much."""
+        count = super().readinto(buffer)  # type: ignore[arg-type]  # a writable buffer, as io gives it
+        if self._ticked and count:
+            self._ticked(count)
+        return count
+
+
+def stream_source(stream: BinaryIO, uri: str = "<stdin>") -> Source:
+    """The bytes of a stream that can be read but once, held in memory."""
+    return from_bytes(stream.read(), uri)
+
+
+def import_source(library: Library, source: Source, *, form: str = "", dry_run: bool = False) -> Outcome:
+    """Import one source in one transaction: all of it, or nothing if anything is raised.
+
+    `form` is the format's name, told by content if "". The same bytes again change nothing. Raises LibraryError, and
+    OSError where the source cannot be read.
+    """
+    outcome = Outcome(source.uri, form or parsers.detect(source))
+    if outcome.format not in parsers.PARSERS:
+        outcome.problems.append(_not_a_format(outcome.format))
+        return outcome
+    received = _received(source)
+    items: Iterator[Item] = parsers.PARSERS[outcome.format].parse(source)
+    # A small source is parsed before the library is locked, a large one while it is.
+    first = list(islice(items, BATCH))
+    with library.write(keep=not dry_run) as connection:
+        source_id = journal.known(connection, received.digest)
+        if source_id is not None:
+            outcome.unchanged = journal.records_of(connection, source_id)
+            outcome.problems += journal.problems(connection, source_id)
+            return outcome
+        change_id, source_id = journal.begin_import(connection, received)
+        writer = Writer(connection, change_id, source_id, received.at)
+        intake = _Intake(writer, Known(connection, writer), outcome)
+        batch = first
+        while batch:
+            intake.take(batch)
+            batch = list(islice(items, BATCH))
+        intake.close()
+    return outcome
+
+
+class _Intake:
+    """Takes the items of one source into the library, a batch at a time."""
+
+    def __init__(self, writer: Writer, known: Known, outcome: Outcome) -> None:
+        self._writer = writer
+        self._known = known
+        self._outcome = outcome
+        self._first = writer.next_record
+        self._updated: set[int] = set()
+        self._unchanged: set[int] = set()
+
+    def take(self, batch: list[Item]) -> None:
+        """Write one batch."""
+        self._known.prepare(name for item in batch if isinstance(item, Record) for name in _names(item))
+        for item in batch:
+            match item:
+                case Record():
+                    self._record(_derived(item, self._writer.at))
+                case Entry():
+                    self._writer.entry(item, None)
+                case Problem():
+                    self._problem(item)
+
+    def close(self) -> None:
+        """Write what waits, and count."""
+        self._writer.flush()
+        self._outcome.records = self._writer.next_record - self._first
+        self._outcome.updated = len(self._updated)
+        self._outcome.unchanged = len(self._unchanged - self._updated)
+
+    def _problem(self, problem: Problem) -> None:
+        self._writer.problem(problem)
+        self._outcome.problems.append(problem)
+
+    def _record(self, record: Record) -> None:
+        """A record joins the one that it describes, or is new."""
+        for record_id in self._candidates(record):
+            if reason := self._same(record_id, record):
+                return self._join(record_id, record, reason)
+        return self._add(record)
+
+    def _candidates(self, record: Record) -> list[int]:
+        """Records that may be the same work, each once."""
+        found = [one for name in _names(record) for one in self._known.ids(name)]
+        if not works.identifiers(record) and not record.citation_key and works.stands_alone(record.title):
+            found += self._known.titled(record.title)
+        return list(dict.fromkeys(found))
+
+    def _same(self, record_id: int, record: Record) -> str:
+        if all(self._known.has_raw(record_id, entry.raw) for entry in record.entries):
+            return "same bytes"
+        return works.same(record, self._known.record(record_id))
+
+    def _join(self, record_id: int, record: Record, reason: str) -> None:
+        """The record's entries become further ones of a record in the library, whose empty fields are filled."""
+        before = self._known.record(record_id)
+        after = replace(filled(before, replace(record, entries=())), citation_key=before.citation_key)
+        if record_id >= self._first:
+            message = f"joined with {before.citation_key!r}, which this source has too ({reason})"
+            self._problem(Problem("same-work", message, record.citation_key, _place(record), Lost.NOTHING))
+        if after != before:
+            self._writer.replace(record_id, before, after)
+            self._known.note(record_id, after, _names(after))
+        for entry in record.entries:
+            self._writer.entry(entry, record_id)
+        if record_id < self._first:
+            (self._unchanged if after == before else self._updated).add(record_id)
+
+    def _add(self, record: Record) -> None:
+        wanted = record.citation_key or keys.made(record)
+        key = keys.free(wanted, lambda one: bool(self._known.ids(("key", one))))
+        if key != record.citation_key and record.citation_key:
+            message = f"the key {wanted!r} is taken by another work; this one is called {key!r} and is found by both"
+            self._problem(Problem("renamed-key", message, wanted, _place(record), Lost.NOTHING))
+        record = replace(record, citation_key=key)
+        record_id = self._writer.add(record)
+        self._known.note(record_id, record, _names(record))
+
+
+def _names(record: Record) -> list[tuple[str, str]]:
+    """All that the library may know the work by."""
+    key = record.citation_key or keys.made(record)
+    return [*works.identifiers(record), ("key", key), ("entry_key", key)]
+
+
+def _derived(record: Record, at: str) -> Record:
+    """The record with what is found in its abstract, and with the day on which it was received as that of its counts."""
+    if record.cited_by:
+        counts = tuple(replace(count, as_of=count.as_of or at[:10]) for count in record.cited_by)
+        record = replace(record, cited_by=counts)
+    if not record.abstract:
+        return record
+    parts = sections.split(record.abstract)
+    return replace(record, sections=parts, endpoints=endpoints.find(record.abstract, parts))
+
+
+def _place(record: Record) -> Place:
+    return Place(record.entries[0].line if record.entries else 0)
+
+
+def _received(source: Source) -> journal.Received:
+    """What the library keeps of the source as a whole, the time being now."""
+    digest, size = hashlib.sha256(), 0
+    for chunk in source.chunks():
+        digest.update(chunk)
+        size += len(chunk)
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    return journal.Received(source.uri, source.media_type, size, digest.hexdigest(), at)
+
+
+def _not_a_format(found: str) -> Problem:
+    """The problem of a source that no parser takes."""
+    known = ", ".join(parsers.PARSERS)
+    return {
+        "empty": Problem("empty", "the source is empty", lost=Lost.SOURCE),
+        "html": Problem("unknown-page", "a web page of a site that litdb does not know yet", lost=Lost.SOURCE),
+    }.get(found, Problem("unknown-format", f"not in a format that litdb knows ({known})", lost=Lost.SOURCE))

@@ -1,0 +1,49 @@
+"""Look up records by what names them: a key, a DOI, an identifier."""
+
+from pathlib import Path
+
+from litdb.fields.identifiers import recognised
+from litdb.model.records import Record
+from litdb.store import lookups, reading
+from litdb.store.opening import Outdated
+
+
+def look_up(library: Path, name: str) -> list[Record]:
+    """The records that go by a citation key (the library's or the one they came with), or an identifier in any usual spelling.
+
+    Raises LibraryError.
+    """
+    return [record for _, record in _found(library, name)]
+
+
+def raw(library: Path, name: str) -> list[bytes]:
+    """The entries of these records, byte for byte. Raises LibraryError."""
+    found = _found(library, name)
+    with lookups.opened(library) as execute:
+        return [entry for record_id, _ in found for entry in reading.raw(execute, record_id)]
+
+
+def _found(library: Path, name: str) -> list[tuple[int, Record]]:
+    _bring_up_to_date(library)
+    with lookups.opened(library) as execute:
+        for scheme, value in _names(name):
+            if ids := lookups.ids(execute, scheme, value):
+                return list(reading.records(execute, ids))
+    return []
+
+
+def _names(name: str) -> list[tuple[str, str]]:
+    """What the text may mean, the likeliest first: a key may look like anything."""
+    known = recognised(name)
+    return [("key", name), *([known] if known else []), ("entry_key", name)]
+
+
+def _bring_up_to_date(library: Path) -> None:
+    try:
+        with lookups.opened(library):
+            return
+    except Outdated:
+        # Migrations want alembic, which takes longer to import than any look-up takes.
+        from litdb.store.upgrading import upgrade
+
+        upgrade(library)

@@ -1,0 +1,40 @@
+"""Look after a library: what it holds, its version, copies of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from litdb.store import listing, upgrading
+from litdb.store.library import Library
+from litdb.store.opening import found_version
+from litdb.store.frozen import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A library: where, of which version (and the program's), its size in bytes, rows by table."""
+
+    path: Path
+    version: int
+    current: int
+    size: int
+    counts: dict[str, int]
+
+
+def status(library: Path) -> Status:
+    """What the library holds. An older one is not brought up to date by asking, and not counted. Raises LibraryError."""
+    version = found_version(library)
+    counts = {}
+    if version == VERSION:
+        with Library.open(library) as opened, opened.read() as connection:
+            counts = listing.counts(connection)
+    return Status(library, version, VERSION, library.stat().st_size, counts)
+
+
+def upgrade(library: Path) -> Path | None:
+    """Bring the library up to date; where the copy of it as it was is, or None if it was up to date. Raises LibraryError."""
+    return None if found_version(library) == VERSION else upgrading.upgrade(library)
+
+
+def backup(library: Path, copy: Path) -> Path:
+    """Save a verified copy of the library as it is at this moment. Raises LibraryError."""
+    return upgrading.backup(library, copy)

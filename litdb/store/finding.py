@@ -1,0 +1,75 @@
+"""A query's tree -> SQL -> ids."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, String, and_, column, func, not_, select, table, true
+
+from litdb.fields.text import words
+from litdb.query.tree import And, Identified, Not, Query, Words, Years
+from litdb.store import schema
+
+_SEARCH = table("search", column("rowid"), column("search", String))
+_RECORDS = schema.records.c
+
+
+def _first_author() -> ColumnElement[str]:
+    of, names = schema.record_authors.c, schema.authors.c
+    found = select(names.folded).join(schema.record_authors, of.author_id == names.id)
+    return found.where(of.record_id == _RECORDS.id).order_by(of.position).limit(1).scalar_subquery()
+
+
+SORTS: dict[str, list[ColumnElement[object]]] = {
+    "year": [_RECORDS.year, _RECORDS.citation_key],
+    "-year": [_RECORDS.year.desc(), _RECORDS.citation_key],
+    "author": [_first_author(), _RECORDS.year, _RECORDS.citation_key],
+    "title": [func.lower(_RECORDS.title), _RECORDS.citation_key],
+    "key": [_RECORDS.citation_key],
+    "added": [_RECORDS.id],
+}  # type: ignore[dict-item]  # columns of many types, for ORDER BY alone
+"""Name of an order -> its columns."""
+
+
+def ids(connection: Connection, query: Query, sort: str = "-year", limit: int | None = None) -> Iterator[int]:
+    """The ids of the records that the query finds."""
+    found = select(_RECORDS.id).where(_condition(query)).order_by(*SORTS[sort]).limit(limit)
+    yield from connection.execute(found).scalars()
+
+
+def count(connection: Connection, query: Query) -> int:
+    """How many records the query finds."""
+    return int(connection.execute(select(func.count()).select_from(schema.records).where(_condition(query))).scalar_one())
+
+
+def _condition(query: Query) -> ColumnElement[bool]:
+    match query:
+        case Words(text, where):
+            return _has_words(text, where)
+        case Years(first, last):
+            bounds = [] if first is None else [_RECORDS.year >= first]
+            return and_(*bounds, *([] if last is None else [_RECORDS.year <= last]))
+        case Identified(scheme, value):
+            return _has_identifier(scheme, value)
+        case Not(part):
+            return not_(_condition(part))
+        case And(parts):
+            return and_(true(), *map(_condition, parts))
+
+
+def _has_words(text: str, where: str) -> ColumnElement[bool]:
+    """Words side by side; of a name, near each other in either order. Only folded letters and digits reach FTS5's syntax."""
+    folded = words(text)
+    if not folded:
+        return true()
+    quoted = [f'"{word}"' for word in folded]
+    phrase = f"NEAR({' '.join(quoted)}, 3)" if where == "names" else " + ".join(quoted)
+    match = f"{where} : {phrase}" if where else phrase
+    return _RECORDS.id.in_(select(_SEARCH.c.rowid).where(_SEARCH.c.search.op("MATCH")(match)))
+
+
+def _has_identifier(scheme: str, value: str) -> ColumnElement[bool]:
+    if scheme == "key":
+        return _RECORDS.citation_key == value
+    if scheme == "doi":
+        return _RECORDS.id.in_(select(schema.dois.c.record_id).where(schema.dois.c.value == value))
+    found = schema.identifiers.c
+    return _RECORDS.id.in_(select(found.record_id).where(found.scheme == scheme, found.value == value))

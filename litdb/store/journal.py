@@ -1,0 +1,80 @@
+"""Sources, and the journal of steps."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from litdb.model.problems import Lost, Place, Problem
+from litdb.model.records import Record
+from litdb.store import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A source as the library keeps it: `digest` is the SHA-256 of its bytes in hex, `size` their number, `at` UTC."""
+
+    uri: str
+    media_type: str
+    size: int
+    digest: str
+    at: str
+
+
+def known(connection: Connection, digest: str) -> int | None:
+    """The id of a source that had these very bytes, none of whose records has been removed since; else None."""
+    sources, entries = schema.sources.c, schema.entries.c
+    removed = select(entries.id).where(entries.source_id == sources.id, entries.removed_id.is_not(None))
+    found = connection.execute(select(sources.id).where(sources.digest == digest, ~removed.exists())).scalars().first()
+    return None if found is None else int(found)
+
+
+def begin_import(connection: Connection, received: Received) -> tuple[int, int]:
+    """Write a source and the step of its import; (change id, source id)."""
+    change_id = step(connection, "import", received.at)
+    values = {
+        "uri": received.uri, "media_type": received.media_type, "received": received.at, "size": received.size,
+        "digest": received.digest, "change_id": change_id,
+    }  # fmt: skip
+    source_id = _inserted(connection, schema.sources, values)
+    connection.execute(update(schema.changes).where(schema.changes.c.id == change_id).values(source_id=source_id))
+    return change_id, source_id
+
+
+def step(connection: Connection, kind: str, at: str, source_id: int | None = None, record_id: int | None = None, before: str | None = None) -> int:
+    """Write one step into the journal; its id."""
+    values = {"at": at, "kind": kind, "source_id": source_id, "record_id": record_id, "before": before}
+    return _inserted(connection, schema.changes, values)
+
+
+def snapshot(record: Record) -> str:
+    """A record as JSON by its fields' names, without its entries (they stay in their table): what undoing a step restores."""
+    return json.dumps(asdict(replace(record, entries=())), ensure_ascii=False)
+
+
+def _inserted(connection: Connection, table: object, values: dict[str, object]) -> int:
+    return int(connection.execute(insert(table), values).inserted_primary_key[0])  # type: ignore[call-overload]  # a Table
+
+
+def problems(connection: Connection, source_id: int) -> Iterator[Problem]:
+    """The problems that a source had."""
+    columns = schema.problems.c
+    rows = select(columns.code, columns.message, columns.text, columns.line, columns.lost)
+    for code, message, text, line, lost in connection.execute(rows.where(columns.source_id == source_id).order_by(columns.id)):
+        yield Problem(code, message, text, Place(line), Lost(lost))
+
+
+def records_of(connection: Connection, source_id: int) -> int:
+    """How many records have an entry of the source."""
+    columns = schema.entries.c
+    counted = select(func.count(func.distinct(columns.record_id))).where(columns.source_id == source_id)
+    return int(connection.execute(counted).scalar_one())
+
+
+def remove(connection: Connection, record_id: int) -> None:
+    """Take a record out, with all that belongs to it; its entries stay, without a record."""
+    entries = schema.entries
+    connection.execute(update(entries).where(entries.c.record_id == record_id).values(removed_id=record_id))
+    connection.execute(delete(schema.records).where(schema.records.c.id == record_id))
+    connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (record_id,))

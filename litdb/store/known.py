@@ -1,0 +1,87 @@
+"""What the library already has of the works that a batch of records speaks of."""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, text
+
+from litdb.fields.text import words
+from litdb.model.records import Record
+from litdb.store import reading
+from litdb.store.library import execute
+from litdb.store.writing import Writer
+
+Name = tuple[str, str]
+"""(scheme, value) that a record goes by: an identifier, or its citation key as ("key", ...)."""
+
+_TITLED = text("SELECT rowid FROM search WHERE search MATCH :phrase LIMIT 50")
+_KEYS = ("key", "entry_key")
+
+
+class Known:
+    """Answers for one batch at a time, asked of the database once a batch and kept up as records are added."""
+
+    def __init__(self, connection: Connection, writer: Writer) -> None:
+        """Look in the library that the writer writes to; what waits in it is written before anything is asked."""
+        self._connection = connection
+        self._writer = writer
+        self._execute = execute(connection)
+        self._ids: dict[Name, list[int]] = {}
+        self._records: dict[int, Record] = {}
+        self._raws: dict[int, set[bytes]] = {}
+
+    def prepare(self, names: Iterable[Name]) -> None:
+        """Forget the last batch, and find all records that go by one of these names."""
+        self._writer.flush()
+        self._records.clear()
+        self._raws.clear()
+        self._ids = {name: [] for name in names}
+        wanted: dict[str, list[str]] = {}
+        for scheme, value in self._ids:
+            wanted.setdefault(scheme, []).append(value)
+        for scheme, values in wanted.items():
+            for value, ids in reading.having(self._execute, scheme, values).items():
+                self._ids[scheme, value] = ids
+        self._load({one for ids in self._ids.values() for one in ids})
+        keyed = {one for (scheme, _), ids in self._ids.items() if scheme in _KEYS for one in ids}
+        if keyed:
+            for record_id, raw in self._execute("RAW", {"ids": json.dumps(sorted(keyed))}):
+                self._raws.setdefault(record_id, set()).add(raw)
+
+    def ids(self, name: Name) -> list[int]:
+        """The records that go by the name."""
+        if name not in self._ids:
+            self._writer.flush()
+            self._ids[name] = reading.having(self._execute, name[0], [name[1]]).get(name[1], [])
+        return self._ids[name]
+
+    def titled(self, title: str) -> list[int]:
+        """Records whose title has these words in this order; few words find nothing."""
+        phrase = f'title : "{" ".join(words(title))}"'
+        self._writer.flush()
+        found = [int(row[0]) for row in self._connection.execute(_TITLED, {"phrase": phrase})]
+        self._load(set(found) - self._records.keys())
+        return found
+
+    def record(self, record_id: int) -> Record:
+        """A record that was found."""
+        if record_id not in self._records:
+            self._writer.flush()
+            self._load({record_id})
+        return self._records[record_id]
+
+    def has_raw(self, record_id: int, raw: bytes) -> bool:
+        """Whether the record was read from these very bytes."""
+        return raw in self._raws.get(record_id, ())
+
+    def note(self, record_id: int, record: Record, names: Iterable[Name]) -> None:
+        """Keep up with a record that was just added or changed."""
+        self._records[record_id] = record
+        self._raws.setdefault(record_id, set()).update(entry.raw for entry in record.entries)
+        for name in names:
+            ids = self._ids.setdefault(name, [])
+            if record_id not in ids:
+                ids.append(record_id)
+
+    def _load(self, ids: set[int]) -> None:
+        self._records.update(reading.records(self._execute, sorted(ids)))

@@ -1,0 +1,147 @@
+"""A library open for queries and writing."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from litdb.model.problems import LibraryError
+from litdb.store import opening, reading, schema
+from litdb.store.opening import Missing, Outdated
+from litdb.store.queries import QUERIES
+
+TIMEOUT = 30.0
+"""Seconds to wait for another program that writes."""
+
+
+class Library:
+    """One library: `with Library.open(path) as library`."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        """Take an engine over a database that has this version's tables."""
+        self.engine = engine
+        self.name = name
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Self:
+        """The library at the path, brought up to this program's version; made anew if there is none and `create`.
+
+        Raises Missing or LibraryError (not a library, newer than the program, cannot be written).
+        """
+        engine = _engine(str(path))
+        try:
+            if not path.exists() or path.stat().st_size == 0:
+                if not create:
+                    raise Missing(f"there is no library at {path}; `litdb import FILE...` makes one")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _make(engine)
+            else:
+                _check(path)
+        except (DBAPIError, OSError) as error:
+            raise LibraryError(f"{path}: {plain(error)}") from error
+        return cls(engine, str(path))
+
+    @classmethod
+    def scratch(cls) -> Self:
+        """An empty library in memory, gone when closed."""
+        engine = _engine(":memory:")
+        _make(engine)
+        return cls(engine, ":memory:")
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees the library at one moment."""
+        with self.engine.connect().execution_options(reading=True) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, *, keep: bool = True) -> Iterator[Connection]:
+        """One transaction: all that is written within, or nothing if anything is raised, or `keep` is not set.
+
+        Raises LibraryError where the database refuses (full disk, another writer for 30 s, read-only).
+        """
+        try:
+            with self.engine.connect() as connection, connection.begin() as transaction:
+                yield connection
+                if not keep:
+                    transaction.rollback()
+        except DBAPIError as error:
+            raise LibraryError(f"{self.name}: {plain(error)}") from error
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def execute(connection: Connection) -> reading.Execute:
+    """What runs look-ups on the connection."""
+    return lambda name, values: connection.execute(QUERIES[name], values)
+
+
+def plain(error: Exception) -> str:
+    """The sentence for a user in a database's error."""
+    cause = getattr(error, "orig", None) or error
+    words = str(cause)
+    return next((told for sign, told in _TOLD.items() if sign in words), words)
+
+
+_TOLD = {
+    "database or disk is full": "the disk is full; nothing of this file was kept",
+    "database is locked": f"another program was writing for more than {TIMEOUT:.0f} s; try again",
+    "readonly database": "the library cannot be written (its file or folder is read-only)",
+    "unable to open database file": "the file cannot be opened or made (is the folder there, and yours to write?)",
+}
+
+
+def _engine(name: str) -> Engine:
+    """An engine whose transactions begin IMMEDIATE: a deferred one fails when a second writer was first."""
+    pool = StaticPool if name == ":memory:" else NullPool
+    engine = create_engine(f"sqlite:///{name}", paramstyle="qmark", poolclass=pool, connect_args={"timeout": TIMEOUT})
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA temp_store = MEMORY")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _make(engine: Engine) -> None:
+    """Make all tables, stamped as if every migration had run: alembic (430 ms to import) is not needed for it."""
+    with engine.connect() as connection:
+        connection.connection.execute("PRAGMA journal_mode = WAL")
+    with engine.begin() as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one():
+            return  # another program made it while this one waited for its turn
+        schema.metadata.create_all(connection)
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:v)"), {"v": f"{schema.VERSION:04}"})
+        connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _check(path: Path) -> None:
+    """See that the file is a library of this version; upgrade an older one."""
+    try:
+        opening.connect(path).close()
+    except Outdated:
+        from litdb.store.upgrading import upgrade
+
+        upgrade(path)

@@ -1,0 +1,83 @@
+"""The look-ups as SQLAlchemy Core statements: the one truth that frozen.py is written from."""
+
+from sqlalchemy import BindParameter, ScalarSelect, Select, bindparam, func, select
+
+from litdb.store.schema import (
+    abstract_sections,
+    authors,
+    citation_counts,
+    dois,
+    endpoints,
+    entries,
+    identifiers,
+    links,
+    record_authors,
+    records,
+    sources,
+    tags,
+)
+
+
+def _listed(name: str) -> ScalarSelect[object]:
+    """The values of a JSON array that is given as one parameter."""
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value).scalar_subquery()
+
+
+_IDS = _listed("ids")
+_VALUES = _listed("values")
+
+
+def _value(name: str) -> BindParameter[str]:
+    return bindparam(name)
+
+
+def _rows(table: object, *names: str) -> Select[tuple[object, ...]]:
+    """The rows of a table that belong to records, in their order, the record's id first."""
+    columns = table.c  # type: ignore[attr-defined]  # a Table; its columns have many types
+    return (
+        select(columns.record_id, *(columns[name] for name in names))
+        .where(columns.record_id.in_(_IDS))
+        .order_by(columns.record_id, columns.position)
+    )
+
+
+QUERIES: dict[str, Select[tuple[object, ...]]] = {
+    # Records and what belongs to them, by ids.
+    "RECORDS": select(
+        records.c.id, records.c.citation_key, records.c.type, records.c.title, records.c.issued, records.c.container_title,
+        records.c.volume, records.c.issue, records.c.page, records.c.publisher, records.c.language, records.c.abstract,
+        records.c.extra,
+    ).where(records.c.id.in_(_IDS)),
+    "CONTRIBUTORS": select(
+        record_authors.c.record_id, record_authors.c.role, record_authors.c.affiliations, authors.c.family, authors.c.given,
+        authors.c.particle, authors.c.suffix, authors.c.literal, authors.c.orcid,
+    )
+    .join(authors, authors.c.id == record_authors.c.author_id)
+    .where(record_authors.c.record_id.in_(_IDS))
+    .order_by(record_authors.c.record_id, record_authors.c.position),
+    "DOIS": _rows(dois, "value", "printed"),
+    "IDENTIFIERS": _rows(identifiers, "scheme", "value", "printed"),
+    "LINKS": _rows(links, "relation", "href"),
+    "CITED_BY": _rows(citation_counts, "source", "count", "as_of"),
+    "SECTIONS": _rows(abstract_sections, "label", "heading", "start", "end"),
+    "ENDPOINTS": _rows(
+        endpoints, "role", "name", "start", "end", "text", "met", "scope", "co_primary", "key_secondary"
+    ),
+    "TAGS": _rows(tags, "name"),
+    "ENTRIES": select(
+        entries.c.record_id, entries.c.format, entries.c.key, entries.c.start, entries.c.line, sources.c.uri
+    )
+    .join(sources, sources.c.id == entries.c.source_id)
+    .where(entries.c.record_id.in_(_IDS))
+    .order_by(entries.c.record_id, entries.c.id),
+    "RAW": select(entries.c.record_id, entries.c.raw).where(entries.c.record_id.in_(_IDS)).order_by(entries.c.id),
+    # Which records have one of these values.
+    "BY_KEY": select(records.c.citation_key, records.c.id).where(records.c.citation_key.in_(_VALUES)),
+    "BY_ENTRY_KEY": select(entries.c.key, entries.c.record_id).where(
+        entries.c.key.in_(_VALUES), entries.c.record_id.is_not(None)
+    ),
+    "BY_DOI": select(dois.c.value, dois.c.record_id).where(dois.c.value.in_(_VALUES)),
+    "BY_IDENTIFIER": select(identifiers.c.value, identifiers.c.record_id).where(
+        identifiers.c.scheme == _value("scheme"), identifiers.c.value.in_(_VALUES)
+    ),
+}  # fmt: skip

@@ -1,0 +1,119 @@
+"""Rows -> records, through whatever runs the look-ups: sqlite3 with frozen text, or SQLAlchemy."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from litdb.model.names import Name
+from litdb.model.records import (
+    CitationCount,
+    Contributor,
+    Doi,
+    Endpoint,
+    Entry,
+    Identifier,
+    Link,
+    Record,
+    Role,
+    Scope,
+    Section,
+    SectionLabel,
+)
+
+Rows = Iterable[Sequence[Any]]
+Execute = Callable[[str, dict[str, str]], Rows]
+"""Runs the look-up of this name (queries.QUERIES) with these parameters."""
+
+BATCH = 500
+
+
+def records(execute: Execute, ids: Iterable[int]) -> Iterator[tuple[int, Record]]:
+    """(id, record) in the order of the ids, read a batch at a time; an id without a record is passed over.
+
+    The raw bytes of entries are left out (`raw` gives them).
+    """
+    rest = iter(ids)
+    while batch := list(islice(rest, BATCH)):
+        found = _batch(execute, batch)
+        yield from ((key, found[key]) for key in batch if key in found)
+
+
+def _batch(execute: Execute, ids: list[int]) -> dict[int, Record]:
+    wanted = {"ids": json.dumps(ids)}
+    parts: dict[str, dict[int, list[Any]]] = {}
+    for field, (query, make) in _PARTS.items():
+        grouped = parts[field] = defaultdict(list)
+        for row in execute(query, wanted):
+            grouped[row[0]].append(make(*row[1:]))
+    found = {}
+    for key, *texts, extra in execute("RECORDS", wanted):
+        lists = {field: tuple(grouped[key]) for field, grouped in parts.items() if key in grouped}
+        if "sections" in lists:
+            lists["sections"] = tuple(_with_text(section, texts[-1]) for section in lists["sections"])
+        found[key] = Record(*texts, **lists, extra=tuple(json.loads(extra).items()) if extra else ())
+    return found
+
+
+def raw(execute: Execute, record_id: int) -> list[bytes]:
+    """The entries of a record, byte for byte, in the order they came."""
+    return [row[1] for row in execute("RAW", {"ids": json.dumps([record_id])})]
+
+
+def having(execute: Execute, scheme: str, values: Iterable[str]) -> dict[str, list[int]]:
+    """Value -> ids of the records that have it; `scheme` is an identifier's, "doi", "key" or "entry_key"."""
+    found: dict[str, list[int]] = {}
+    listed = {"values": json.dumps(list(values))}
+    if query := _BY.get(scheme):
+        rows = execute(query, listed)
+    else:
+        rows = execute("BY_IDENTIFIER", listed | {"scheme": scheme})
+    for value, record_id in rows:
+        held = found.setdefault(value, [])
+        if record_id not in held:
+            held.append(record_id)
+    return found
+
+
+_BY = {"doi": "BY_DOI", "key": "BY_KEY", "entry_key": "BY_ENTRY_KEY"}
+
+
+def _contributor(role: str, affiliations: str, *name: str) -> Contributor:
+    return Contributor(Name(*name[:5]), role, name[5], tuple(json.loads(affiliations)) if affiliations else ())
+
+
+def _identifier(scheme: str, value: str, printed: str) -> Identifier:
+    return Identifier(scheme, value, printed or value)
+
+
+def _section(label: str, heading: str, start: int, end: int) -> Section:
+    return Section(SectionLabel(label), heading, "", start, end)
+
+
+def _with_text(section: Section, abstract: str) -> Section:
+    return replace(section, text=abstract[section.start : section.end])
+
+
+def _endpoint(role: str, name: str, start: int, end: int, text: str, *rest: Any) -> Endpoint:
+    met, scope, co_primary, key_secondary = rest
+    return Endpoint(Role(role), name, start, end, text, met, Scope(scope), bool(co_primary), bool(key_secondary))
+
+
+def _entry(form: str, key: str, start: int, line: int, uri: str) -> Entry:
+    return Entry(form, b"", key, start, line, source=uri)
+
+
+_PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "contributors": ("CONTRIBUTORS", _contributor),
+    "dois": ("DOIS", Doi),
+    "identifiers": ("IDENTIFIERS", _identifier),
+    "links": ("LINKS", Link),
+    "cited_by": ("CITED_BY", CitationCount),
+    "sections": ("SECTIONS", _section),
+    "endpoints": ("ENDPOINTS", _endpoint),
+    "tags": ("TAGS", str),
+    "entries": ("ENTRIES", _entry),
+}
+"""Field of Record -> the look-up of its rows and what makes a value of one."""

@@ -1,0 +1,164 @@
+"""The tables."""
+
+from typing import Any
+
+from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, event
+
+VERSION = 1
+"""Number of the newest migration; an SQLite library keeps its own in `PRAGMA user_version`."""
+
+APPLICATION_ID = 0x6C697464
+"""`PRAGMA application_id` of a library: "litd"."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _texts(*names: str) -> list[Column[Any]]:
+    return [Column(name, Text, nullable=False, server_default="") for name in names]
+
+
+def _integers(*names: str) -> list[Column[Any]]:
+    return [Column(name, Integer, nullable=False) for name in names]
+
+
+def _record() -> Column[int]:
+    """The record that a row belongs to; the row goes with it."""
+    return Column("record_id", ForeignKey("records.id", ondelete="CASCADE"), nullable=False, primary_key=True)
+
+
+def _position() -> Column[int]:
+    """Place in the record's list, from 0."""
+    return Column("position", Integer, nullable=False, primary_key=True, autoincrement=False)
+
+
+changes = Table(
+    "changes", metadata,
+    _id(),
+    *_texts("at", "kind"),
+    Column("source_id", Integer),
+    Column("record_id", Integer),
+    Column("before", Text),
+)  # fmt: skip
+"""The journal: `kind` "import" (a source), "join" (an entry into a record), "remove"; `before` is the record as JSON."""
+
+sources = Table(
+    "sources", metadata,
+    _id(),
+    *_texts("uri", "media_type", "received"),
+    *_integers("size"),
+    Column("digest", Text, nullable=False, index=True),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+)  # fmt: skip
+"""Bytes as received; `digest` is their SHA-256 in hex, `received` a time in UTC."""
+
+records = Table(
+    "records", metadata,
+    _id(),
+    Column("citation_key", Text, nullable=False, unique=True),
+    *_texts("type", "title", "issued"),
+    Column("year", Integer, index=True),
+    *_texts("container_title", "volume", "issue", "page", "publisher", "language", "abstract", "extra", "added"),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+)  # fmt: skip
+"""Publications. `extra` is a JSON object or "", `added` a time in UTC, `change_id` the step that made the record."""
+
+entries = Table(
+    "entries", metadata,
+    _id(),
+    Column("source_id", ForeignKey("sources.id"), nullable=False, index=True),
+    Column("record_id", ForeignKey("records.id", ondelete="SET NULL"), index=True),
+    Column("removed_id", Integer),
+    *_texts("format"),
+    Column("key", Text, nullable=False, server_default="", index=True),
+    *_integers("start", "line"),
+    Column("raw", LargeBinary, nullable=False),
+    Column("tail", LargeBinary, nullable=False),
+)  # fmt: skip
+"""Raw items as read. Without a record: comments, broken entries, and what a removed record (`removed_id`) was read from."""
+
+problems = Table(
+    "problems", metadata,
+    _id(),
+    Column("source_id", ForeignKey("sources.id"), nullable=False, index=True),
+    *_texts("code", "message", "text"),
+    *_integers("line"),
+    *_texts("lost"),
+)  # fmt: skip
+
+_NAME = ("family", "given", "particle", "suffix", "literal", "orcid")
+authors = Table(
+    "authors", metadata,
+    _id(),
+    *_texts(*_NAME, "folded"),
+    UniqueConstraint(*_NAME),
+)  # fmt: skip
+"""One row a distinct name and ORCID; `folded` is what `authors NAME` looks in."""
+
+record_authors = Table(
+    "record_authors", metadata,
+    _record(), _position(), *_texts("role"),
+    Column("author_id", ForeignKey("authors.id"), nullable=False, index=True),
+    *_texts("affiliations"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Contributors in order; `affiliations` is a JSON array or ""."""
+
+dois = Table(
+    "dois", metadata,
+    _record(), _position(),
+    Column("value", Text, nullable=False, index=True),
+    *_texts("printed"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Not unique: the abstracts of a supplement and the chapters of a book share one."""
+
+identifiers = Table(
+    "identifiers", metadata,
+    _record(), _position(), *_texts("scheme", "value", "printed"),
+    Index(None, "scheme", "value"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+links = Table("links", metadata, _record(), _position(), *_texts("relation", "href"), sqlite_with_rowid=False)
+
+citation_counts = Table(
+    "citation_counts", metadata, _record(), _position(), *_texts("source"), *_integers("count"), *_texts("as_of"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+abstract_sections = Table(
+    "abstract_sections", metadata, _record(), _position(), *_texts("label", "heading"), *_integers("start", "end"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Parts of the abstract, [start, end) in code points."""
+
+endpoints = Table(
+    "endpoints", metadata,
+    _record(), _position(), *_texts("role", "name"), *_integers("start", "end"), *_texts("text"),
+    Column("met", Text),
+    *_texts("scope"), *_integers("co_primary", "key_secondary"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""End points as the abstract names them; `name` is [start, end) of it in code points, `met` "yes", "no" or NULL."""
+
+tags = Table("tags", metadata, _record(), _position(), *_texts("name"), sqlite_with_rowid=False)
+
+notes = Table("notes", metadata, _record(), _position(), *_texts("text", "at"), sqlite_with_rowid=False)
+
+SEARCH = ("title", "names", "container", "abstract", "endpoints", "other")
+"""Columns of the full-text index; each holds folded text, its rowid is the record's id."""
+
+CREATE_SEARCH = f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH)})"
+
+event.listen(metadata, "after_create", DDL(CREATE_SEARCH).execute_if(dialect="sqlite"))

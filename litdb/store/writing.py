@@ -1,0 +1,210 @@
+"""Records -> rows, many at a time."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Table, delete, func, insert, select, update
+
+from litdb.fields.text import fold, fold_name
+from litdb.model.names import Name
+from litdb.model.problems import Problem
+from litdb.model.records import Contributor, Entry, Record, year
+from litdb.store import schema
+from litdb.store.journal import snapshot, step
+
+_KNOWN = 200_000
+"""Author ids held in memory at most; beyond that they are asked of the database again."""
+
+Row = tuple[Any, ...]
+
+
+@cache
+def _insert(table: Table, dialect: Dialect) -> str:
+    """The INSERT of every column in schema order, for tuples: compiled once, it runs at the driver's own speed."""
+    compiled = insert(table).compile(dialect=dialect)
+    assert compiled.positiontup == [column.name for column in table.columns], table.name
+    return str(compiled)
+
+
+def _insert_search() -> str:
+    marks = ", ".join("?" for _ in schema.SEARCH)
+    return f"INSERT INTO search (rowid, {', '.join(schema.SEARCH)}) VALUES (?, {marks})"  # noqa: S608  # our own names
+
+
+_PARTS = (
+    schema.record_authors,
+    schema.dois,
+    schema.identifiers,
+    schema.links,
+    schema.citation_counts,
+    schema.abstract_sections,
+    schema.endpoints,
+    schema.tags,
+)
+"""Tables that hold what belongs to a record; parents stand before children."""
+
+_ORDER = (schema.records, schema.authors, *_PARTS, schema.entries, schema.problems)
+
+
+class Writer:
+    """Writes one source into a library, within a transaction that is already open.
+
+    Rows wait until `flush` is called. Ids are given here: one writer at a time is
+    certain, since the transaction began IMMEDIATE.
+    """
+
+    def __init__(self, connection: Connection, change_id: int, source_id: int, at: str) -> None:
+        """Write for this step and source; `at` is the time in UTC that records count as added."""
+        self.at = at
+        self._connection = connection
+        self._change_id = change_id
+        self._source_id = source_id
+        self._rows: dict[Table, list[Row]] = defaultdict(list)
+        self._search: list[Row] = []
+        self._authors: dict[Row, int] = {}
+        self._first_author = self._next_author = _next(connection, schema.authors.c.id)
+        self._complete = self._first_author == 1
+        self.next_record = _next_record(connection)
+
+    def add(self, record: Record) -> int:
+        """Write a new record, its parts and its entries; its id."""
+        record_id = self.next_record
+        self.next_record += 1
+        self._rows[schema.records].append((record_id, *_columns(record), self.at, self._change_id))
+        self._parts(record_id, record)
+        for entry in record.entries:
+            self.entry(entry, record_id)
+        return record_id
+
+    def replace(self, record_id: int, before: Record, record: Record) -> None:
+        """Write a record in place of the one that has the id, which goes into the journal; its entries stay as they are."""
+        self.flush()
+        connection = self._connection
+        step(connection, "join", self.at, self._source_id, record_id, snapshot(before))
+        names = [column.name for column in schema.records.columns][1:-2]
+        values = dict(zip(names, _columns(record), strict=True))
+        connection.execute(update(schema.records).where(schema.records.c.id == record_id).values(values))
+        for table in _PARTS:
+            connection.execute(delete(table).where(table.c.record_id == record_id))
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (record_id,))
+        self._parts(record_id, record)
+
+    def entry(self, entry: Entry, record_id: int | None) -> None:
+        """Write an entry, of a record or of none."""
+        row = (None, self._source_id, record_id, None, entry.format, entry.key, entry.start, entry.line, entry.raw, entry.tail)
+        self._rows[schema.entries].append(row)
+
+    def problem(self, problem: Problem) -> None:
+        """Write a problem."""
+        row = (None, self._source_id, problem.code, problem.message, problem.text, problem.at.line, problem.lost.value)
+        self._rows[schema.problems].append(row)
+
+    def flush(self) -> None:
+        """Write all rows that wait."""
+        for table in _ORDER:
+            if rows := self._rows[table]:
+                self._connection.exec_driver_sql(_insert(table, self._connection.dialect), rows)
+                rows.clear()
+        if self._search:
+            self._connection.exec_driver_sql(_insert_search(), self._search)
+            self._search.clear()
+        if len(self._authors) > _KNOWN:
+            self._authors.clear()
+            self._complete = False
+
+    def _parts(self, record_id: int, record: Record) -> None:
+        rows = self._rows
+        names = []
+        for at, contributor in enumerate(record.contributors):
+            author_id, folded = self._author(contributor)
+            names.append(folded)
+            affiliations = json.dumps(contributor.affiliations, ensure_ascii=False) if contributor.affiliations else ""
+            rows[schema.record_authors].append((record_id, at, contributor.role, author_id, affiliations))
+        for table, values in _part_rows(record):
+            rows[table] += [(record_id, at, *value) for at, value in enumerate(values)]
+        self._search.append((record_id, *_searched(record, names)))
+
+    def _author(self, contributor: Contributor) -> tuple[int, str]:
+        """The id of the author's row, made if need be, and the folded name."""
+        name = contributor.name
+        key = (name.family, name.given, name.particle, name.suffix, name.literal, contributor.orcid)
+        folded = _folded(name)
+        author_id = self._authors.get(key)
+        if author_id is None and not self._complete:
+            author_id = self._stored_author(key)
+        if author_id is None:
+            author_id = self._next_author
+            self._next_author += 1
+            self._rows[schema.authors].append((author_id, *key, folded))
+        self._authors[key] = author_id
+        return author_id, folded
+
+    def _stored_author(self, key: Row) -> int | None:
+        columns = schema.authors.c
+        wanted = [columns[name] == value for name, value in zip(_AUTHOR_KEY, key, strict=True)]
+        found = self._connection.execute(select(columns.id).where(*wanted)).scalar_one_or_none()
+        return None if found is None else int(found)
+
+
+_AUTHOR_KEY = ("family", "given", "particle", "suffix", "literal", "orcid")
+
+
+def _folded(name: Name) -> str:
+    """A name as it is searched, the family first."""
+    return fold_name(" ".join(part for part in (name.particle, name.family, name.given, name.suffix, name.literal) if part))
+
+
+def _columns(record: Record) -> Row:
+    """The values of `records` from `citation_key` to `extra`."""
+    return (
+        record.citation_key, record.type, record.title, record.issued, year(record.issued), record.container_title,
+        record.volume, record.issue, record.page, record.publisher, record.language, record.abstract,
+        json.dumps(dict(record.extra), ensure_ascii=False) if record.extra else "",
+    )  # fmt: skip
+
+
+def _part_rows(record: Record) -> Iterable[tuple[Table, list[Row]]]:
+    """The rows of what a record has several of, but for contributors, without record and position."""
+    if record.dois:
+        yield schema.dois, [(doi.value, doi.printed) for doi in record.dois]
+    if record.identifiers:
+        yield schema.identifiers, [(one.scheme, one.value, one.printed) for one in record.identifiers]
+    if record.links:
+        yield schema.links, [(link.relation, link.href) for link in record.links]
+    if record.cited_by:
+        yield schema.citation_counts, [(one.source, one.count, one.as_of) for one in record.cited_by]
+    if record.abstract:
+        sections = [(one.label.value, one.heading, one.start, one.end) for one in record.sections]
+        yield schema.abstract_sections, sections
+        yield schema.endpoints, [
+            (one.role.value, one.name, one.start, one.end, one.text, one.met, one.scope.value,
+             int(one.co_primary), int(one.key_secondary))
+            for one in record.endpoints
+        ]  # fmt: skip
+    if record.tags:
+        yield schema.tags, [(tag,) for tag in record.tags]
+
+
+def _searched(record: Record, names: list[str]) -> Row:
+    """What the full-text index holds of a record, in the order of schema.SEARCH."""
+    other = " ".join((record.citation_key, *(value for _, value in record.extra), *record.tags))
+    return (
+        fold(record.title),
+        " ".join(names),
+        fold(record.container_title),
+        fold(record.abstract),
+        fold("; ".join(one.name for one in record.endpoints)) if record.endpoints else "",
+        fold(other),
+    )
+
+
+def _next(connection: Connection, column: Any) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
+
+
+def _next_record(connection: Connection) -> int:
+    """An id that no record has or had: the journal still speaks of those that were removed."""
+    return max(_next(connection, schema.records.c.id), _next(connection, schema.changes.c.record_id))

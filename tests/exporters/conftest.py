@@ -1,0 +1,59 @@
+import pytest
+
+from litdb.model.names import OTHERS, Name
+from litdb.model.records import (
+    CitationCount,
+    Contributor,
+    Doi,
+    Endpoint,
+    Entry,
+    Identifier,
+    Link,
+    Record,
+    Role,
+    Section,
+    SectionLabel,
+)
+
+
+@pytest.fixture
+def record() -> Record:
+    """One record with something in every field; the facts are made up."""
+    abstract = 'Aim: to test "A & B".\nThe primary outcome was pain at 12 weeks.'
+    return Record(
+        citation_key="Berg2021",
+        type="article-journal",
+        title="Heat & cold in knee pain: a 50% dose -- $\\alpha$-blinded",
+        issued="2021-03-09",
+        container_title="Journal of Made-up Trials",
+        volume="7",
+        issue="2",
+        page="101-9",
+        publisher="Invented Press",
+        language="en",
+        abstract=abstract,
+        contributors=(
+            Contributor(Name("Berg", "Jan", "van der", "Jr."), orcid="0000-0002-1825-0097", affiliations=("Nowhere",)),
+            Contributor(Name(literal="KNEE Study Group, Lund")),
+            Contributor(OTHERS),
+            Contributor(Name("Öst", "Åsa"), "editor"),
+        ),
+        dois=(Doi("10.5555/jmt.2021_7", "10.5555/JMT.2021_7"),),
+        identifiers=(
+            Identifier("issn", "2049-3630", "2049-3630"),
+            Identifier("wos", "000123456700001", "WOS:000123456700001"),
+            Identifier("pmid", "31000001", "31000001"),
+        ),
+        links=(Link("fulltext", "https://example.org/a.pdf"), Link("url", "https://example.org/~b?c=1&d=%20")),
+        cited_by=(CitationCount("scopus", 12, "2024-05-01"),),
+        sections=(Section(SectionLabel.OBJECTIVE, "Aim", abstract[5:21], 5, 21),),
+        endpoints=(Endpoint(Role.PRIMARY, "pain", 46, 50, "The primary outcome was pain at 12 weeks.", "yes"),),
+        tags=("knee", "to read"),
+        extra=(
+            ("keyword", "knee; heat, cold"),
+            ("note", "Made up"),
+            ("my-field", "{\\'e}"),
+            ("publisher_place", "Lund"),
+        ),
+        entries=(Entry("bibtex", b"@article{Berg2021}", "Berg2021", line=3, source="file:///a.bib"),),
+    )

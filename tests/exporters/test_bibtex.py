@@ -1,0 +1,263 @@
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from bibtexparser.splitter import Splitter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litdb.exporters import bibtex
+from litdb.model.names import OTHERS, Name
+from litdb.model.problems import Problem
+from litdb.model.records import Contributor, Doi, Identifier, Link, Record
+from litdb.model.sources import from_bytes
+from litdb.parsers import bibtex as parser
+
+GOLDEN = r"""@article{Berg2021,
+  author = {van der Berg, Jr., Jan and {KNEE Study Group, Lund} and others},
+  editor = {Öst, Åsa},
+  title = {Heat \& cold in knee pain: a 50\% dose -{}- $\alpha$-blinded},
+  journal = {Journal of Made-up Trials},
+  volume = {7},
+  number = {2},
+  pages = {101--9},
+  year = {2021},
+  month = mar,
+  day = {9},
+  publisher = {Invented Press},
+  doi = {10.5555/JMT.2021_7},
+  issn = {2049-3630},
+  wos = {WOS:000123456700001},
+  pmid = {31000001},
+  url = {https://example.org/~b?c=1&d=%20},
+  language = {en},
+  abstract = {Aim: to test "A \& B". The primary outcome was pain at 12 weeks.},
+  keywords = {knee; heat, cold},
+  note = {Made up},
+  my-field = {{\'e}},
+  address = {Lund},
+}
+
+"""
+
+
+def fields(record: Record) -> dict[str, str]:
+    """The fields as bibtexparser reads them, with their delimiters."""
+    (entry,) = Splitter(bibtex.entry(record)).split().entries
+    return {field.key: field.value for field in entry.fields}
+
+
+def read_back(record: Record) -> Record:
+    """What litdb's parser makes of the record's entry, without the entry itself."""
+    (read,) = (
+        found for found in parser.parse(from_bytes(bibtex.entry(record).encode())) if not isinstance(found, Problem)
+    )
+    assert isinstance(read, Record)
+    return replace(read, entries=())
+
+
+def test_an_entry_has_all_that_bibtex_can_say(record: Record) -> None:
+    assert "".join(bibtex.export([record])) == GOLDEN
+
+
+@given(st.lists(st.from_type(Record), max_size=3))
+def test_whatever_records_hold_the_file_is_one_whole_entry_for_each(records: list[Record]) -> None:
+    library = Splitter("".join(bibtex.export(records))).split()
+    keys = [bibtex.key(record.citation_key) or f"record-{number}" for number, record in enumerate(records, start=1)]
+    assert [block.key for block in library.blocks if hasattr(block, "key")] == keys
+    assert len(library.failed_blocks) == len(keys) - len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("A & B", r"A \& B", id="ampersand"),
+        pytest.param("R&amp;D", r"R\&{}amp;D", id="what looks like an HTML entity is none"),
+        pytest.param("50% #1 a_b", r"50\% \#1 a\_b", id="marks that a backslash hides"),
+        pytest.param("{a}", r"\textbraceleft{}a\textbraceright{}", id="braces"),
+        pytest.param("~ ^ \\", r"\textasciitilde{} \textasciicircum{} \textbackslash{}", id="marks that have macros"),
+        pytest.param("a -- b --- c", "a -{}- b -{}-{}- c", id="hyphens that would become a dash"),
+        pytest.param("``a''", "`{}`a'{}'", id="quotes that would become curly"),
+        pytest.param("β – “é”", "β – “é”", id="letters stay as they are"),
+        pytest.param("$\\alpha_1$ & b", r"$\alpha_1$ \& b", id="math stays as it is"),
+        pytest.param("${x}$", "${x}$", id="math with braces"),
+        pytest.param("costs $5", r"costs \$5", id="a dollar alone is none"),
+        pytest.param("$}{$", r"\$\textbraceright{}\textbraceleft{}\$", id="math whose braces do not balance"),
+        pytest.param("$\\{$", r"\$\textbackslash{}\textbraceleft{}\$", id="math whose braces balance for some readers"),
+        pytest.param("$a&lt;b$", r"\$a\&{}lt;b\$", id="math with an entity"),
+        pytest.param("a\n\n@book{b,", r"a @book\textbraceleft{}b,", id="no line of a value begins an entry"),
+        pytest.param("\x1b[31m", r"\textbackslash{}x1b[31m", id="control characters"),
+    ],
+)
+def test_text_is_escaped_so_that_it_means_itself(text: str, written: str) -> None:
+    assert bibtex.escape(text) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        pytest.param(Name("Larsen", "Claus M."), "Larsen, Claus M.", id="family and given"),
+        pytest.param(Name("Berg", "Jan", "van der", "Jr."), "van der Berg, Jr., Jan", id="all parts"),
+        pytest.param(Name("Berg", suffix="Jr."), "Berg, Jr., {}", id="suffix without given"),
+        pytest.param(Name("Larsen"), "Larsen", id="one word alone"),
+        pytest.param(Name("Brinch Hansen"), "Brinch Hansen, {}", id="two words alone are not given and family"),
+        pytest.param(Name("van Berg", "Jan"), "{van} Berg, Jan", id="a family that looks like a particle"),
+        pytest.param(Name("Strand and Sons", "A."), "Strand {and} Sons, A.", id="and"),
+        pytest.param(Name("Strand", "A, B"), "Strand, A{,} B", id="comma"),
+        pytest.param(Name("others"), "others, {}", id="a person called others"),
+        pytest.param(Name(given="Madonna"), "{}, Madonna", id="given alone"),
+        pytest.param(Name(literal="WHO and Sons, Inc."), "{WHO and Sons, Inc.}", id="body"),
+        pytest.param(Name(literal="&c"), r"{{\&c}}", id="a body that begins with a backslash is no letter"),
+        pytest.param(OTHERS, "others", id="and others"),
+        pytest.param(Name(), "", id="no parts"),
+        pytest.param(Name("A$ and $B", "C"), r"A\$ {and} \$B, C", id="a name has no math"),
+    ],
+)
+def test_a_name_is_written_so_that_its_parts_stay_apart(name: Name, written: str) -> None:
+    assert bibtex.name(name) == written
+
+
+@pytest.mark.parametrize(
+    ("issued", "expected"),
+    [
+        pytest.param("2007", {"year": "{2007}"}, id="year"),
+        pytest.param("2007-06", {"year": "{2007}", "month": "jun"}, id="month"),
+        pytest.param("2007-06-04", {"year": "{2007}", "month": "jun", "day": "{4}"}, id="day"),
+        pytest.param("2007~", {"date": "{2007~}"}, id="approximate"),
+        pytest.param("2007/2009", {"date": "{2007/2009}"}, id="interval"),
+        pytest.param("2007-21", {"date": "{2007-21}"}, id="season"),
+        pytest.param("", {}, id="none"),
+    ],
+)
+def test_a_date_is_year_month_and_day_or_what_biblatex_calls_date(issued: str, expected: dict[str, str]) -> None:
+    assert fields(Record(issued=issued)) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(Record(type="chapter", container_title="B"), {"booktitle": "{B}"}, id="a chapter's book"),
+        pytest.param(Record(type="thesis", publisher="Lund"), {"school": "{Lund}"}, id="a thesis's school"),
+        pytest.param(Record(type="report", publisher="WHO"), {"institution": "{WHO}"}, id="a report's institution"),
+        pytest.param(Record(extra=(("chapter_number", "3"),)), {"chapter": "{3}"}, id="a chapter's number"),
+        pytest.param(Record(extra=(("genre", "50%"),)), {"type": r"{50\%}"}, id="understood text is escaped"),
+        pytest.param(Record(extra=(("x", r"{\'e} 50\%"),)), {"x": r"{{\'e} 50\%}"}, id="text as read is not"),
+        pytest.param(Record(extra=(("x", "}"),)), {"x": r"{\textbraceright{}}"}, id="but where it would break"),
+        pytest.param(Record(extra=(("x", "a\\"),)), {"x": r"{a\textbackslash{}}"}, id="or hide the closing brace"),
+        pytest.param(Record(extra=(("X y=", "a"),)), {"x_y_": "{a}"}, id="a name that BibTeX cannot have"),
+        pytest.param(Record(title="a", extra=(("title", "b"),)), {"title": "{a}", "repeated_title": "{b}"}, id="taken"),
+        pytest.param(Record(issued="1985", extra=(("year", "1985a"),)), {"year": "{1985a}"}, id="a year as printed"),
+        pytest.param(Record(links=(Link("url", "h:a{b\\"),)), {"url": "{h:a%7Bb%5C}"}, id="a URL that would break"),
+        pytest.param(
+            Record(identifiers=tuple(Identifier("issn", value, "") for value in "12")),
+            {"issn": "{1, 2}"},
+            id="two ISSNs",
+        ),
+        pytest.param(
+            Record(dois=(Doi("10.1/a", "10.1/A"), Doi("10.1/b", "10.1/B"))),
+            {"doi": "{10.1/A}", "repeated_doi": "{10.1/B}"},
+            id="two DOIs",
+        ),
+    ],
+)
+def test_a_field_stands_under_the_name_that_bibtex_has_for_it(record: Record, expected: dict[str, str]) -> None:
+    assert fields(record) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [
+        pytest.param(Record(type="thesis"), "thesis", id="a thesis of some kind"),
+        pytest.param(Record(type="thesis", extra=(("genre", "Master's thesis"),)), "mastersthesis", id="known genre"),
+        pytest.param(Record(type="thesis", extra=(("genre", "Licentiate"),)), "phdthesis", id="another genre"),
+        pytest.param(Record(extra=(("entry_type", "jurthesis"),)), "jurthesis", id="the source's own"),
+        pytest.param(Record(extra=(("entry_type", "string"),)), "misc", id="no entry at all"),
+        pytest.param(Record(type="book", extra=(("entry_type", "jurthesis"),)), "book", id="a type is known"),
+    ],
+)
+def test_the_entry_type_says_what_is_known(record: Record, kind: str) -> None:
+    assert bibtex.entry(record).startswith(f"@{kind}{{")
+
+
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        pytest.param("Larsen2007", "Larsen2007", id="plain"),
+        pytest.param("DOI:10.1/x+y", "DOI:10.1/x+y", id="marks that may stand in a key"),
+        pytest.param("Öst2007", "Öst2007", id="letters of any alphabet"),
+        pytest.param("a b,c{d}\\e#f%g\"h'i(j)=k@l~m\x1bn", "a_b_c_d_e_f_g_h_i_j_k_l_m_n", id="marks that may not"),
+        pytest.param("", "record-1", id="none"),
+    ],
+)
+def test_a_key_is_one_that_bibtex_can_have(key: str, written: str) -> None:
+    assert bibtex.entry(Record(citation_key=key)) == f"@misc{{{written},\n}}\n\n"
+
+
+def clean(alphabet: st.SearchStrategy[str], size: int = 12) -> st.SearchStrategy[str]:
+    """Text as a parser leaves it: composed, white space collapsed."""
+    return st.text(alphabet, max_size=size).map(lambda text: " ".join(unicodedata.normalize("NFC", text).split()))
+
+
+LETTERS = st.characters(exclude_categories=("C", "Z", "M"), max_codepoint=0xFFFF)
+MARKS = st.sampled_from(" &%#_${}~^\\-`'\",;.@=()<>|amp gt")
+TEXTS = clean(st.one_of(MARKS, LETTERS)) | clean(MARKS, 30)
+WORDS = clean(st.one_of(st.sampled_from(" &%#_$-`'\",;.@=()<>|and"), LETTERS))
+PARTICLES = st.sampled_from(["", "van", "van der", "de la", "d’"])
+DATES = st.sampled_from(["", "2007", "2007-06", "2007-06-14", "2007-02-01", "2007~", "2007/2009", "200X", "2007-21"])
+RAW = TEXTS.filter(lambda text: bibtex.verbatim(text) == text)
+
+
+def is_whole(name: Name) -> bool:
+    return bool(name.family and (name.given or not name.suffix)) and not name.family.isspace()
+
+
+PERSONS = st.builds(Name, WORDS, WORDS, PARTICLES, WORDS).filter(is_whole)
+BODIES = st.builds(Name, literal=TEXTS.filter(bool)).filter(lambda name: name != OTHERS)
+
+
+def contributors(role: str) -> st.SearchStrategy[list[Contributor]]:
+    return st.lists((PERSONS | BODIES | st.just(OTHERS)).map(lambda name: Contributor(name, role)), max_size=3)
+
+
+def extra(value: st.SearchStrategy[str], *names: str) -> st.SearchStrategy[list[tuple[str, str]]]:
+    texts = st.dictionaries(st.sampled_from(names), value.filter(bool), max_size=3)
+    return texts.map(lambda found: list(found.items()))
+
+
+joined: Callable[..., tuple[object, ...]] = lambda *parts: tuple(one for part in parts for one in part)  # noqa: E731
+RECORDS = st.builds(
+    Record,
+    citation_key=st.sampled_from(["Larsen2007", "DOI:10.1/x", "ö"]),
+    type=st.sampled_from(["article-journal", "book", "chapter", "paper-conference", "thesis", "report", "document"]),
+    title=TEXTS,
+    issued=DATES,
+    container_title=TEXTS.filter(bool),
+    volume=TEXTS,
+    issue=TEXTS,
+    page=st.sampled_from(["", "1517-1526", "e12724", "1-2, 5-6", "S1"]),
+    publisher=TEXTS,
+    language=st.sampled_from(["", "en", "sv"]),
+    abstract=TEXTS,
+    contributors=st.builds(joined, contributors("author"), contributors("editor")),
+    dois=st.sampled_from([(), (Doi("10.1000/a_b<c>(1)", "10.1000/A_b<c>(1)"),)]),
+    identifiers=st.sampled_from(
+        [
+            (),
+            (Identifier("issn", "2049-3630", "20493630"), Identifier("issn", "0028-4793", "0028-4793")),
+            (Identifier("wos", "000245624400005", "WOS:000245624400005"), Identifier("pmid", "7", "007")),
+            (Identifier("arxiv", "2001.01234v2", "arXiv:2001.01234v2"),),
+        ]
+    ),
+    links=st.sampled_from([(), (Link("url", "https://example.org/~a_b%20c&amp;{d}#$e"),)]),
+    extra=st.builds(
+        joined,
+        extra(TEXTS, "publisher_place", "edition", "collection_title", "note", "genre", "keyword", "chapter_number"),
+        extra(RAW, "crossref", "my-field", "x"),
+    ),
+)
+
+
+@given(RECORDS)
+def test_litdb_reads_its_own_bibtex_back_as_the_same_record(record: Record) -> None:
+    assert read_back(record) == record

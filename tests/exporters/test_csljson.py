@@ -1,0 +1,99 @@
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litdb.exporters import csljson
+from litdb.model.names import OTHERS, Name
+from litdb.model.records import Contributor, Identifier, Record
+
+GOLDEN = r"""[{
+ "id": "Berg2021",
+ "type": "article-journal",
+ "title": "Heat & cold in knee pain: a 50% dose -- $\\alpha$-blinded",
+ "container-title": "Journal of Made-up Trials",
+ "volume": "7",
+ "issue": "2",
+ "page": "101-9",
+ "publisher": "Invented Press",
+ "language": "en",
+ "abstract": "Aim: to test \"A & B\".\nThe primary outcome was pain at 12 weeks.",
+ "author": [
+  {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der", "suffix": "Jr."},
+  {"literal": "KNEE Study Group, Lund"}
+ ],
+ "editor": [{"family": "Öst", "given": "Åsa"}],
+ "issued": {"date-parts": [[2021, 3, 9]]},
+ "DOI": "10.5555/JMT.2021_7",
+ "ISSN": "2049-3630",
+ "PMID": "31000001",
+ "URL": "https://example.org/~b?c=1&d=%20",
+ "keyword": "knee; heat, cold",
+ "note": "Made up",
+ "publisher-place": "Lund",
+ "categories": ["knee", "to read"],
+ "custom": {"wos": "000123456700001", "my-field": "{\\'e}"}
+}]"""
+
+
+def item(record: Record) -> dict[str, Any]:
+    (found,) = json.loads("".join(csljson.export([record])))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_an_item_has_all_that_the_schema_can_say(record: Record) -> None:
+    assert list(item(record).items()) == list(json.loads(GOLDEN)[0].items())
+
+
+@given(st.lists(st.from_type(Record), max_size=3))
+def test_whatever_records_hold_the_file_is_one_json_array_of_them(records: list[Record]) -> None:
+    items = json.loads("".join(csljson.export(records)))
+    assert [found["type"] for found in items] == [record.type for record in records]
+
+
+@pytest.mark.parametrize(
+    ("issued", "expected"),
+    [
+        pytest.param("2021", {"date-parts": [[2021]]}, id="year"),
+        pytest.param("-0044-03", {"date-parts": [[-44, 3]]}, id="before the common era"),
+        pytest.param("2021-03-09/2022", {"date-parts": [[2021, 3, 9], [2022]]}, id="interval"),
+        pytest.param("2021~", {"date-parts": [[2021]], "circa": True}, id="approximate"),
+        pytest.param("2021-22", {"date-parts": [[2021]], "season": 2}, id="season"),
+        pytest.param("2021-13", {"raw": "2021-13"}, id="no thirteenth month"),
+        pytest.param("2021-12-32", {"raw": "2021-12-32"}, id="no thirty-second day"),
+        pytest.param("2021/..", {"raw": "2021/.."}, id="open interval"),
+        pytest.param("2021/2022/2023", {"raw": "2021/2022/2023"}, id="three dates"),
+        pytest.param("200X", {"raw": "200X"}, id="some year of a decade"),
+    ],
+)
+def test_a_date_is_in_parts_or_raw_where_the_schema_has_no_parts_for_it(issued: str, expected: object) -> None:
+    assert csljson.issued(issued) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "variable"),
+    [
+        pytest.param("collection_editor", "collection-editor", id="snake case"),
+        pytest.param("translator", "translator", id="one word"),
+        pytest.param("annotator", "contributor", id="not in the schema"),
+    ],
+)
+def test_contributors_stand_under_the_variable_of_their_role(role: str, variable: str) -> None:
+    assert item(Record(contributors=(Contributor(Name("Öst"), role),)))[variable] == [{"family": "Öst"}]
+
+
+def test_and_others_is_no_person() -> None:
+    assert "author" not in item(Record(contributors=(Contributor(OTHERS),)))
+
+
+def test_several_numbers_of_one_scheme_stand_in_one_text() -> None:
+    record = Record(identifiers=tuple(Identifier(scheme, value, value) for scheme in ("issn", "lup") for value in "12"))
+    assert (item(record)["ISSN"], item(record)["custom"]) == ("1, 2", {"lup": "1, 2"})
+
+
+def test_a_record_without_citation_key_has_its_number_as_id() -> None:
+    ids = [found["id"] for found in json.loads("".join(csljson.export([Record(citation_key="a"), Record()])))]
+    assert ids == ["a", "record-2"]

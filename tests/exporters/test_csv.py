@@ -1,0 +1,57 @@
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litdb.exporters import csv_
+from litdb.model.names import Name
+from litdb.model.records import Contributor, Record
+
+GOLDEN = r"""citation_key,type,title,authors,year,issued,container_title,volume,issue,page,publisher,doi,pmid,wos,scopus,issn,isbn,url,language,abstract,endpoints,tags
+Berg2021,article-journal,Heat & cold in knee pain: a 50% dose -- $\alpha$-blinded,"van der Berg, Jan, Jr.; KNEE Study Group, Lund; et al.",2021,2021-03-09,Journal of Made-up Trials,7,2,101-9,Invented Press,10.5555/JMT.2021_7,31000001,000123456700001,,2049-3630,,https://example.org/~b?c=1&d=%20,en,"Aim: to test ""A & B"".|The primary outcome was pain at 12 weeks.",primary: pain,knee; to read
+"""  # noqa: E501 - the lines are the file's
+
+
+def rows(*records: Record) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO("".join(csv_.export(records)), newline="")))
+
+
+def test_a_row_has_a_cell_for_every_column(record: Record) -> None:
+    assert "".join(csv_.export([record])) == GOLDEN.replace("\n", "\r\n").replace("|", "\n")
+
+
+def test_without_records_there_is_still_the_row_of_column_names() -> None:
+    assert "".join(csv_.export([])) == ",".join(csv_.COLUMNS) + "\r\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        pytest.param("=1+1", "'=1+1", id="equals"),
+        pytest.param("+1", "'+1", id="plus"),
+        pytest.param("-1", "'-1", id="minus"),
+        pytest.param("@SUM(A1)", "'@SUM(A1)", id="at"),
+        pytest.param("\t=1", "'\t=1", id="tab"),
+        pytest.param("\r=1", r"'\x0d=1", id="carriage return"),
+        pytest.param("1=1", "1=1", id="not at the beginning"),
+        pytest.param('a,"b"\nc', 'a,"b"\nc', id="what CSV quotes"),
+    ],
+)
+def test_a_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe(title: str, cell: str) -> None:
+    assert rows(Record(title=title))[0]["title"] == cell
+
+
+@given(st.lists(st.from_type(Record), max_size=3))
+def test_whatever_records_hold_each_is_one_row_of_harmless_cells(records: list[Record]) -> None:
+    found = rows(*records)
+    assert len(found) == len(records)
+    for row in found:
+        assert list(row) == list(csv_.COLUMNS)
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
+
+
+def test_editors_are_no_authors() -> None:
+    record = Record(contributors=(Contributor(Name("Öst", "Åsa"), "editor"), Contributor(Name("Berg", "Jan"))))
+    assert rows(record)[0]["authors"] == "Berg, Jan"

@@ -1,0 +1,102 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litdb.exporters import jsonl
+from litdb.model.names import Name
+from litdb.model.records import Contributor, Identifier, Record
+
+GOLDEN = r"""{
+ "citation_key": "Berg2021",
+ "type": "article-journal",
+ "title": "Heat & cold in knee pain: a 50% dose -- $\\alpha$-blinded",
+ "contributors": [
+  {"role": "author", "family": "Berg", "given": "Jan", "particle": "van der", "suffix": "Jr.", "literal": null,
+   "orcid": "0000-0002-1825-0097", "affiliations": ["Nowhere"]},
+  {"role": "author", "family": null, "given": null, "particle": null, "suffix": null,
+   "literal": "KNEE Study Group, Lund", "orcid": null, "affiliations": []},
+  {"role": "author", "family": null, "given": null, "particle": null, "suffix": null, "literal": "others",
+   "orcid": null, "affiliations": []},
+  {"role": "editor", "family": "Öst", "given": "Åsa", "particle": null, "suffix": null, "literal": null,
+   "orcid": null, "affiliations": []}
+ ],
+ "issued": "2021-03-09",
+ "year": 2021,
+ "container_title": "Journal of Made-up Trials",
+ "volume": "7",
+ "issue": "2",
+ "page": "101-9",
+ "publisher": "Invented Press",
+ "language": "en",
+ "abstract": "Aim: to test \"A & B\".\nThe primary outcome was pain at 12 weeks.",
+ "sections": [{"label": "objective", "heading": "Aim", "text": "to test \"A & B\"."}],
+ "dois": [{"value": "10.5555/jmt.2021_7", "printed": "10.5555/JMT.2021_7"}],
+ "identifiers": [
+  {"scheme": "issn", "value": "2049-3630", "printed": "2049-3630"},
+  {"scheme": "wos", "value": "000123456700001", "printed": "WOS:000123456700001"},
+  {"scheme": "pmid", "value": "31000001", "printed": "31000001"}
+ ],
+ "links": [
+  {"relation": "fulltext", "href": "https://example.org/a.pdf"},
+  {"relation": "url", "href": "https://example.org/~b?c=1&d=%20"}
+ ],
+ "endpoints": [
+  {"role": "primary", "name": "pain", "met": "yes", "scope": "this_study", "start": 46, "end": 50,
+   "text": "The primary outcome was pain at 12 weeks."}
+ ],
+ "cited_by": [{"source": "scopus", "count": 12, "as_of": "2024-05-01"}],
+ "tags": ["knee", "to read"],
+ "entries": [{"source": "file:///a.bib", "line": 3, "format": "bibtex"}],
+ "extra": {"keyword": "knee; heat, cold", "note": "Made up", "my-field": "{\\'e}", "publisher_place": "Lund"}
+}"""
+
+
+def test_a_line_has_every_field_in_the_order_that_never_changes(record: Record) -> None:
+    (line,) = jsonl.export([record])
+    # Pairs and not a dict, so that the order counts.
+    assert json.loads(line, object_pairs_hook=list) == json.loads(GOLDEN, object_pairs_hook=list)
+
+
+def test_an_empty_record_has_the_same_keys_and_empty_text_is_null() -> None:
+    values = jsonl.as_dict(Record(type=""))
+    assert list(values) == list(json.loads(GOLDEN))
+    lists = ("contributors", "sections", "dois", "identifiers", "links", "endpoints", "cited_by", "tags", "entries")
+    assert values == dict.fromkeys(values) | {name: [] for name in lists} | {"extra": {}}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("Größe – β", "Größe – β", id="letters stay as they are"),
+        pytest.param("a\x1b\x00b", r"a\u001b\u0000b", id="C0"),
+        pytest.param("a\x7f\x9bb", r"a\u007f\u009bb", id="DEL and C1"),
+        pytest.param("a\u2028\u2029b", r"a\u2028\u2029b", id="line and paragraph separators"),
+        pytest.param("a\ud800b", r"a\ud800b", id="half a surrogate pair"),
+        pytest.param("a\u202eb", r"a\u202eb", id="a mark that turns the direction"),
+        pytest.param('"\\', r"\"\\", id="quote and backslash"),
+    ],
+)
+def test_what_a_terminal_or_a_reader_of_lines_could_obey_is_escaped(text: str, written: str) -> None:
+    line = jsonl.encode(text)
+    assert line == f'"{written}"'
+    assert json.loads(line) == text
+
+
+def test_dois_do_not_stand_among_the_identifiers() -> None:
+    record = Record(identifiers=(Identifier("doi", "10.1/x", "10.1/x"), Identifier("pmid", "1", "1")))
+    assert jsonl.as_dict(record)["identifiers"] == [{"scheme": "pmid", "value": "1", "printed": "1"}]
+
+
+@given(st.lists(st.from_type(Record), max_size=3))
+def test_an_array_is_json_of_the_same_objects_as_the_lines(records: list[Record]) -> None:
+    lines = "".join(jsonl.export(records)).split("\n")[:-1]
+    assert json.loads("".join(jsonl.array(records))) == [json.loads(line) for line in lines]
+    assert len(lines) == len(records)
+
+
+def test_a_name_without_parts_is_still_a_contributor() -> None:
+    values = jsonl.as_dict(Record(contributors=(Contributor(Name()),)))
+    assert isinstance(values["contributors"], list)
+    assert len(values["contributors"]) == 1
