@@ -4,7 +4,16 @@ import sys
 
 
 def main() -> None:
-    """Run litdb on the words of the command line."""
+    """Run litdb on the words of the command line.
+
+    A look-up that only needs its words is run at once: typer takes longer to import than the look-up to run.
+    """
+    from litdb.cli.ending import ended
+    from litdb.cli.showing import at_once
+
+    words = sys.argv[1:]
+    if words[:1] == ["show"] and (look_up := at_once(words[1:])):
+        sys.exit(ended(look_up))
     from litdb.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(ended(lambda: run(words)))

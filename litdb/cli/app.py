@@ -1,8 +1,6 @@
 """The commands as typer knows them."""
 
-import errno
 import os
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -11,7 +9,8 @@ import typer
 
 import litdb
 from litdb.cli import terminal
-from litdb.model.problems import LibraryError
+from litdb.cli.ending import INTERRUPTED, USAGE, interrupted
+from litdb.cli.place import library_path
 
 app = typer.Typer(
     add_completion=False,
@@ -24,70 +23,77 @@ app = typer.Typer(
 database = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the library itself.")
 app.add_typer(database, name="db")
 
-FAILED, USAGE, NOT_FOUND, PARTIAL, INTERRUPTED = 1, 2, 3, 4, 130
 
-ImportFormat = StrEnum("ImportFormat", ["lund", "globalauthorid", "bibtex"])
-ExportFormat = StrEnum("ExportFormat", ["bibtex", "ris", "csljson", "csv", "jsonl"])
-ListFormat = StrEnum("ListFormat", [*terminal.TABLE_FORMATS])
-Sort = StrEnum("Sort", [("YEAR", "year"), ("YEAR_DOWN", "-year"), ("AUTHOR", "author"), ("TITLE", "title"), ("KEY", "key"), ("ADDED", "added")])
+class ImportFormat(StrEnum):
+    """Names in parsers.PARSERS; a test holds them equal."""
 
-Db = Annotated[Path | None, typer.Option("--db", help="The library's file. [default: $LITDB_DB, else in the user's data folder]", show_default=False)]
-Query = Annotated[list[str] | None, typer.Argument(help="Words, author:, title:, endpoint:, year:2005..2010, doi:, wos:, scopus:, pmid: ..., NOT before any.", show_default=False)]
+    LUND = "lund"
+    GLOBALAUTHORID = "globalauthorid"
+    BIBTEX = "bibtex"
+
+
+class ExportFormat(StrEnum):
+    """Names in exporters.EXPORTERS; a test holds them equal."""
+
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSLJSON = "csljson"
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+class ListFormat(StrEnum):
+    """How lists are shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Sort(StrEnum):
+    """Names in finding.SORTS; a test holds them equal."""
+
+    YEAR = "year"
+    YEAR_DOWN = "-year"
+    AUTHOR = "author"
+    TITLE = "title"
+    KEY = "key"
+    ADDED = "added"
+
+
+Db = Annotated[
+    Path | None,
+    typer.Option(
+        "--db", help="The library's file. [default: $LITDB_DB, else in the user's data folder]", show_default=False
+    ),
+]
+Query = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Words, author:, title:, endpoint:, year:2005..2010, doi:, wos:, scopus:, pmid: ..., NOT before any.",
+        show_default=False,
+    ),
+]
 Format = Annotated[ListFormat, typer.Option("-f", "--format", help="How to show them.")]
 
 
 def run(words: list[str]) -> int:
-    """Run one command line; the exit code. Bad input and a full disk end in a sentence, never in a traceback."""
+    """Run one command line; the exit code."""
     try:
         code = app(words, standalone_mode=False)
-        sys.stdout.flush()
     except typer.TyperException as error:
-        return _usage_error(error)
+        error.show()  # type: ignore[attr-defined]  # what typer raises of this class is a click exception, which can
+        return USAGE
     except typer.Abort:
-        return _interrupted()
-    except LibraryError as error:
-        terminal.tell(f"litdb: {error}")
-        return FAILED
-    except OSError as error:
-        return _os_error(error)
+        return interrupted()
     except SystemExit:
         # typer ends so where nobody reads its output any more (`litdb list | head`): no failure of ours.
         return 0
-    return _interrupted() if code == INTERRUPTED else int(code or 0)
+    return interrupted() if code == INTERRUPTED else int(code or 0)
 
 
-def _usage_error(error: typer.TyperException) -> int:
-    """Say what is wrong with the words of the command line, as typer words it."""
-    error.show()  # type: ignore[attr-defined]  # what typer raises of this class is a click exception, which can
-    return USAGE
-
-
-def _interrupted() -> int:
-    terminal.tell("litdb: interrupted; what was whole before is kept")
-    return INTERRUPTED
-
-
-def _os_error(error: OSError) -> int:
-    # Whatever is left in stdout's buffer has nowhere to go; Python would complain of it once more at exit.
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # open until the process ends
-    if error.errno == errno.EPIPE:
-        return 0
-    terminal.tell(f"litdb: {error.filename or 'output'}: {error.strerror or error}")
-    return FAILED
-
-
-def library_path(chosen: Path | None) -> Path:
-    """The library's file: as chosen, else $LITDB_DB, else in the user's data folder."""
-    if chosen is None and (named := os.environ.get("LITDB_DB")):
-        chosen = Path(named)
-    if chosen is not None:
-        return chosen
-    from platformdirs import user_data_path
-
-    return user_data_path("litdb", appauthor=False) / "library.db"
-
-
-def _version(*, wanted: bool) -> None:
+def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it so
     if wanted:
         terminal.say(f"litdb {litdb.__version__}")
         raise typer.Exit
@@ -96,7 +102,12 @@ def _version(*, wanted: bool) -> None:
 @app.callback()
 def options(
     db: Db = None,
-    version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=lambda value: _version(wanted=value), is_eager=True)] = False,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version.", callback=lambda value: _version(wanted=value), is_eager=True
+        ),
+    ] = False,
 ) -> None:
     """Take the options that stand before the command."""
     if db is not None:
@@ -105,8 +116,13 @@ def options(
 
 @app.command("import")
 def import_(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for stdin.", show_default=False)],
-    form: Annotated[ImportFormat | None, typer.Option("--from", help="The format, if it shall not be told by content.", show_default=False)] = None,
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for stdin.", show_default=False)
+    ],
+    form: Annotated[
+        ImportFormat | None,
+        typer.Option("--from", help="The format, if it shall not be told by content.", show_default=False),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; keep nothing.")] = False,
     db: Db = None,
 ) -> None:
@@ -119,9 +135,12 @@ def import_(
 @app.command("list")
 def list_(
     query: Query = None,
-    form: Format = ListFormat.table,
-    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort["YEAR_DOWN"],
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many. [default: 100 in a table, else all]", show_default=False)] = None,
+    form: Format = ListFormat.TABLE,
+    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.YEAR_DOWN,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=1, help="At most so many. [default: 100 in a table, else all]", show_default=False),
+    ] = None,
     db: Db = None,
 ) -> None:
     """List the records that a query finds."""
@@ -132,8 +151,17 @@ def list_(
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A citation key, a DOI in any spelling, wos:..., scopus:..., pmid:...", show_default=False)],
-    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object (several, one a line, where a DOI is shared).")] = False,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A citation key, a DOI in any spelling, wos:..., scopus:..., pmid:...",
+            show_default=False,
+        ),
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="As one JSON object (several, one a line, where a DOI is shared).")
+    ] = False,
     raw: Annotated[bool, typer.Option("--raw", help="The entries that it was read from, byte for byte.")] = False,
     db: Db = None,
 ) -> None:
@@ -146,7 +174,7 @@ def show(
 @app.command()
 def authors(
     name: Annotated[list[str] | None, typer.Argument(help="Words of the name.", show_default=False)] = None,
-    form: Format = ListFormat.table,
+    form: Format = ListFormat.TABLE,
     db: Db = None,
 ) -> None:
     """List authors: one row a distinct name and ORCID, with the number of records."""
@@ -156,7 +184,7 @@ def authors(
 
 
 @app.command()
-def endpoints(query: Query = None, form: Format = ListFormat.table, db: Db = None) -> None:
+def endpoints(query: Query = None, form: Format = ListFormat.TABLE, db: Db = None) -> None:
     """List the end points that the abstracts of the records declare."""
     from litdb.cli.listing import list_endpoints
 
@@ -166,9 +194,14 @@ def endpoints(query: Query = None, form: Format = ListFormat.table, db: Db = Non
 @app.command()
 def export(
     query: Query = None,
-    form: Annotated[ExportFormat, typer.Option("-f", "--format", help="The format.")] = ExportFormat.bibtex,
-    out: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write, whole or not at all. [default: stdout]", show_default=False)] = None,
-    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort["KEY"],
+    form: Annotated[ExportFormat, typer.Option("-f", "--format", help="The format.")] = ExportFormat.BIBTEX,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="The file to write, whole or not at all. [default: stdout]", show_default=False
+        ),
+    ] = None,
+    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.KEY,
     db: Db = None,
 ) -> None:
     """Export a bibliography."""

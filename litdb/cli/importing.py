@@ -6,14 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from litdb.cli import terminal
-from litdb.cli.app import FAILED, PARTIAL, USAGE
+from litdb.cli.ending import FAILED, PARTIAL, USAGE
 from litdb.model.problems import Lost
 from litdb.model.sources import Source
 from litdb.services import importing
 from litdb.services.importing import Outcome, Ticked, Unreadable
-
-_SHOWN = 50
-"""Bytes, in MB, from which on a progress bar is worth its import."""
 
 
 def import_paths(library: Path, paths: list[str], form: str, *, dry_run: bool) -> int:
@@ -52,7 +49,9 @@ def _tell(outcome: Outcome) -> None:
 
 def _summary(outcomes: list[Outcome], *, dry_run: bool) -> str:
     """What was done, in one line; notes are no problems."""
-    new, updated, unchanged = (sum(getattr(one, name) for one in outcomes) for name in ("records", "updated", "unchanged"))
+    new, updated, unchanged = (
+        sum(getattr(one, name) for one in outcomes) for name in ("records", "updated", "unchanged")
+    )
     lost = [problem.lost is not Lost.NOTHING for one in outcomes for problem in one.problems]
     problems, notes = sum(lost), len(lost) - sum(lost)
     text = f"{_many(new, 'record')}, {updated} updated, {unchanged} unchanged, {_many(problems, 'problem')}"

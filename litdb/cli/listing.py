@@ -64,4 +64,8 @@ def list_endpoints(library: Path, query: str, form: str) -> None:
             for one in record.endpoints
         )
         columns = ("key", "role", "name", "met", "scope")
-        terminal.show_rows(rows, columns if form == "table" else (*columns, "co_primary", "key_secondary", "start", "end", "text"), form)
+        terminal.show_rows(
+            rows,
+            columns if form == "table" else (*columns, "co_primary", "key_secondary", "start", "end", "text"),
+            form,
+        )

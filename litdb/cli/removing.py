@@ -1,14 +1,14 @@
 """`litdb rm`."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from litdb.cli import terminal, view
+from litdb.cli.ending import NOT_FOUND
 from litdb.services import finding, removing
-
-NOT_FOUND = 3
 
 
 def remove_records(library: Path, query: str, *, yes: bool) -> int:
@@ -25,7 +25,7 @@ def remove_records(library: Path, query: str, *, yes: bool) -> int:
     return 0
 
 
-def _ask(rows: list[terminal.Row]) -> None:
+def _ask(rows: Sequence[terminal.Row]) -> None:
     if not sys.stdin.isatty():
         raise typer.BadParameter(f"{len(rows)} found; without a terminal to ask on, --yes must say so")
     terminal.show_table(rows, ("key", "authors", "year", "title"))

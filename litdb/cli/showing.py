@@ -1,12 +1,30 @@
 """`litdb show`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from litdb.cli import terminal, view
-from litdb.exporters import jsonl
+from litdb.cli import terminal
+from litdb.cli.ending import NOT_FOUND
+from litdb.cli.place import library_path
 from litdb.services import looking_up
 
-NOT_FOUND = 3
+
+def at_once(words: list[str]) -> Callable[[], int] | None:
+    """The command that the words after `show` ask for, or None where typer must look at them (help, mistakes)."""
+    chosen, names = _library(words)
+    flags = {word for word in names if word.startswith("-")}
+    names = [word for word in names if word not in flags]
+    if len(names) != 1 or not flags <= {"--json", "--raw"}:
+        return None
+    return lambda: show_record(library_path(chosen), names[0], as_json="--json" in flags, raw="--raw" in flags)
+
+
+def _library(words: list[str]) -> tuple[Path | None, list[str]]:
+    """What `--db PATH` says, and the other words."""
+    if "--db" in words[:-1]:
+        at = words.index("--db")
+        return Path(words[at + 1]), words[:at] + words[at + 2 :]
+    return None, words
 
 
 def show_record(library: Path, name: str, *, as_json: bool, raw: bool) -> int:
@@ -17,8 +35,12 @@ def show_record(library: Path, name: str, *, as_json: bool, raw: bool) -> int:
         return 0 if entries else _missed(name)
     records = looking_up.look_up(library, name)
     if as_json:
+        from litdb.exporters import jsonl
+
         terminal.pour(jsonl.export(records))
         return 0 if records else _missed(name)
+    from litdb.cli import view
+
     for at, record in enumerate(records):
         if at:
             terminal.say()

@@ -1,20 +1,20 @@
 """What goes to the terminal: text that is safe to print, tables, problems."""
 
 import os
-import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from litdb.fields.text import visible
 from litdb.model.problems import Problem
 
-TABLE_FORMATS = ("table", "json", "jsonl", "csv")
 NARROW = 80
 """Columns of a terminal that does not say how wide it is."""
 
 
 def width() -> int:
     """Columns of the terminal."""
+    import shutil
+
     return shutil.get_terminal_size((NARROW, 24)).columns
 
 
@@ -50,11 +50,11 @@ def pour_bytes(pieces: Iterable[bytes]) -> None:
     sys.stdout.flush()
 
 
-Row = dict[str, object]
+Row = Mapping[str, object]
 
 
 def show_rows(rows: Iterable[Row], columns: Sequence[str], form: str) -> None:
-    """Rows in one of TABLE_FORMATS; a table and CSV have these columns, JSON all that a row has."""
+    """Rows as "table", "json", "jsonl" or "csv"; a table and CSV have these columns, JSON all that a row has."""
     {"table": show_table, "json": _json, "jsonl": _jsonl, "csv": _csv}[form](rows, columns)
 
 

@@ -65,7 +65,14 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
 def _labelled(label: str, value: str, width: int) -> list[str]:
     """A label and its value, further lines indented to the value's column; nothing is cut."""
     head = f"{label:<{_LABEL}}" if len(label) < _LABEL else f"{label} "
-    return textwrap.wrap(value, width, initial_indent=head, subsequent_indent=" " * _LABEL, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(
+        value,
+        width,
+        initial_indent=head,
+        subsequent_indent=" " * _LABEL,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _abstract(record: Record, width: int) -> Iterator[str]:
@@ -95,7 +102,9 @@ def _endpoints(record: Record, width: int) -> Iterator[str]:
             *(["of the included studies"] if one.scope == "included_studies" else []),
         ]
         remark = f" ({', '.join(marks)})" if marks else ""
-        yield from textwrap.wrap(f"{one.name}{remark}", width, initial_indent=f"  {one.role.value:<12} ", subsequent_indent=" " * 15)
+        yield from textwrap.wrap(
+            f"{one.name}{remark}", width, initial_indent=f"  {one.role.value:<12} ", subsequent_indent=" " * 15
+        )
 
 
 def row(record: Record) -> dict[str, object]:
@@ -114,7 +123,9 @@ def _short(record: Record) -> str:
     roles = {one.role for one in record.contributors}
     role = "author" if "author" in roles else next(iter(roles), "")
     families = [
-        "et al." if one.name == OTHERS else " ".join(filter(None, (one.name.particle, one.name.family))) or one.name.literal
+        "et al."
+        if one.name == OTHERS
+        else " ".join(filter(None, (one.name.particle, one.name.family))) or one.name.literal
         for one in record.contributors
         if one.role == role
     ]

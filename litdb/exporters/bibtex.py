@@ -28,11 +28,13 @@ _ESCAPES = {
     "`": "`{}",
     "'": "'{}",
 }
-_ENTITY = r"&(?=(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);)"
+_ENTITY = r"&(?=(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
 _MARK = rf"(?P<entity>{_ENTITY})|[&%#_${{}}~^\\]|-(?=-)|`(?=`)|'(?=')"
-_SPECIAL = re.compile(rf"(?P<math>\$[^$]{{0,2000}}\$)|{_MARK}", re.IGNORECASE)
-_SPECIAL_WITHOUT_MATH = re.compile(_MARK, re.IGNORECASE)
-_AN_ENTITY = re.compile(_ENTITY, re.IGNORECASE)
+# The class in front only says what the rest may begin with: a long text is read in half the time.
+_SPECIAL = re.compile(rf"(?=[&%#_${{}}~^\\\-`'])(?:(?P<math>\$[^$]{{0,2000}}\$)|{_MARK})")
+_SPECIAL_WITHOUT_MATH = re.compile(_MARK)
+_AN_ENTITY = re.compile(_ENTITY)
+_MACRO = re.compile(r"\\[a-z]+\{\}")
 _HIDDEN_BRACE = re.compile(r"\\+[{}]")
 _NO_BRACE = re.compile(r"[^{}]+")
 _URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
@@ -48,6 +50,8 @@ _BOOKTITLE = frozenset(("chapter", "paper-conference", "entry", "entry-dictionar
 _PUBLISHER = {"thesis": "school", "report": "institution"}
 _ROLES = {"container-author": "bookauthor"}
 _SCHEMES = {"arxiv": "eprint"}
+_SECOND = {"eprint": "arxivid", "wos": "unique-id"}
+"""Field -> another name that says the same, for a second value."""
 _LISTS = ("issn", "isbn")
 """The schemes of which one field holds several numbers."""
 
@@ -112,8 +116,7 @@ def escape(text: str) -> str:
     >>> print(escape("R&D {50%} -- $\\alpha$"))
     R\&D \textbraceleft{}50\%\textbraceright{} -{}- $\alpha$
     """
-    line = _line(text)
-    return _SPECIAL.sub(_escaped, line) if _SPECIAL.search(line) else line
+    return text if text.isalnum() else _SPECIAL.sub(_escaped, _line(text))
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -138,7 +141,7 @@ def verbatim(text: str) -> str:
 
 def _line(text: str) -> str:
     """Put the text on one line: any white space is a space to BibTeX, and `@` at a line's start a new entry."""
-    return " ".join(visible(text).split())
+    return text if text.isalnum() else " ".join(visible(text).split())
 
 
 def _is_balanced(text: str) -> bool:
@@ -182,8 +185,7 @@ def _fields(record: Record) -> Fields:
         ("volume", record.volume),
         ("number", record.issue),
     ):
-        if text:
-            _put(fields, name, escape(text))
+        _put(fields, name, escape(text))
     _put(fields, "pages", verbatim(record.page.replace("-", "--")))
     _put_issued(fields, record.issued)
     _put(fields, _PUBLISHER.get(record.type, "publisher"), escape(record.publisher))
@@ -197,7 +199,7 @@ def _fields(record: Record) -> Fields:
 def _put(fields: Fields, name: str, value: str) -> None:
     """Add a field that is not empty; one whose name is taken gets another name, since BibTeX reads only the first."""
     while name in fields and value:
-        name = f"repeated_{name}"
+        name = _SECOND.get(name) or f"repeated_{name}"
     if value:
         fields[name] = value
 
@@ -206,7 +208,7 @@ def _put_names(fields: Fields, contributors: tuple[Contributor, ...]) -> None:
     """Add one field a role."""
     roles: dict[str, list[str]] = {}
     for contributor in contributors:
-        if text := name(contributor.name):
+        if text := name_text(contributor.name):
             roles.setdefault(contributor.role, []).append(text)
     for role, texts in roles.items():
         field = role if role in ("author", "editor") else _ROLES.get(role.replace("_", "-"), role)
@@ -214,12 +216,12 @@ def _put_names(fields: Fields, contributors: tuple[Contributor, ...]) -> None:
 
 
 @lru_cache(maxsize=1 << 14)
-def name(name: Name) -> str:
+def name_text(name: Name) -> str:
     """`von Last, Jr, First`; a body in braces; `others` for OTHERS; "" for a name without parts.
 
     Source: btxdoc (BibTeXing), section 4.
 
-    >>> name(Name("Berg", "Jan", "van der")), name(Name(literal="WHO Study Group"))
+    >>> name_text(Name("Berg", "Jan", "van der")), name_text(Name(literal="WHO Study Group"))
     ('van der Berg, Jan', '{WHO Study Group}')
     """
     if name == OTHERS:
@@ -228,25 +230,27 @@ def name(name: Name) -> str:
         body = escape(name.literal)
         # `{\O}` alone is a letter and no body.
         return f"{{{{{body}}}}}" if body.startswith("\\") else f"{{{body}}}" if body else ""
-    family = _part(name.family, _is_lower)
+    whole = f"{_part(name.particle)} {_part(name.family, _is_lower)}".strip()
     given, suffix = _part(name.given), _part(name.suffix)
-    whole = f"{_part(name.particle)} {family}".strip()
-    if whole.startswith("\\"):
-        # Readers (bibtexparser 2.1) lose a backslash right behind `and`.
+    is_one_group = whole.startswith("{") and " " not in whole
+    if whole.startswith("\\") or (is_one_group and not given and not suffix):
+        # Readers lose a backslash right behind `and` (bibtexparser 2.1), and take one group for a body.
         whole = "{}" + whole
     if suffix:
         return f"{whole or '{}'}, {suffix}, {given or '{}'}"
-    if given or not _ONE_WORD.fullmatch(whole):
-        return f"{whole or '{}'}, {given or '{}'}" if given or whole else ""
-    return whole
+    if not whole and not given:
+        return ""
+    return whole if not given and _ONE_WORD.fullmatch(whole) else f"{whole or '{}'}, {given or '{}'}"
 
 
 def _part(text: str, is_kept_together: Callable[[str], bool] = lambda _: False) -> str:
     """One part of a name: braces about what would part names or parts, and about words that would change theirs."""
+    if not text or (text.isalpha() and text[0].isupper() and text.lower() != "and"):
+        return text
     # No name has math in it, and words and commas inside math could not be braced.
     escaped = _SPECIAL_WITHOUT_MATH.sub(_escaped, _line(text))
-    if escaped.isalpha() and escaped.lower() != "and" and escaped[0].isupper():
-        return escaped
+    # Outside braces a macro's own letters would count as the word's.
+    escaped = _MACRO.sub(r"{\g<0>}", escaped)
     words = escaped.replace(",", "{,}").split(" ")
     last = len(words) - 1
     return " ".join(
@@ -279,13 +283,15 @@ def _put_identifiers(fields: Fields, record: Record) -> None:
     """Add DOIs, other identifiers under the name of their scheme, and the first link to the work."""
     for doi in record.dois:
         _put(fields, "doi", verbatim(doi.printed or doi.value))
-    for scheme in _LISTS:
-        numbers = [found.printed or found.value for found in record.identifiers if found.scheme == scheme]
-        _put(fields, scheme, escape(", ".join(numbers)))
+    schemes: dict[str, list[str]] = {}
     for found in record.identifiers:
-        if found.scheme not in _LISTS:
-            field = _SCHEMES.get(found.scheme) or _field_name(found.scheme)
-            _put(fields, field, verbatim(found.printed or found.value))
+        schemes.setdefault(found.scheme, []).append(found.printed or found.value)
+    for scheme, numbers in schemes.items():
+        if scheme in _LISTS:
+            _put(fields, scheme, escape(", ".join(numbers)))
+        else:
+            for number in numbers:
+                _put(fields, _SCHEMES.get(scheme) or _field_name(scheme), verbatim(number))
     for link in record.links:
         if link.relation == "url":
             _put(fields, "url", _url(link.href))
@@ -308,7 +314,7 @@ def _put_extra(fields: Fields, record: Record) -> None:
             field = "publisher"
         value = escape(text) if field else verbatim(text)
         field = field or _field_name(extra)
-        if field in _WIDER and fields.get(field, "") in value:
+        if field in _WIDER and all(part in value for part in fields.get(field, "").split(", ")):
             fields.pop(field, None)
         _put(fields, field, value)
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from litdb.extract.outcome_lists import HIDDEN, is_clause, masked
 
 _ROLE = r"(?:co-?[ ]?primary|primary|main|principal|key|secondary|tertiary|exploratory|safety)"
-_NO_QUALITY = r"""(?:of|to|in|for|the|on|with|by|at|from|an?|is|was|were|are|will|be|care|prevention|analys[ie]s|objectives?|aims?
-    |results?|as|this|that|our|their|its|between|than|not|had|has|have|which|education|schools?|these|those|goals?|purpose
+_NO_QUALITY = r"""(?:of|to|in|for|the|on|with|by|at|from|an?|is|was|were|are|will|be|care|prevention|analys[ie]s
+  |objectives?|aims?
+    |results?|as|this|that|our|their|its|between|than|not|had|has|have|which|education|schools?|these|those|goals?
+      |purpose
     |measured|assessed|included?|includes|inclusion|exclusion|eligibility|desired|stopping)\b"""
 NOUN = re.compile(
     r"""\b(?: end[ -]?points?
-      | out-?comes?(?:\ (?:(?:and\ )?(?:measures?|measurements?)|variables?|parameters?|criteri(?:on|a|um)|assessments?)\b)?
+      | out-?comes?(?:\ (?:(?:and\ )?(?:measures?|measurements?)|variables?|parameters?|criteri(?:on|a|um)
+        |assessments?)\b)?
       | (?:response\ )?(?:measures?|variables?|parameters?) )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -22,52 +25,76 @@ _QUALITY = re.compile(
 _UNQUALIFIED = re.compile(
     rf"\A\W{{0,3}}(?:the\ |our\ |all\ )?(?:(?!{_NO_QUALITY})[\w-]{{1,25}}\s){{0,3}}\Z", re.VERBOSE | re.IGNORECASE
 )
-_DETERMINED = r"""(?:(?:the|our|its|an?|one\ of\ the|two|three|four|five|both|all|their|another|only|pre-?specified|pre-?defined
+_DETERMINED = r"""(?:(?:the|our|its|an?|one\ of\ the|two|three|four|five|both|all|their|another|only|pre-?specified
+  |pre-?defined
     |planned|trial's|study's|study|trial|overall|several|\d)\s)*"""
 _NO_SUBJECT = re.compile(
-    rf"""\b(?:in|of|for|on|to|with|at|from|by|as|regarding|reach(?:ed)?|met|meet|achieved?|assess(?:ed)?|affect(?:ed)?|per|any
+    rf"""\b(?:in|of|for|on|to|with|at|from|by|as|regarding|reach(?:ed)?|met|meet|achieved?|assess(?:ed)?
+      |affect(?:ed)?|per|any
     |evaluated?|concerning|these|those|this|no|versus|than|between)\s{_DETERMINED}\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BE = r"(?:was|were|is|are|will\ be|would\ be|being|has\ been|have\ been|to\ be|be)"
 _STATES = re.compile(
     rf"""{HIDDEN}*\s?{HIDDEN}*
-    (?:\s(?:of|for|in|at|on|to|from|within|after|by|during|between|measured|assessed|evaluated|considered|analy[sz]ed|studied
-       |compared|examined|used|reported|recorded|collected|investigated|that|which|under|related|we)\b[^.;:,]{{0,120}}?)?
+    (?:\s(?:of|for|in|at|on|to|from|within|after|by|during|between|measured|assessed|evaluated|considered|analy[sz]ed
+      |studied
+       |compared|examined|used|reported|recorded|collected|investigated|that|which|under|related
+        |we)\b[^.;:,]{{0,120}}?)?
     (?:,\s[^,;:]{{0,100}},)?
     (?: \s?[:：]
       | \s(?:also\ |therefore\ |thus\ )?{_BE}
-        (?:\s(?:defined|set|chosen|specified|selected|represented|considered|designated|prespecified|predefined|identified)
+        (?:\s(?:defined|set|chosen|specified|selected|represented|considered|designated|prespecified|predefined
+        |identified)
            (?:\s(?:a\ priori|prospectively))?\s(?:as|to\ be|by|at)\b)?
         (?:\s(?:as\ follows|the\ following|to\ include|to\ be))?\s?:?
-      | \s(?:also\ |will\ |to\ |would\ |did\ )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\ of|involved?|concerned)
+      | \s(?:also\ |will\ |to\ |would\ |did\ )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\ of
+        |involved?|concerned)
         (?:\sof)?(?:\sthe\sfollowing)?\s?:?
     )(?=[\s{HIDDEN}])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DONE = r"""
+    (?:achieved|adjudicated|adjusted|affected|analy[sz]ed|approved|ascertained|assessed|associated|available|based
+      |blind(?:ed)?|calculated|chosen|collected|combined|compared|completed|conducted|considered|decreased|described
+      |determined|estimated|evaluated|examined|explored|expressed|found|fulfilled|identified|investigated|made|measured
+      |met|missed|missing|modell?ed|noted|observed|obtained|performed|powered|presented|reached|recorded|related|repeated
+      |reported|satisfied|seen|specified|summari[sz]ed|tested|used|self-reported\ (?:by|at))\b
+"""
+_FOUND = r"""
+    (?:better|changed|comparable|consistent|different|due|equivalent|excellent|favou?rable|good|greater|high|higher
+      |important|improved|increased|inferior|known|low|lower|negative|non-?inferior|poor|positive|present|problematic|reduced|relevant
+      |sensitive|similar|subject|superior|unchanged|unclear|unknown|worse)
+    (?=\s*(?:[.,;:\0]|\Z|(?:after|among|and|as|at|between|but|by|during|for|from|if|in|on|or|than|to|when|with|within)\b))
+"""
+_ELSEWHERE = r"""
+    (?:not|no\ (?:different|longer|more|less)|significant(?:ly)?|in\ favou?r|what|how|why|that\ |it|we|they
+      |there|this|these|at|after|by|during|in|on|within|from|through|for|with|between|among|under)\b(?![-–])
+"""
+_FIGURE = r"""
+    (?:P\s?[<=>]|[<>≥≤=~]
+      |[-−–+±]?\d[\d.,·]*+\s?(?:%|percent|of\b|/|\(|versus|vs|mm|mg|kg|cm|(?:weeks?|months?|days?|years?|hours?)\b|$|[.,;]))
+"""
 _NO_OUTCOME = re.compile(
-    r"""\s*+(?:(?:also|both|all|then|therefore|either|each|statistically|clinically|highly|only|still|again|thus|even|more|less|much
-       |successfully|prospectively|independently|generally|slightly|markedly|substantially|marginally|nearly|almost)\s)*+
-    (?:(?:not|no\ (?:different|longer|more|less)|met|achieved|reached|assessed|evaluated|analy[sz]ed|measured|compared|tested|similar|significant(?:ly)?
-      |higher|lower|better|worse|greater|improved|reduced|increased|decreased|observed|available|blind(?:ed)?|based|obtained
-      |calculated|determined|reported|seen|in\ favou?r|comparable|collected|recorded|examined|summari[sz]ed|estimated|ascertained
-      |adjudicated|different|changed|unchanged|consistent|positive|negative|favou?rable|present|noted|found|performed|used|made
-      |completed|missing|known|unknown|unclear|conducted|identified|investigated|explored|described|presented|expressed|modell?ed
-      |what|how|why|at|after|by|during|in|on|within|from|through|for|with|between|among|under|that\ |it|we|they|there|this|these
-      |equivalent|superior|inferior|non-?inferior|high|low|poor|good|excellent|due|related|associated|affected|fulfilled|satisfied|specified|combined|problematic|considered|adjusted|repeated
-      |missed|available|chosen|collected|powered|approved|relevant|important|sensitive|subject|self-reported\ (?:by|at))\b
-      |P\s?[<=>]|[<>≥≤=~]|[-−–+±]?\d[\d.,·]*+\s?(?:%|percent|of\b|/|\(|versus|vs|mm|mg|kg|cm|weeks?\b|months?\b|days?\b|years?\b|hours?\b|$|[.,;]))""",
+    rf"""\s*+(?:(?:also|both|all|then|therefore|either|each|statistically|clinically|highly|only|still|again|thus|even|more
+       |less|much|successfully|prospectively|independently|generally|slightly|markedly|substantially|marginally|nearly
+       |almost)\s)*+
+    (?:{_DONE}|{_FOUND}|{_ELSEWHERE}|{_FIGURE})""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""What follows "the primary outcome was" where no outcome is named: how it was measured, or what was found."""
+
 _MADE = re.compile(
-    rf"""(?:(?:\s|,\s){_BE}(?:\s(?:also|both|all))?(?:\s(?:considered|chosen|defined|designated|selected|used|measured|assessed|included|evaluated|analy[sz]ed))?(?:\s(?:as|among|to\ be))?
-       |\s(?:serv(?:ed|es?|ing)\ as|as|constitut(?:ed|es?)|represent(?:ed|s)?|becomes?|became|among))\s{_DETERMINED}\Z""",
+    rf"""(?:(?:\s|,\s){_BE}(?:\s(?:also|both|all))?(?:\s(?:considered|chosen|defined|designated|selected|used
+      |measured|assessed|included|evaluated|analy[sz]ed))?(?:\s(?:as|among|to\ be))?
+       |\s(?:serv(?:ed|es?|ing)\ as|as|constitut(?:ed|es?)|represent(?:ed|s)?|becomes?|became
+        |among))\s{_DETERMINED}\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MADE_AFTER = re.compile(r"\s?(?:\Z|[.,;:)\d]|\0|(?:of|for|in|and|with|while|as|at|which|that|but|to|because|since)\b)")
 _SUBJECT_OPENS = re.compile(
     r"(?:[;:.]\s|,\s(?:and|but|while|whereas|with|where)\s|\b(?:that|whereas|while|using|used|considering|considered|including"
-    r"|chose|selected|defined|although|because|since|where|specified)\s|,\s(?=[^,]{1,60},\s)(?!and))",
+    r"|chose|selected|defined|although|because|since|where|specified)\s)",
     re.IGNORECASE,
 )
 _WITH_OPENS = re.compile(rf"{_SUBJECT_OPENS.pattern}|\bwith\s", re.IGNORECASE)
@@ -83,31 +110,38 @@ _WORD_BEFORE_IN = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"""\s?{HIDDEN}*\s(?:of|for)\s(?!(?:this|our|these|each|all|less|more|any|interest|both|either|a\ priori|\d|patients|participants|women|men|children
+    rf"""\s?{HIDDEN}*\s(?:of|for)\s(?!(?:this|our|these|each|all|less|more|any|interest|both|either|a\ priori|\d
+      |patients|participants|women|men|children
       |those|their|its|such|analysis|which|whether|note|concern|care)\b)
-    (?!(?:the|an?|\w+)\s(?:[\w-]+\s){{0,3}}?(?:study|trials?|analysis|analyses|review|research|project|investigation|program(?:me)?|phase
-      |part|protocol|cohort|groups?|arms?|patients|participants|population|intervention|treatment|interest|stud(?:y|ies))\b)""",
+    (?!(?:the|an?|\w+)\s(?:[\w-]+\s){{0,3}}?(?:study|trials?|analysis|analyses|review|research|project|investigation
+      |program(?:me)?|phase
+      |part|protocol|cohort|groups?|arms?|patients|participants|population|intervention|treatment|interest|stud(?:y
+        |ies))\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OF_ENDS = re.compile(
     r"\s(?:was|were|is|are|did|does|do|has|had|have|will|would|could|showed|between|versus|vs|favou?red|occurred|improved|increased"
-    r"|decreased|differed|among|compared|seemed|appeared|remained|reached|than)\b|[:;]|,\s(?:but|with|which|and the|we|there)\b|\s(?:in|with|for) the\s",
+    r"|decreased|differed|among|compared|seemed|appeared|remained|reached|than)\b|[:;]"
+    r"|,\s(?:but|with|which|and the|we|there)\b|\s(?:in|with|for) the\s",
     re.IGNORECASE,
 )
 _FATE = re.compile(r"\s(?:was|were|is|are|has been|have been) (?:not )?(?:met|achieved|reached)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"\s?,\s(?P<name>[^,;:.]{2,120}),\s", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s?\((?:i\.?e\.?,?\s)?(?P<name>[^()\[\]]{3,120})\)", re.IGNORECASE)
 _NUMBERS = re.compile(
-    r"\d\s?%|[=<>±]|\b(?:vs?|versus|see|table|fig|n|p|CI|HR|OR|RR|range|points?|scale|score)\b", re.IGNORECASE
+    r"\A\d++(?!-)|\d\s?%|[=<>±]|\b(?:vs?|versus|see|table|fig|n|p|CI|HR|OR|RR|range|points?|scale|score)\b",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"\A\W*(?:which|that|this|these|it|there|they|those|what|such|who|we|latter|former)\b|\b(?:which|that|this|latter|it)\W*\Z",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"\s(?:was|were|is|are|will be|would be) (?:also )?(?:measured|assessed|evaluated|analy[sz]ed|recorded|determined|compared|collected|obtained|monitored)\b"
+    r"\s(?:was|were|is|are|will be|would be) (?:also )?"
+    r"(?:measured|assessed|evaluated|analy[sz]ed|recorded|determined|compared|collected|obtained|monitored)\b"
 )
-_FINITE = re.compile(r"\s(?:was|were|is|are|had|has|have|will|would|rated|completed|did|we)\s", re.IGNORECASE)
+_FINITE = re.compile(r"\s(?:was|were|is|are|had|has|have|will|would|did|we)\s", re.IGNORECASE)
+_ACTED = re.compile(r"\s(?:rated|completed|filled|reported)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +233,8 @@ def _listed(sentence: Sentence, words: str, start: int, end: int) -> Declaration
     end = measured.start() if measured else end
     if end < len(sentence.text) and measured is None:
         return None
-    return None if _FINITE.search(sentence.mask, start, end) else Declaration(words, start, end)
+    clause = _FINITE.search(sentence.mask, start, end) or _ACTED.search(sentence.mask, start, end)
+    return None if clause else Declaration(words, start, end)
 
 
 def _unhooked(mask: str, start: int, end: int) -> int:

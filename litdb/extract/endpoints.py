@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 
 from litdb.extract import outcome_lists, sentences
 from litdb.extract.declarations import NOUN, Declaration, declarations, headed
+from litdb.extract.fate import fate
+from litdb.extract.scope import scope
 from litdb.extract.sentences import Span
 from litdb.model.records import Endpoint, Met, Role, Scope, Section
 
-_ROLES: tuple[tuple[str, Role], ...] = (
-    (r"\bsafety\b(?!.*\befficacy\b)(?<!efficacy and safety)(?<!efficacy or safety)", Role.SAFETY),
-    (r"\bsecondary\b", Role.SECONDARY),
-    (r"\b(?:co-?)?(?:primary|main|principal)\b|\bco-? ?primary\b", Role.PRIMARY),
-    (r"\b(?:exploratory|tertiary)\b", Role.EXPLORATORY),
+_ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile(r"\A(?!.*\befficacy\b).*\bsafety\b", re.IGNORECASE | re.DOTALL), Role.SAFETY),
+    (re.compile(r"\bsecondary\b", re.IGNORECASE), Role.SECONDARY),
+    (re.compile(r"(?:\b|co)(?:primary|main|principal)\b", re.IGNORECASE), Role.PRIMARY),
+    (re.compile(r"\b(?:exploratory|tertiary)\b", re.IGNORECASE), Role.EXPLORATORY),
 )
 """The words that give an end point its role; an earlier line wins ("main secondary end point")."""
 
@@ -22,96 +24,36 @@ _CO_PRIMARY = re.compile(r"\bco-? ?(?:primary|main)\b", re.IGNORECASE)
 _KEY_SECONDARY = re.compile(r"\b(?:key|main|major|principal) secondary\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
-_PRIMARY = r"(?:primary|main|principal) (?:[\w-]+ ){0,3}?(?:end[ -]?points?|outcomes?(?: measures?)?)"
-_MET = re.compile(r"\b(?:met|meet|achieved?|reach(?:ed)?)\b", re.IGNORECASE)
-_CONDITIONAL = re.compile(r"\b(?:if|whether|when|once|unless|until|after|one of|either)\b", re.IGNORECASE)
-_FATES: tuple[tuple[re.Pattern[str], Met], ...] = (
-    (
-        re.compile(
-            rf"\bneither\b.{{0,60}}{_PRIMARY}.{{0,80}}?\b(?:was|were|is|are) (?:met|achieved|reached)\b(?! (?:by|in) (?:\d|patients))",
-            re.IGNORECASE,
-        ),
-        "no",
-    ),
-    (
-        re.compile(
-            rf"\b{_PRIMARY}\b[^.;]{{0,120}}?\b(?:was|were|is|are|has|have) not (?:been )?(?:met|achieved|reached)\b(?! (?:by|in) (?:\d|patients))",
-            re.IGNORECASE,
-        ),
-        "no",
-    ),
-    (
-        re.compile(
-            rf"\b(?:did not|does not|failed to) (?:meet|achieve|reach) (?:the|its|either|any of the|their|both) {_PRIMARY}\b",
-            re.IGNORECASE,
-        ),
-        "no",
-    ),
-    (
-        re.compile(
-            rf"\b{_PRIMARY}\b[^.;]{{0,120}}?\b(?:was|were|is|are|has been|have been) (?:all |both |also )?(?:met|achieved|reached)\b(?! (?:by|in|when|if)\b)",
-            re.IGNORECASE,
-        ),
-        "yes",
-    ),
-    (
-        re.compile(
-            rf"\b(?:trial|study|studies|trials|it) (?:also )?(?:met|achieved|reached) (?:the|its|both|all|their) {_PRIMARY}\b",
-            re.IGNORECASE,
-        ),
-        "yes",
-    ),
-)
-"""What a sentence says outright of the primary end point's fate; the first that fits counts."""
-
-_REVIEWS = re.compile(r"systematic|meta-?anal|scoping|search|retriev|screened|pooled", re.IGNORECASE)
-_SYNTHESIS = (
-    r"(?:systematic (?:literature )?(?:review|search|synthesis)|(?:network |pooled )?meta-analys[ei]s|scoping review)"
-)
-_REVIEW = re.compile(
-    r"\b(?:we|authors|reviewers) (?:\w+ ){0,2}(?:searched|retrieved|screened|pooled|meta-analy[sz]ed)\b"
-    rf"|\b(?:this|our|present) (?:\w+ ){{0,4}}{_SYNTHESIS}"
-    rf"|\b(?:conduct|perform|undertake|undertook|did|do|carry out|carried out)(?:ed)? an? (?:[\w-]+ ){{0,5}}{_SYNTHESIS}"
-    rf"|\ba (?:[\w-]+ ){{0,4}}{_SYNTHESIS}.{{0,200}}? (?:was|were) (?:conducted|performed|done|undertaken|carried out)\b"
-    rf"|\A(?:\S+ ){{0,25}}(?:a )?{_SYNTHESIS}(?: and meta-analysis)?(?: of [^.]{{0,80}})?[.\n]"
-    r"|\bdatabases? (?:\([^)]{0,80}\) )?(?:were|was) (?:\w+ )?searched\b"
-    r"|\b(?:pubmed|medline|embase|cochrane|scopus)\b[^.]{0,120} (?:was|were) (?:\w+ )?(?:searched|queried)\b"
-    r"|\bsearch(?:ed)? (?:of )?(?:the )?(?:\w+ ){0,3}(?:pubmed|medline|embase|cochrane|scopus|databases)\b",
-    re.IGNORECASE,
-)
-_TRIAL = re.compile(
-    r"\b(?:we|were) (?:randomly (?:assigned|allocated)|randomi[sz]ed)|\b(?:patients|participants|subjects|women|men|children|adults) (?:were|will be) "
-    r"(?:randomly|randomi[sz]ed|assigned|allocated)|\bwe (?:enrolled|recruited)\b",
-    re.IGNORECASE,
-)
-
 
 def find(abstract: str, sections: tuple[Section, ...]) -> tuple[Endpoint, ...]:
-    """Find the end points declared in an abstract with these sections, in the order of the text; each name once a role."""
+    """Find the end points that an abstract with these sections declares, in order; each name once a role.
+
+    The sections are those that `sections.split` found in it.
+    """
+    if NOUN.search(abstract) is None:
+        return ()
     found: dict[tuple[Role, str], Endpoint] = {}
-    fate: Met | None = None
+    met: Met | None = None
     for span, declared in _declared(abstract, sections):
         text = abstract[span[0] : span[1]]
-        said = _fate(text)
-        fate = said or fate
+        said = fate(text)
+        met = said or met
         for declaration in declared:
             for endpoint in _endpoints(text, span, declaration):
-                met = said if endpoint.role is Role.PRIMARY else None
-                key = (endpoint.role, endpoint.name.casefold())
-                found.setdefault(key, replace(endpoint, met=met))
-    scope = _scope(abstract) if found else Scope.THIS_STUDY
-    complete = (replace(endpoint, met=_met(endpoint, fate), scope=scope) for endpoint in found.values())
+                own = said if endpoint.role is Role.PRIMARY else None
+                found.setdefault((endpoint.role, endpoint.name.casefold()), replace(endpoint, met=own))
+    whose = scope(abstract) if found else Scope.THIS_STUDY
+    complete = (replace(endpoint, met=_met(endpoint, met), scope=whose) for endpoint in found.values())
     return tuple(sorted(complete, key=lambda endpoint: (endpoint.start, endpoint.end)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of an abstract, and the heading above it with where that begins."""
+    """A part of an abstract, and the heading above it."""
 
     start: int
     end: int
     heading: str = ""
-    heading_start: int = 0
 
 
 def _pieces(abstract: str, sections: tuple[Section, ...]) -> Iterator[_Piece]:
@@ -119,8 +61,7 @@ def _pieces(abstract: str, sections: tuple[Section, ...]) -> Iterator[_Piece]:
     first = sections[0] if sections else None
     yield _Piece(0, abstract.rfind(first.heading, 0, first.start) if first else len(abstract))
     for section in sections:
-        above = abstract.rfind(section.heading, 0, section.start)
-        yield _Piece(section.start, section.end, section.heading, above)
+        yield _Piece(section.start, section.end, section.heading)
 
 
 def _declared(abstract: str, sections: tuple[Section, ...]) -> Iterator[tuple[Span, list[Declaration]]]:
@@ -163,23 +104,10 @@ def _roles(words: str, text: str, count: int) -> list[Role]:
         return (
             [Role.PRIMARY, Role.SECONDARY] if count == 2 and _RESPECTIVELY.search(text) else [Role.UNSPECIFIED] * count
         )
-    given = (role for pattern, role in _ROLES if re.search(pattern, words, re.IGNORECASE))
+    given = (role for pattern, role in _ROLES if pattern.search(words))
     return [next(given, Role.UNSPECIFIED)] * count
 
 
-def _fate(text: str) -> Met | None:
-    """Whether a sentence says that the primary end point was met."""
-    if _MET.search(text) is None or _CONDITIONAL.search(text):
-        return None
-    return next((met for pattern, met in _FATES if pattern.search(text)), None)
-
-
-def _met(endpoint: Endpoint, fate: Met | None) -> Met | None:
+def _met(endpoint: Endpoint, said: Met | None) -> Met | None:
     """Whether an end point was met, by its own sentence or by what the abstract says of the primary one."""
-    return endpoint.met or (fate if endpoint.role is Role.PRIMARY else None)
-
-
-def _scope(abstract: str) -> Scope:
-    """Whose end points an abstract speaks of: a review's are those of the studies that it includes."""
-    review = _REVIEWS.search(abstract) and _REVIEW.search(abstract) is not None and _TRIAL.search(abstract) is None
-    return Scope.INCLUDED_STUDIES if review else Scope.THIS_STUDY
+    return endpoint.met or (said if endpoint.role is Role.PRIMARY else None)

@@ -10,43 +10,62 @@ HIDDEN = "\0"
 
 _BRACKETS = re.compile(r"\([^()\[\]]*+\)|\[[^()\[\]]*+\]")
 _DEEPEST = 4  # brackets in brackets
+_SHORT_TAIL = 6  # words; a time point ("from baseline to week 24") and not half a sentence
 _TRIED = 4  # "and"s of one item, from its end, that may divide it
 
-_TIME = r"""
-    \d++(?!\ ?-?seconds?\b) | baseline | weeks?\b | months?\b | days?\b | years?\b | hours?\b | minutes?\b | follow | the\ end\b | end\ of
-    | discharge | randomi[sz] | (?:the\ )?(?:first|last|one|two|three|four|five|six|seven|eight|ten|twelve)\b | the\ time\ of
-    | entry | admission | enrol | treatment\b | intervention\b | surgery\b | post | pre- | each\b | time\b | therapy\b
-    | (?:the\ )?(?:\w+[ ]){0,3}?(?:period|phase|stay|visits?|cycles?|time\ points?|course|weeks?|months?|days?|years?|study)\b
+_UNTIL = r"(?:(?!(?:at|in|of|to|from|after)\b)\w+[ ]){0,3}?"
+_TIME = rf"""
+    \d++(?!\ ?-?seconds?\b) | baseline | (?:weeks?|months?|days?|years?|hours?|minutes?)\b | follow | end\ of
+    | the\ end\b
+    | discharge | randomi[sz] | entry | admission | enrol | (?:treatment|intervention|surgery|therapy|time|each)\b
+    | post | pre- | the\ time\ of | (?:the\ )?(?:first|last|one|two|three|four|five|six|seven|eight|ten|twelve)\b
+    | (?:the\ )?{_UNTIL}(?:period|phase|stay|visits?|cycles?|time\ points?|course|weeks?|months?|days?|years?|study)\b
+"""
+_MEASURED = r"""
+    (?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|scored|recorded|based
+      |derived|monitored|obtained|collected|indicated|expressed|analy[sz]ed|observed|diagnosed|received|reported|graded
+      |confirmed|compared|quantitated|examined|computed|ascertained|tested|documented)
+    \b (?!\ (?:outcomes?|pain|quality|health|symptoms|adverse|survival|function|breast|infections?|cancers?|death))
+"""
+_SOME = r"(?:[\w-]+[ ]){0,6}?"
+_SCALE = r"(?:questionnaires?|scales?|index|inventory|survey)\b"
+_DEVICE = r"""
+    (?:questionnaires?|scales?|index|inventory|interviews?|MRI|ELISA|DXA|intention|survey|criteria|RECIST|ultrasound
+      |echocardiography|mammography|imaging|tomography|testing|method|assessment|analysis|investigators?|central
+      |treatment\ group)\b
 """
 _TAIL = re.compile(
     rf"""
     (?:\s?[,–—]\s?|\s-\s|\s|(?<={HIDDEN})|^)
-    (?: \b(?:as\ |both\ |which\ (?:was|were)\ |that\ (?:was|were)\ |and\ )?
-        (?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|scored|recorded|based|derived
-         |monitored|obtained|collected|indicated|expressed|analy[sz]ed|observed|diagnosed|received|reported|graded|confirmed
-         |compared|quantitated|examined|computed|ascertained|tested|documented)
-        \b (?! \ (?:outcomes?|pain|quality|health|symptoms|adverse|survival|function|breast|infections?|cancers?|death|change))
-      | \b(?:according\ to|by\ means\ of|using|via|through\ (?:the\ )?use\ of|relative\ to|ie\b|i\.e\.|eg\b|e\.g\.|namely|such\ as)
-      | \b(?:which|who|whom|where|when|while|whilst|whereas|although|because|since|if|unless|so\ that|respectively|including)\b
-      | \bby\ (?:the\ |an?\ )?(?:[\w-]+[ ]){{0,6}}?
-        (?:questionnaires?|scales?|index|inventory|interviews?|MRI|ELISA|DXA|intention|survey|criteria|RECIST|ultrasound
-         |echocardiography|mammography|imaging|tomography|testing|method|assessment|analysis|investigators?|central|treatment\ group)\b
-      | \bon\ (?:the|a|an)\ (?:[\w-]+[ ]){{0,6}}?(?:questionnaires?|scales?|index|inventory|survey)\b
-      | \bwith\ (?:the|an?)\ (?:[\w-]+[ ]){{0,6}}?(?:questionnaires?|scales?|index|inventory|survey|margin)\b
+    (?: \b(?:as\ |both\ |which\ (?:was|were)\ |that\ (?:was|were)\ |and\ )?{_MEASURED}
+      | \b(?:according\ to|by\ means\ of|using|via|through\ (?:the\ )?use\ of|relative\ to|ie\b|i\.e\.|eg\b|e\.g\.
+          |namely|such\ as)
+      | \b(?:which|who|whom|where|when|while|whilst|whereas|although|because|since|if|unless|so\ that|respectively
+          |including)\b
+      | \bby\ (?:the\ |an?\ )?{_SOME}{_DEVICE}
+      | \bon\ (?:the|an?)\ {_SOME}{_SCALE}
+      | \bwith\ (?:the|an?)\ {_SOME}(?:{_SCALE}|margin\b)
       | \bin\ (?:the|both|each|all|any|either|two)\ (?:[\w-]+[ ]){{0,4}}?(?:population|arms?|groups?|cohorts?)\b
-      | \b(?:in|among|for)\ (?:(?:all|the|these|those|adult|eligible|randomi[sz]ed)\ )?(?:patients|participants|women|men|subjects|children)\b
-      | \b(?:at|after|within|by|during|over|through(?:out)?|from|until|up\ to|before|prior\ to|on|in|following|across|upon|between(?=\ (?:baseline|\d|weeks?|months?|days?|pre|admission)))
-        \ (?:about\ |approximately\ |a\ |an\ |the\ |week\ |weeks\ |day\ |month\ |months\ |year\ |all\ |both\ |end\ of\ )?(?:{_TIME})
+      | \b(?:in|among|for)\ (?:(?:all|the|these|those|adult|eligible|randomi[sz]ed)\ )?
+        (?:patients|participants|women|men|subjects|children)\b
+      | \b(?:at|after|within|by|during|over|through(?:out)?|from|until|up\ to|before|prior\ to|on|in|following|across
+          |upon|between(?=\ (?:baseline|\d|weeks?|months?|days?|pre|admission)))
+        \ (?:(?:about|approximately|an?|the|weeks?|day|months?|year|all|both|end\ of)\ )?(?:{_TIME})
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"""(?:(?:an?|the|mean|median|absolute|relative|percent|percentage|adjusted|overall|primary|total|least-squares|any|average)\ )*+
-    (?:changes?|reductions?|differences?|improvements?|increases?|decreases?|percentages?|proportions?|numbers?|rates?|time|times
-      |incidence|interval|duration|scores?|levels?|variation|ratio|shift|decline|days|values?|gain|loss|patients?|data|whether(?:\ or\ not)?(?:\ \w+)?)?(?:\ from\ baseline)?\s*+\Z""",
+    r"""(?:(?:an?|the|mean|median|absolute|relative|percent|percentage|adjusted|overall|primary|total|least-squares
+       |any|average)\ )*+
+    (?:changes?|reductions?|differences?|improvements?|increases?|decreases?|percentages?|proportions?|numbers?|rates?
+      |times?|incidence|interval|duration|scores?|levels?|variation|ratio|shift|decline|days|values?|gain|loss|patients?
+      |data|\d+\ (?:weeks?|months?|days?|years?|hours?|minutes?)|whether(?:\ or\ not)?(?:\ \w+)?)?
+    (?:\ from\ baseline)?\s*+\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""What is no name when it stands alone: "mean change", "whether women"."""
+
 _LEAD = re.compile(
     r"""(?: [\s,;:–—•*-]++
       | (?:and|or|plus|both|either|also|then|as\ well\ as|finally|including)\b
@@ -54,14 +73,16 @@ _LEAD = re.compile(
       | (?:first|second|third)(?:ly)?,
       | \(?(?:\d|[ivx]{1,4}|[a-h])\)\s
       | (?:\d|[a-h])\.\s
-      | to\ (?:assess|evaluate|determine|record|measure|compare|estimate|examine|investigate|establish|identify|quantify|test|study
+      | to\ (?:assess|evaluate|determine|record|measure|compare|estimate|examine|investigate|establish|identify
+        |quantify|test|study
           |describe|show|demonstrate|detect|analy[sz]e|explore)\b(?:\ whether)?+
       | (?:the\ )?(?:assessment|evaluation|determination|measurement|comparison|identification)\ of\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
-    r"[(\[]\s*(?=[^)\]]*[A-ZΑ-Ω])(?![^)\]]*\d{4})[A-Za-zα-ωΑ-Ω0-9%/+*.'’-]{1,14}(?:[ -][A-Za-z0-9/+-]{1,8}){0,2}\s*[)\]]"
+    r"[(\[]\s*(?=[^)\]]*[A-ZΑ-Ω])(?![^)\]]*\d{4})"
+    r"[A-Za-zα-ωΑ-Ω0-9%/+*.'’-]{1,14}(?:[ -][A-Za-z0-9/+-]{1,8}){0,2}\s*[)\]]"
 )
 _COMPOSITE = re.compile(r"\b(?:composite|combination|any) of\b", re.IGNORECASE)
 _DEFINED = re.compile(r",?\s(?:as\s)?(?:defined|define|which|who|because|although|whereas|while|but)\b", re.IGNORECASE)
@@ -81,7 +102,9 @@ _NUMBERED = re.compile(r"(?:^|(?<=[\s,;:]))\(?(?:[1-9]|[a-h]|i{1,3}|iv|v)\)\s")
 _STARTS_CLAUSE = re.compile(
     r"(?:which|who|whom|whose|where|when|while|with|as|using|but|although|whereas|because|if|respectively|we|it|they|this|these|such"
     r"|including|versus|vs|compared|based|assessed|measured|defined|evaluated|determined|analy[sz]ed|followed|using|at|after|by"
-    r"|during|for|from|on|to|until|not|no|then|thus|so|in|of|before|assuming|monitored|examined|adjusted|regardless|upon|through|irrespective|calculated|recorded|obtained|with|within|over|among|via|stratified|expressed|also|per|according|ie|eg|namely|followed)\b(?! cause)",
+    r"|during|for|from|on|to|until|not|no|then|thus|so|in|of|before|assuming|monitored|rated"
+    r"|examined|adjusted|regardless|upon|through|irrespective|calculated|recorded|obtained|within|over|among|via"
+    r"|stratified|expressed|also|per|according|ie|eg|namely)\b(?![-–])",
     re.IGNORECASE,
 )
 _GLOSS = re.compile(r"an?\s(?!.*\sand\s)")
@@ -217,9 +240,10 @@ def _share(left: str, right: str) -> bool:
     """Whether two sides of "and" are one outcome ("number and intensity of flushes", "changes in weight and waist")."""
     left = left[_after_lead(left, 0, len(left)) :]
     right = right[: _before_tail(right, 0, len(right))]
-    if _INSTRUMENT.search(left) or f"{left} and {right}".lower() in _PAIRS:
+    if _INSTRUMENT.search(left) or f"{left} and {right}".rstrip(" .;").lower() in _PAIRS:
         return True
-    if left.endswith(HIDDEN) or _OWN_HEAD.match(right) or _before_tail(left, 0, len(left)) < len(left):
+    tail = left[_before_tail(left, 0, len(left)) :].split()
+    if left.endswith(HIDDEN) or _OWN_HEAD.match(right) or 0 < len(tail) <= _SHORT_TAIL:
         return False
     if len(left.split()) < 2:
         return len(right.split()) > 1

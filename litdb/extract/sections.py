@@ -18,13 +18,16 @@ _HEADINGS: dict[SectionLabel, str] = {
     """,
     SectionLabel.REGISTRATION: r"""
         (?:(?:clinical\ )?trials?+\ |protocol\ |study\ |systematic\ review\ |review\ |prospero\ |clinical\ )?
-        (?:registrations?+ | registry | registered | register) (?:\ details)?+ (?:\ (?:numbers?+ | no\.?+ | identifiers?+ | id))?+
+        (?:registrations?+ | registry | registered | register) (?:\ details)?+ (?:\ (?:numbers?+ | no\.?+
+        | identifiers?+ | id))?+
         | trail\ registration (?:\ number)?+ | clinical\ trials?+\ (?:numbers?+ | identifiers?+ | information)
-        | clinicaltrials?+\.gov (?:\ (?:registration|registry|identification))?+ (?:\ (?:numbers?+ | identifiers?+ | id))?+
+        | clinicaltrials?+\.gov (?:\ (?:registration|registry|identification))?+ (?:\ (?:numbers?+ | identifiers?+
+        | id))?+
         | trial\ (?:numbers?+ | identifiers?+) | (?:prospero|isrctn|nct|eudract|dutch\ trial\ register)(?:\ numbers?+)?+
     """,
     SectionLabel.METHODS: r"""
-        (?:(?:study|trial|research|statistical|search|review|experimental)\ )?(?:methods?+ | methodology | methodologies)
+        (?:(?:study|trial|research|statistical|search|review|experimental)\ )?(?:methods?+ | methodology
+        | methodologies)
         (?:\ used)?+ | materials?+ | (?:(?:study|trial|research|experimental)\ )?designs?+ | (?:study\ )?settings?+
         | experimental | (?:study\ )?(?:participants?+ | patients?+ | subjects?+ | populations?+ | samples?+)
         | patients?+\ or\ other\ participants | location | approach | procedures?+ | protocol
@@ -35,7 +38,8 @@ _HEADINGS: dict[SectionLabel, str] = {
         | (?:main|study)?\ ?(?:measures?+ | measurements?+) | main\ variables(?:\ of\ interest)?
         | data\ (?:sources?+ | extraction | collection | synthesis | analysis | selection | acquisition)
         | (?:study|article)\ (?:selection | appraisal | eligibility) | selection\ criteria
-        | (?:(?:study|review)\ )?eligibility(?:\ criteria)?+ | inclusion\ criteria | search\ strateg(?:y|ies) | sources?+
+        | (?:(?:study|review)\ )?eligibility(?:\ criteria)?+ | inclusion\ criteria | search\ strateg(?:y|ies)
+        | sources?+
         | synthesis | (?:statistical\ )?analys[ie]s (?:\ used)?+ | statistics | study\ type | level\ of\ care
         | sample\ size | randomi[sz]ation | blinding
     """,
@@ -60,11 +64,12 @@ _HEADINGS: dict[SectionLabel, str] = {
     SectionLabel.OTHER: r"""
         limitations?+ | strengths | key\ ?words?+ | (?:electronic\ )?supplement(?:ary|al)\ (?:material|information)
         | (?:level|class|classification|strength|quality)\ of\ evidence | patient\ (?:summary|contribution)
-        | patient\ (?:and|or)\ public\ (?:contribution|involvement) | abbreviations | trial\ status | novelty | highlights
+        | patient\ (?:and|or)\ public\ (?:contribution|involvement) | abbreviations | trial\ status | novelty
+        | highlights
         | plain\ language\ summary | lay\ summary | data\ availability | availability
     """,
 }
-"""What each label's headings look like, alone or joined ("Design, setting, and participants" counts as its first part)."""
+"""What each label's headings look like; of headings joined ("Design, setting, and participants") the first counts."""
 
 _CORE = frozenset(
     {
@@ -210,7 +215,7 @@ def _spaced(abstract: str, match: re.Match[str]) -> _Form | None:
 
 
 def _credible(marks: list[_Mark], begin: int) -> list[_Mark]:
-    """Keep the marks that are headings: of a form that stands alone or is used twice, and one of them a core heading."""
+    """Keep the marks that are headings: of a form that stands alone or is used twice, one of them core."""
     repeated = {form for form in _Form if form in _ALONE or len(_core(marks, form)) > 1}
     kept = [mark for mark in marks if mark.form in repeated]
     core = _core(kept)

@@ -5,36 +5,27 @@ from datetime import date
 
 from litdb.model.problems import FieldError
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan januari januar janvier enero",
-            "feb februari februar fevrier febrero",
-            "mar mars marz marzo",
-            "apr april avril abril",
-            "may maj mai mayo",
-            "jun juni juin junio",
-            "jul juli juillet julio",
-            "aug augusti august aout agosto",
-            "sep sept september septembre septiembre",
-            "oct oktober octobre octubre okt",
-            "nov november novembre noviembre",
-            "dec december dezember decembre diciembre dez",
-        ),
-        start=1,
-    )
-    for name in names.split()
-} | {
-    name: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-}
+_MONTHS = (
+    "jan january januari januar janvier enero",
+    "feb february februari februar fevrier febrero",
+    "mar march mars marz marzo",
+    "apr april avril abril",
+    "may maj mai mayo",
+    "jun june juni juin junio",
+    "jul july juli juillet julio",
+    "aug august augusti aout agosto",
+    "sep sept september septembre septiembre",
+    "oct october oktober octobre octubre okt",
+    "nov november novembre noviembre",
+    "dec december dezember decembre diciembre dez",
+)
+MONTHS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 """Month names and their abbreviations, lower case without accents or point -> 1..12."""
 
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_EDTF = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?(?:/(?:\.\.|-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?)?)?|-?\d{3}X|-?\d{2}XX|\d{4}-2[1-4]")
+_EDTF = re.compile(
+    r"-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?(?:/(?:\.\.|-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?)?)?|-?\d{3}X|-?\d{2}XX|\d{4}-2[1-4]"
+)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 
 

@@ -95,9 +95,9 @@ def _arxiv(text: str) -> str:
 class Scheme:
     """One kind of identifier.
 
-    `check` gives the canonical value of a text from which `prefix` (a regular expression) was taken, or raises ValueError.
-    `url` leads there, with `{}` for the value. `joins` says that two works which share the value may be one: it names
-    the work, not its container.
+    `check` gives the canonical value of a text from which `prefix` (a regular expression) was taken, or raises
+    ValueError. `url` leads there, with `{}` for the value. `joins` says that two works which share the value
+    may be one: it names the work, not its container.
     """
 
     name: str
@@ -112,7 +112,8 @@ SCHEMES = {
     for scheme in (
         Scheme("doi", lambda text: doi(text).value, url="https://doi.org/{}", joins=True),
         Scheme(
-            "wos", lambda text: _matching(r"[A-Z]?\d{14}[\dX]|A19\d\d[A-Z0-9]{7,9}")(text).upper(), r"(?:WOS|ISI|UT)[:\s]",
+            "wos", lambda text: _matching(r"[A-Z]?\d{14}[\dX]|A19\d\d[A-Z0-9]{7,9}")(text).upper(),
+            r"(?:WOS|ISI|UT)[:\s]",
             "https://www.webofscience.com/wos/woscc/full-record/WOS:{}", joins=True,
         ),
         Scheme(
@@ -124,9 +125,12 @@ SCHEMES = {
             "https://pubmed.ncbi.nlm.nih.gov/{}/", joins=True,
         ),
         Scheme("pmcid", _pmcid, r"(?:pmcid?:)", "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/", joins=True),
-        Scheme("arxiv", _arxiv, r"(?:arxiv:|https?://arxiv\.org/(?:abs|pdf)/)", "https://arxiv.org/abs/{}", joins=True),
         Scheme(
-            "lup", lambda text: _matching(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{4,9}")(text).lower(), r"lup:",
+            "arxiv", _arxiv, r"(?:arxiv:|https?://arxiv\.org/(?:abs|pdf)/)", "https://arxiv.org/abs/{}", joins=True,
+        ),
+        Scheme(
+            "lup", lambda text: _matching(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{4,9}")(text).lower(),
+            r"lup:",
             "https://lup.lub.lu.se/record/{}", joins=True,
         ),
         Scheme("issn", _issn, r"(?:e-?|p-?)?issn:?", "https://portal.issn.org/resource/ISSN/{}"),

@@ -10,7 +10,9 @@ from litdb.model.records import Record, year
 _LONG = 4
 """Letters from which on a title's word says something."""
 
-_SMALL = frozenset("about after among before between during from into over some that their these this under upon versus with without".split())
+_SMALL = frozenset(
+    "about after among before between during from into over some that their these this under upon versus with".split()
+)
 
 
 def made(record: Record) -> str:
@@ -26,12 +28,16 @@ def made(record: Record) -> str:
     name = next((one.name for one in record.contributors), None)
     family = _ascii(name.family or name.literal) if name else ""
     issued = year(record.issued)
-    word = next((word for word in words(record.title) if len(word) >= _LONG and word not in _SMALL and _ascii(word)), "")
+    word = next(
+        (word for word in words(record.title) if len(word) >= _LONG and word not in _SMALL and _ascii(word)), ""
+    )
     return f"{family}{'' if issued is None else issued}{_ascii(word)}" or _ascii(record.type)
 
 
 def _ascii(text: str) -> str:
-    return "".join(character for word in words(text) for character in word if character.isascii() and character.isalnum())
+    return "".join(
+        character for word in words(text) for character in word if character.isascii() and character.isalnum()
+    )
 
 
 def free(key: str, taken: Callable[[str], bool]) -> str:

@@ -15,30 +15,36 @@ _ACCENTS = {
 }  # fmt: skip
 
 _SYMBOLS = {
-    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å",
-    "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ",
-    "NG": "Ŋ", "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—", "textquoteright": "’",
-    "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "quotedblbase": "„", "quotesinglbase": "‚",
-    "guillemotleft": "«", "guillemotright": "»", "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^",
-    "textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": "_", "textdollar": "$", "textdegree": "°",
-    "textmu": "µ", "texttimes": "×", "textpm": "±", "textregistered": "®", "texttrademark": "™", "textcopyright": "©",
-    "copyright": "©", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶", "dag": "†",
-    "ddag": "‡", "textbullet": "•", "slash": "/", "textbraceleft": "{", "textbraceright": "}", "quad": " ", "qquad": " ",
-    "space": " ", "newline": " ", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textquotesingle": "'",
-    "textquotedbl": '"', "textexclamdown": "¡", "textquestiondown": "¿", "relax": "", "noopsort": "", "protect": "",
-    "emph": "", "textit": "", "textbf": "", "textrm": "", "textsc": "", "texttt": "", "textsf": "", "textup": "",
-    "textnormal": "", "textsuperscript": "", "textsubscript": "", "mbox": "", "hbox": "", "em": "", "it": "", "bf": "",
-    "sc": "", "rm": "", "tt": "", "sl": "", "sf": "", "itshape": "", "bfseries": "", "scshape": "", "url": "", "text": "",
-    "ensuremath": "", "uppercase": "", "lowercase": "", "enquote": "", "mkbibquote": "", "mkbibemph": "", "path": "",
+    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
+    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
+    "ng": "ŋ", "NG": "Ŋ", "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
+    "textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”",
+    "quotedblbase": "„", "quotesinglbase": "‚", "guillemotleft": "«", "guillemotright": "»", "textquotesingle": "'",
+    "textquotedbl": '"', "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textless": "<",
+    "textgreater": ">", "textbar": "|", "textunderscore": "_", "textdollar": "$", "textdegree": "°", "textmu": "µ",
+    "texttimes": "×", "textpm": "±", "textregistered": "®", "texttrademark": "™", "textcopyright": "©",
+    "copyright": "©", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶",
+    "dag": "†", "ddag": "‡", "textbullet": "•", "slash": "/", "textbraceleft": "{", "textbraceright": "}",
+    "textexclamdown": "¡", "textquestiondown": "¿", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX",
 }  # fmt: skip
-"""Macro -> what it prints; "" for one that only dresses the text after it."""
+"""Macro -> what it prints."""
+
+_SPACES = "quad qquad space newline"
+_DRESS = (
+    "emph textit textbf textrm textsc texttt textsf textup textnormal textsuperscript textsubscript mbox hbox em it bf "
+    "sc rm tt sl sf itshape bfseries scshape url path text ensuremath uppercase lowercase enquote mkbibquote mkbibemph "
+    "relax noopsort protect"
+)
+"""Macros that only dress the text after them."""
+_SYMBOLS |= dict.fromkeys(_SPACES.split(), " ") | dict.fromkeys(_DRESS.split(), "")
 
 _TOKEN = re.compile(
     r"""
       \\(?:
           (?P<accent>[`'^"~=.])\s*+(?:\{\s*+(?:\\(?P<braced_dotless>[ij])(?![A-Za-z])|(?P<braced>[^\W\d_]))?\s*+\}
                                 |\\(?P<dotless>[ij])(?:(?![A-Za-z])\s*+|\{\})|(?P<bare>[^\W\d_]))
-        | (?P<letter_accent>[uvHcdbkrGUh])(?:\s*+\{\s*+(?:\\(?P<braced_dotless2>[ij])(?![A-Za-z])|(?P<braced2>[^\W\d_]))\s*+\}
+        | (?P<letter_accent>[uvHcdbkrGUh])(?:
+                                \s*+\{\s*+(?:\\(?P<braced_dotless2>[ij])(?![A-Za-z])|(?P<braced2>[^\W\d_]))\s*+\}
                                 |\s++(?:\\(?P<dotless2>[ij])(?![A-Za-z])|(?P<bare2>[^\W\d_])(?![A-Za-z])))
         | (?P<macro>[A-Za-z]++)\*?+(?:(?P<arguments>(?:\{[^{}]*+\})++)|[ \t\n]++|)
         | (?P<symbol>[&%$\#_{}~^\-/,;:!\ \\@*()\[\]]|\Z)
@@ -52,7 +58,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_SYMBOL_TEXT = {"-": "", "/": "", ",": " ", ";": " ", ":": " ", "!": "", " ": " ", "\\": " ", "(": "", ")": "", "*": "", "@": ""}
+_SYMBOL_TEXT = dict.fromkeys("-/!()*@", "") | dict.fromkeys(",;: \\", " ")
 _DASHES = {"--": "–", "---": "—"}
 _QUOTES = {"``": "“", "''": "”"}
 
@@ -127,11 +133,9 @@ def _macro(name: str, arguments: str, text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _by_library(name: str) -> str | None:
-    """The text of a macro without arguments that the table lacks, or None. The name alone is given away: nothing can nest."""
+    """The text of a macro that the table lacks, or None. Only its name is looked up, so nothing nests."""
     from pylatexenc.latex2text import get_default_latex_context_db
 
     spec = get_default_latex_context_db().get_macro_spec(name)
     replacement = getattr(spec, "simplify_repl", None)
     return replacement if isinstance(replacement, str) and "%" not in replacement else None
-
-

@@ -6,7 +6,11 @@ from functools import lru_cache
 from litdb.fields import latex
 from litdb.model.names import OTHERS, Name
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
+_BRACE_OR_AND = re.compile(r"\\.|[{}]|\s+and(?=\s)", re.IGNORECASE | re.DOTALL)
+_DANGLING = re.compile(r"^and\s+|\s+and$", re.IGNORECASE)
+# Most names are `Family, Given` with one capitalised word before the comma: no rule can read them otherwise.
+_PLAIN = re.compile(r"([A-Z][^\s,\\{}~$&]*+), ([^\s,\\{}~$&]++(?: [^\s,\\{}~$&]++)*+)")
 _TEX = re.compile(r"[\\{}~$&]")
 
 
@@ -20,34 +24,47 @@ def bibtex(text: str) -> tuple[Name, ...]:
     >>> bibtex("{Robert and Sons, Inc.}")
     (Name(family='', given='', particle='', suffix='', literal='Robert and Sons, Inc.'),)
     """
-    return tuple(name for name in map(_bibtex_name, _split(text)) if name != Name())
+    return tuple([name for name in map(_bibtex_name, _split(text)) if name.family or name.literal or name.given])
 
 
 def _split(text: str) -> list[str]:
     """The names of a list, cut at `and` outside braces."""
-    bare = text.strip()
-    if "{" not in bare:
-        parts = _AND.split(bare)
-    else:
-        from bibtexparser.middlewares.names import split_multiple_persons_names
-
-        parts = split_multiple_persons_names(bare)
     # A list that begins or ends with a dangling `and` has no empty name there.
-    return [re.sub(r"^and\s+|\s+and$", "", part.strip(), flags=re.IGNORECASE) for part in parts if part.strip()]
+    bare = _DANGLING.sub("", text.strip())
+    parts = _AND.split(bare) if "{" not in bare else _split_braced(bare)
+    return [part for part in map(str.strip, parts) if part]
+
+
+def _split_braced(text: str) -> list[str]:
+    """The same, with an eye on the braces: an `and` within them is part of a name."""
+    parts, last, depth = [], 0, 0
+    for found in _BRACE_OR_AND.finditer(text):
+        mark = found[0]
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and mark[0] != "\\":
+            parts.append(text[last : found.start()])
+            last = found.end()
+    return [*parts, text[last:]]
 
 
 @lru_cache(maxsize=1 << 16)
 def _bibtex_name(text: str) -> Name:
     """One name by BibTeX's rules."""
+    if plain := _PLAIN.fullmatch(text):
+        return Name(plain[1], plain[2])
     if text in ("others", "et al.", "et al"):
         return OTHERS
     if _is_braced(text):
         return Name(literal=latex.to_text(text))
-    if _TEX.search(text):
-        return _by_library(text)
-    parts = [" ".join(part.split()) for part in text.split(",")]
-    if parts[-1] == "" and len(parts) > 1:
-        parts.pop()
+    return _by_library(text) if _TEX.search(text) else _in_parts(text)
+
+
+def _in_parts(text: str) -> Name:
+    """One name without LaTeX: `given particle family`, `particle family, given` or `particle family, suffix, given`."""
+    parts = [" ".join(part.split()) for part in text.rstrip(", ").split(",")]
     if len(parts) == 1:
         return natural(parts[0])
     particle, family = _particle(parts[0].split())
@@ -84,6 +101,8 @@ def _by_library(text: str) -> Name:
 
 def _particle(words: list[str]) -> tuple[str, str]:
     """The words before the comma as (particle, family): the particle ends with the last lower-case word but one."""
+    if len(words) < 2:
+        return "", "".join(words)
     cut = max((at + 1 for at, word in enumerate(words[:-1]) if _is_lower(word)), default=0)
     return " ".join(words[:cut]), " ".join(words[cut:])
 

@@ -3,25 +3,22 @@
 import re
 from functools import lru_cache
 
-from anyascii import anyascii
-
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
-_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_CJK = re.compile(
+    "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 _WORD = re.compile(r"[a-z0-9]+")
 
 # anyascii spells beta as "v" (its modern Greek sound); science says "beta".
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        (
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau "
-            "upsilon phi chi psi omega"
-        ).split(),
-        strict=True,
-    ),
+_GREEK_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon "
+    "phi chi psi omega"
+).split()
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", _GREEK_NAMES, strict=True))
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "å": "aa", "Å": "aa", "ø": "oe", "Ø": "oe"}
 )
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "å": "aa", "Å": "aa", "ø": "oe", "Ø": "oe"})
 
 
 def collapse(text: str) -> str:
@@ -50,6 +47,9 @@ def _escape(code: int) -> str:
 def _fold_character(character: str) -> str:
     if _CJK.match(character):
         return f" {character} "
+    # Only text that is not ASCII pays for the import.
+    from anyascii import anyascii
+
     return _GREEK.get(character.lower(), "") or anyascii(character).casefold()
 
 
@@ -78,7 +78,7 @@ def fold_name(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, for comparison; what is neither letter nor digit parts them. CJK characters are words.
+    """The folded words of a text; what is neither letter nor digit parts them. CJK characters are words.
 
     >>> words("Interleukin-1 in Müller’s cells")
     ['interleukin', '1', 'in', 'muller', 's', 'cells']

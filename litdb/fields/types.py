@@ -54,7 +54,7 @@ TYPES = (
     Row("personal_communication", ("letter",), ("PCOMM", "ICOMM")),
     Row("performance", ("performance",), ("GEN",)),
     Row("standard", ("standard",), ("STAND", "STD")),
-    Row("speech", ("unpublished", "presentation"), ("SLIDE",)),
+    Row("speech", ("presentation",), ("SLIDE",)),
     Row("hearing", ("misc",), ("HEAR",)),
     Row("interview", ("misc",), ("INTV",)),
     Row("map", ("misc",), ("MAP",)),

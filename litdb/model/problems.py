@@ -23,7 +23,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault in a source: a stable `code`, a sentence for the user, the text it is about (shortened), where, what it cost."""
+    """A fault in a source.
+
+    `code` is stable, `message` a sentence for the user, `text` what it is about (shortened), `at` where it
+    stands, `lost` what it cost.
+    """
 
     code: str
     message: str

@@ -120,8 +120,9 @@ class Entry:
     """One raw item of a source, kept for ever.
 
     `key` is the citation key as read. `raw` is the item byte for byte and `tail` the bytes between it and the next
-    one, so that a source's entries in order are the source. A page's own BibTeX is a slice of the page: `start` is the offset
-    of `raw` in the source, in bytes, `line` the line it begins on (from 1), `source` the source's uri ("" until stored).
+    one, so that a source's entries in order are the source; but a page's own BibTeX is a slice of the page. `start` is
+    the offset of `raw` in the source, in bytes, `line` the line it begins on (from 1), `source` the source's uri (""
+    until stored).
     """
 
     format: str
@@ -189,7 +190,7 @@ def year(issued: str) -> int | None:
 
 
 def filled(record: Record, other: Record) -> Record:
-    """`record` with its empty fields filled from `other`, and what each may have several of joined; nothing is replaced.
+    """`record` with its empty fields filled from `other`, and what both have several of joined; nothing is replaced.
 
     Sections and end points stay with the abstract they were found in.
     """

@@ -16,7 +16,7 @@ PARSERS: dict[str, ModuleType] = {**pages.SITES, "bibtex": bibtex}
 
 
 def detect(source: Source) -> str:
-    """The format of a source, told by its content: a name in PARSERS, "html", "empty" or "unknown". Its name is not looked at."""
+    """The format of a source: a name in PARSERS, "html", "empty" or "unknown". Its content tells, never its name."""
     head = source.head()
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
         return "empty"

@@ -15,7 +15,7 @@ FORMAT = "bibtex"
 _LOOKS_BIBTEX = re.compile(r"^[^\S\n]*@\s*[^\W\d]\w*\s*[{(]", re.MULTILINE)
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _MARKS = re.compile(r'\.|["{}#]', re.DOTALL)
-_MONTHS = dict.fromkeys("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = dict.fromkeys(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _NUMBERS = re.compile(r"\s*[,;]\s*|\s+and\s+|\s*\([^)]*\)\s*|\s+(?=\d{4}-\d{3}[\dXx]\b|97[89])")
 
 _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
@@ -177,7 +177,7 @@ def _belongs(before: scanner.Block, text: str) -> bool:
 
 
 def _entry(entry: Entry, block: scanner.Block, text: str, strings: Strings) -> Iterator[Record | Entry | Problem]:
-    """The record of an entry that the Splitter read, and what is wrong with it: repeated fields, fields behind its end."""
+    """The record of an entry that the Splitter read, and its problems: repeated fields, fields behind its end."""
     fields, repeated = _first_ones(block)
     for name, value, line in repeated:
         message = f"{name!r} stands twice; the first one counts, this one is kept under 'repeated_{name}'"
@@ -207,7 +207,9 @@ def _failed(entry: Entry, text: str, reason: str, strings: Strings) -> Iterator[
     """What can be had of an entry that bibtexparser gave up on: its whole fields, up to the fault."""
     saved = scanner.salvage(text)
     if saved is None or not saved[2]:
-        yield Problem("broken-entry", f"this block is not BibTeX: {reason}", text.strip()[:SHOWN], Place(entry.line), Lost.ENTRY)
+        yield Problem(
+            "broken-entry", f"this block is not BibTeX: {reason}", text.strip()[:SHOWN], Place(entry.line), Lost.ENTRY
+        )
         yield entry
         return
     kind, key, fields, rest = saved
@@ -231,7 +233,7 @@ def _record(entry: Entry, kind: str, raw: Raw, strings: Strings) -> Iterator[Rec
     if not entry.key:
         yield Problem("no-key", "the entry has no citation key; one was made", "", Place(entry.line), Lost.NOTHING)
     _finish(draft, kind)
-    yield replace(draft.record((entry,)), citation_key=key)
+    yield draft.record((entry,), key)
 
 
 def _line(entry: Entry, problem: Problem, values: list[tuple[str, str]]) -> int:

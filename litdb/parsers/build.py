@@ -30,11 +30,12 @@ class Draft:
     notes: list[tuple[str, str]] = field(default_factory=list)
     """(code, message) of what the user may want to know though nothing was lost."""
 
-    def record(self, entries: tuple[Entry, ...] = ()) -> Record:
+    def record(self, entries: tuple[Entry, ...] = (), citation_key: str = "") -> Record:
         """The record as it stands."""
         if self.year and "issued" not in self.texts:
             self.texts["issued"] = dates.ymd(self.year, self.month, self.day)
         return Record(
+            citation_key,
             **self.texts,  # type: ignore[arg-type]  # setters write Record's own text fields
             contributors=tuple(self.contributors),
             dois=tuple(self.dois),

@@ -16,9 +16,11 @@ _BOMS = (
 )
 _ERRORS = {"utf-8": "surrogateescape"}
 
-# A byte that is not UTF-8 comes out of `surrogateescape` as a lone surrogate, one for one. Read so, it is Windows-1252's
-# character, or Latin-1's where Windows-1252 has none; any other lone surrogate (from UTF-16) is not a character.
-_READ_AS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(128, 256)}
+# A byte that is not UTF-8 comes out of `surrogateescape` as a lone surrogate, one for one. It is read as the character
+# that it is in Windows-1252, or in Latin-1 where that has none; other lone surrogates (of UTF-16) are no characters.
+_READ_AS = {
+    0xDC00 + byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(128, 256)
+}
 _READ_AS |= dict.fromkeys((code for code in range(0xD800, 0xE000) if code not in _READ_AS), "\ufffd")
 
 
@@ -94,12 +96,13 @@ def _encoded(escaped: str, name: str) -> bytes:
 
 
 def pieces(source: Source, starts: re.Pattern[str]) -> Iterator[Piece]:
-    """The source as pieces, each beginning where `starts` matches (the first at the first byte), read in bounded memory.
+    """The source as pieces, each beginning where `starts` matches (the first at byte 0), read in bounded memory.
 
     Notes on the encoding come with the first piece that they are about. `starts` must match at line starts only.
     """
     name, mark = encoding(source.head())
     at, line, noted = len(mark), 1, False
+    problem: Problem | None
     if mark:
         problem = Problem("byte-order-mark", f"a byte order mark says {name.upper()}", "", Place(1), Lost.NOTHING)
         yield Piece("\ufeff", "\ufeff", name, 0, 1, problem)

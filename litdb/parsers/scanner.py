@@ -41,7 +41,7 @@ class Block:
 
     `kind` is "entry", "string", "preamble", "comment", "text" (between blocks) or "failed". `raw` is it as written,
     `line` counts from 0 within the piece. An entry has `type` (lower case), `key` and `fields` as (name, value with its
-    delimiters, line); a string has one field. `repeated` names the fields that occur twice; `reason` says why it failed.
+    delimiters, line); a string has one field. `repeated` names the fields that occur twice, `reason` why it failed.
     """
 
     kind: str
@@ -64,9 +64,10 @@ def simple(piece: str) -> tuple[str, str, list[tuple[str, str]]] | None:
     head = _HEAD.match(piece)
     if head is None:
         return None
-    at, fields, match = head.end(), [], _FIELD.match
+    fields: list[tuple[str, str]] = []
+    at, match = head.end(), _FIELD.match
     while found := match(piece, at):
-        fields.append(found.groups())
+        fields.append((found[1], found[2]))
         at = found.end()
     if _END.match(piece, at) is None or len(dict(fields)) != len(fields):
         return None
@@ -91,7 +92,7 @@ def blocks(piece: str) -> Iterator[Block]:
 
 
 def salvage(raw: str) -> tuple[str, str, list[tuple[str, str]], str] | None:
-    """(type, key, [(name, value)], the rest) of an entry that the Splitter gave up on, as far as whole fields go; or None."""
+    """(type, key, [(name, value)], rest) of an entry that the Splitter gave up on, as far as it is whole; or None."""
     head = _BROKEN_HEAD.match(raw)
     if head is None or head[1].lower() in ("comment", "preamble", "string"):
         return None
@@ -114,7 +115,7 @@ def _fields(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
     return fields, at
 
 
-def _block(block: model.Block) -> Block:
+def _block(block: model.Block) -> Block:  # noqa: PLR0911  # one kind of block, one return
     raw, line = block.raw or "", max(block.start_line or 0, 0)
     match block:
         case model.Entry():
@@ -122,7 +123,7 @@ def _block(block: model.Block) -> Block:
         case model.DuplicateFieldKeyBlock():
             return _entry(block.ignore_error_block, raw, line, tuple(sorted(block.duplicate_keys)))
         # Within one piece the Splitter's library sees two entries only if they stand on one line.
-        case model.DuplicateBlockKeyBlock():
+        case model.DuplicateBlockKeyBlock() if block.ignore_error_block is not None:
             return _block(block.ignore_error_block)
         case model.String():
             return Block("string", raw, line, fields=((block.key, block.value, line),))

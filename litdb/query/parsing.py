@@ -56,7 +56,13 @@ def _term(found: re.Match[str], schemes: frozenset[str], check: Check) -> Query:
     raise QueryError(_unknown(field, schemes))
 
 
-_COLUMNS = {"author": "names", "title": "title", "endpoint": "endpoints", "journal": "container", "abstract": "abstract"}
+_COLUMNS = {
+    "author": "names",
+    "title": "title",
+    "endpoint": "endpoints",
+    "journal": "container",
+    "abstract": "abstract",
+}
 """Field -> column of the full-text index. The next text field is one row here."""
 
 

@@ -45,5 +45,3 @@ def authors(library: Path, text: str) -> list[Author]:
     """One row a distinct name and ORCID that the text finds. Raises LibraryError."""
     with Library.open(library) as opened, opened.read() as connection:
         return list(listing.authors(connection, text))
-
-

@@ -9,9 +9,9 @@ from litdb.store.opening import Outdated
 
 
 def look_up(library: Path, name: str) -> list[Record]:
-    """The records that go by a citation key (the library's or the one they came with), or an identifier in any usual spelling.
+    """The records that go by a citation key (the library's or the one they came with) or an identifier.
 
-    Raises LibraryError.
+    An identifier may be spelt in any usual way. Raises LibraryError.
     """
     return [record for _, record in _found(library, name)]
 

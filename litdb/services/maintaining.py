@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from litdb.store import listing, upgrading
+from litdb.store.frozen import VERSION
 from litdb.store.library import Library
 from litdb.store.opening import found_version
-from litdb.store.frozen import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Status:
 
 
 def status(library: Path) -> Status:
-    """What the library holds. An older one is not brought up to date by asking, and not counted. Raises LibraryError."""
+    """What the library holds; an older one is left as it is, and not counted. Raises LibraryError."""
     version = found_version(library)
     counts = {}
     if version == VERSION:
@@ -31,7 +31,7 @@ def status(library: Path) -> Status:
 
 
 def upgrade(library: Path) -> Path | None:
-    """Bring the library up to date; where the copy of it as it was is, or None if it was up to date. Raises LibraryError."""
+    """Bring the library up to date; where it is kept as it was, or None if it was up to date. Raises LibraryError."""
     return None if found_version(library) == VERSION else upgrading.upgrade(library)
 
 

@@ -8,7 +8,7 @@ from litdb.store.library import Library, execute
 
 
 def remove(library: Path, keys: list[str]) -> int:
-    """Take the records with these citation keys out, each a step in the journal that holds it whole; how many there were.
+    """Take the records with these citation keys out, each a step in the journal that holds it; how many there were.
 
     What they were read from stays in the library. Raises LibraryError.
     """

@@ -1,6 +1,7 @@
 """A query's tree -> SQL -> ids."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, String, and_, column, func, not_, select, table, true
 
@@ -18,14 +19,14 @@ def _first_author() -> ColumnElement[str]:
     return found.where(of.record_id == _RECORDS.id).order_by(of.position).limit(1).scalar_subquery()
 
 
-SORTS: dict[str, list[ColumnElement[object]]] = {
+SORTS: dict[str, list[ColumnElement[Any]]] = {
     "year": [_RECORDS.year, _RECORDS.citation_key],
     "-year": [_RECORDS.year.desc(), _RECORDS.citation_key],
     "author": [_first_author(), _RECORDS.year, _RECORDS.citation_key],
     "title": [func.lower(_RECORDS.title), _RECORDS.citation_key],
     "key": [_RECORDS.citation_key],
     "added": [_RECORDS.id],
-}  # type: ignore[dict-item]  # columns of many types, for ORDER BY alone
+}
 """Name of an order -> its columns."""
 
 
@@ -37,7 +38,9 @@ def ids(connection: Connection, query: Query, sort: str = "-year", limit: int | 
 
 def count(connection: Connection, query: Query) -> int:
     """How many records the query finds."""
-    return int(connection.execute(select(func.count()).select_from(schema.records).where(_condition(query))).scalar_one())
+    return int(
+        connection.execute(select(func.count()).select_from(schema.records).where(_condition(query))).scalar_one()
+    )
 
 
 def _condition(query: Query) -> ColumnElement[bool]:
@@ -56,7 +59,7 @@ def _condition(query: Query) -> ColumnElement[bool]:
 
 
 def _has_words(text: str, where: str) -> ColumnElement[bool]:
-    """Words side by side; of a name, near each other in either order. Only folded letters and digits reach FTS5's syntax."""
+    """Words side by side; of a name, near each other in any order. Only letters and digits reach FTS5's syntax."""
     folded = words(text)
     if not folded:
         return true()

@@ -1,10 +1,10 @@
 """Sources, and the journal of steps."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Record
@@ -42,26 +42,37 @@ def begin_import(connection: Connection, received: Received) -> tuple[int, int]:
     return change_id, source_id
 
 
-def step(connection: Connection, kind: str, at: str, source_id: int | None = None, record_id: int | None = None, before: str | None = None) -> int:
+def step(
+    connection: Connection,
+    kind: str,
+    at: str,
+    source_id: int | None = None,
+    record_id: int | None = None,
+    before: str | None = None,
+) -> int:
     """Write one step into the journal; its id."""
     values = {"at": at, "kind": kind, "source_id": source_id, "record_id": record_id, "before": before}
     return _inserted(connection, schema.changes, values)
 
 
 def snapshot(record: Record) -> str:
-    """A record as JSON by its fields' names, without its entries (they stay in their table): what undoing a step restores."""
+    """A record as JSON by its fields' names: what undoing a step restores. Its entries stay in their table."""
     return json.dumps(asdict(replace(record, entries=())), ensure_ascii=False)
 
 
-def _inserted(connection: Connection, table: object, values: dict[str, object]) -> int:
-    return int(connection.execute(insert(table), values).inserted_primary_key[0])  # type: ignore[call-overload]  # a Table
+def _inserted(connection: Connection, table: Table, values: Mapping[str, object]) -> int:
+    key = connection.execute(insert(table), values).inserted_primary_key
+    assert key is not None, table.name
+    return int(key[0])
 
 
 def problems(connection: Connection, source_id: int) -> Iterator[Problem]:
     """The problems that a source had."""
     columns = schema.problems.c
     rows = select(columns.code, columns.message, columns.text, columns.line, columns.lost)
-    for code, message, text, line, lost in connection.execute(rows.where(columns.source_id == source_id).order_by(columns.id)):
+    for code, message, text, line, lost in connection.execute(
+        rows.where(columns.source_id == source_id).order_by(columns.id)
+    ):
         yield Problem(code, message, text, Place(line), Lost(lost))
 
 

@@ -1,23 +1,19 @@
 """A library open for queries and writing."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool, StaticPool
 
 from litdb.model.problems import LibraryError
 from litdb.store import opening, reading, schema
+from litdb.store.engine import connected, plain
 from litdb.store.opening import Missing, Outdated
 from litdb.store.queries import QUERIES
-
-TIMEOUT = 30.0
-"""Seconds to wait for another program that writes."""
 
 
 class Library:
@@ -34,7 +30,7 @@ class Library:
 
         Raises Missing or LibraryError (not a library, newer than the program, cannot be written).
         """
-        engine = _engine(str(path))
+        engine = connected(str(path))
         try:
             if not path.exists() or path.stat().st_size == 0:
                 if not create:
@@ -50,7 +46,7 @@ class Library:
     @classmethod
     def scratch(cls) -> Self:
         """An empty library in memory, gone when closed."""
-        engine = _engine(":memory:")
+        engine = connected(":memory:")
         _make(engine)
         return cls(engine, ":memory:")
 
@@ -78,7 +74,9 @@ class Library:
         """Return itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close all connections."""
         self.engine.dispose()
 
@@ -86,41 +84,6 @@ class Library:
 def execute(connection: Connection) -> reading.Execute:
     """What runs look-ups on the connection."""
     return lambda name, values: connection.execute(QUERIES[name], values)
-
-
-def plain(error: Exception) -> str:
-    """The sentence for a user in a database's error."""
-    cause = getattr(error, "orig", None) or error
-    words = str(cause)
-    return next((told for sign, told in _TOLD.items() if sign in words), words)
-
-
-_TOLD = {
-    "database or disk is full": "the disk is full; nothing of this file was kept",
-    "database is locked": f"another program was writing for more than {TIMEOUT:.0f} s; try again",
-    "readonly database": "the library cannot be written (its file or folder is read-only)",
-    "unable to open database file": "the file cannot be opened or made (is the folder there, and yours to write?)",
-}
-
-
-def _engine(name: str) -> Engine:
-    """An engine whose transactions begin IMMEDIATE: a deferred one fails when a second writer was first."""
-    pool = StaticPool if name == ":memory:" else NullPool
-    engine = create_engine(f"sqlite:///{name}", paramstyle="qmark", poolclass=pool, connect_args={"timeout": TIMEOUT})
-
-    @event.listens_for(engine, "connect")
-    def _connected(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -65536")
-        connection.execute("PRAGMA temp_store = MEMORY")
-
-    @event.listens_for(engine, "begin")
-    def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
-
-    return engine
 
 
 def _make(engine: Engine) -> None:

@@ -37,5 +37,16 @@ def authors(connection: Connection, text: str = "") -> Iterator[Author]:
 
 def counts(connection: Connection) -> dict[str, int]:
     """Rows by table, of the tables that a user thinks in."""
-    named = (schema.records, schema.authors, schema.dois, schema.identifiers, schema.endpoints, schema.sources, schema.entries, schema.problems)
-    return {table.name: int(connection.execute(select(func.count()).select_from(table)).scalar_one()) for table in named}
+    named = (
+        schema.records,
+        schema.authors,
+        schema.dois,
+        schema.identifiers,
+        schema.endpoints,
+        schema.sources,
+        schema.entries,
+        schema.problems,
+    )
+    return {
+        table.name: int(connection.execute(select(func.count()).select_from(table)).scalar_one()) for table in named
+    }

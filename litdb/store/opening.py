@@ -24,7 +24,9 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     if not path.exists() or path.stat().st_size == 0:
         raise Missing(f"there is no library at {path}; `litdb import FILE...` makes one")
-    connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, timeout=30, isolation_level=None)
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, timeout=30, isolation_level=None
+    )
     try:
         version(connection, path)
     except LibraryError:

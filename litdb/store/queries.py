@@ -2,6 +2,7 @@
 
 from sqlalchemy import BindParameter, ScalarSelect, Select, bindparam, func, select
 
+from litdb.model.records import TEXTS
 from litdb.store.schema import (
     abstract_sections,
     authors,
@@ -43,14 +44,11 @@ def _rows(table: object, *names: str) -> Select[tuple[object, ...]]:
 
 QUERIES: dict[str, Select[tuple[object, ...]]] = {
     # Records and what belongs to them, by ids.
-    "RECORDS": select(
-        records.c.id, records.c.citation_key, records.c.type, records.c.title, records.c.issued, records.c.container_title,
-        records.c.volume, records.c.issue, records.c.page, records.c.publisher, records.c.language, records.c.abstract,
-        records.c.extra,
-    ).where(records.c.id.in_(_IDS)),
+    "RECORDS": select(records.c.id, *(records.c[name] for name in ("citation_key", *TEXTS, "extra")))
+    .where(records.c.id.in_(_IDS)),
     "CONTRIBUTORS": select(
-        record_authors.c.record_id, record_authors.c.role, record_authors.c.affiliations, authors.c.family, authors.c.given,
-        authors.c.particle, authors.c.suffix, authors.c.literal, authors.c.orcid,
+        record_authors.c.record_id, record_authors.c.role, record_authors.c.affiliations,
+        authors.c.family, authors.c.given, authors.c.particle, authors.c.suffix, authors.c.literal, authors.c.orcid,
     )
     .join(authors, authors.c.id == record_authors.c.author_id)
     .where(record_authors.c.record_id.in_(_IDS))

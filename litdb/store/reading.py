@@ -16,6 +16,7 @@ from litdb.model.records import (
     Entry,
     Identifier,
     Link,
+    Met,
     Record,
     Role,
     Scope,
@@ -50,10 +51,12 @@ def _batch(execute: Execute, ids: list[int]) -> dict[int, Record]:
             grouped[row[0]].append(make(*row[1:]))
     found = {}
     for key, *texts, extra in execute("RECORDS", wanted):
-        lists = {field: tuple(grouped[key]) for field, grouped in parts.items() if key in grouped}
+        lists: dict[str, Any] = {field: tuple(grouped[key]) for field, grouped in parts.items() if key in grouped}
         if "sections" in lists:
             lists["sections"] = tuple(_with_text(section, texts[-1]) for section in lists["sections"])
-        found[key] = Record(*texts, **lists, extra=tuple(json.loads(extra).items()) if extra else ())
+        if extra:
+            lists["extra"] = tuple(json.loads(extra).items())
+        found[key] = Record(*texts, **lists)
     return found
 
 
@@ -96,9 +99,12 @@ def _with_text(section: Section, abstract: str) -> Section:
     return replace(section, text=abstract[section.start : section.end])
 
 
-def _endpoint(role: str, name: str, start: int, end: int, text: str, *rest: Any) -> Endpoint:
-    met, scope, co_primary, key_secondary = rest
-    return Endpoint(Role(role), name, start, end, text, met, Scope(scope), bool(co_primary), bool(key_secondary))
+_MET: dict[str | None, Met | None] = {"yes": "yes", "no": "no", None: None}
+
+
+def _endpoint(role: str, *row: Any) -> Endpoint:  # noqa: ANN401  # a row's columns have many types
+    name, start, end, text, met, scope, co_primary, key_secondary = row
+    return Endpoint(Role(role), name, start, end, text, _MET[met], Scope(scope), bool(co_primary), bool(key_secondary))
 
 
 def _entry(form: str, key: str, start: int, line: int, uri: str) -> Entry:

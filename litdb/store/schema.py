@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, event
+from sqlalchemy import (
+    DDL,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
 
 VERSION = 1
 """Number of the newest migration; an SQLite library keeps its own in `PRAGMA user_version`."""
@@ -50,7 +62,7 @@ changes = Table(
     Column("record_id", Integer),
     Column("before", Text),
 )  # fmt: skip
-"""The journal: `kind` "import" (a source), "join" (an entry into a record), "remove"; `before` is the record as JSON."""
+"""The journal. `kind`: "import" (a source), "join" (an entry into a record), "remove"; `before`: the record as JSON."""
 
 sources = Table(
     "sources", metadata,
@@ -85,7 +97,7 @@ entries = Table(
     Column("raw", LargeBinary, nullable=False),
     Column("tail", LargeBinary, nullable=False),
 )  # fmt: skip
-"""Raw items as read. Without a record: comments, broken entries, and what a removed record (`removed_id`) was read from."""
+"""Raw items as read. Without a record: comments, broken entries, what a removed record (`removed_id`) was read from."""
 
 problems = Table(
     "problems", metadata,
@@ -161,4 +173,4 @@ SEARCH = ("title", "names", "container", "abstract", "endpoints", "other")
 
 CREATE_SEARCH = f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH)})"
 
-event.listen(metadata, "after_create", DDL(CREATE_SEARCH).execute_if(dialect="sqlite"))
+event.listen(metadata, "after_create", DDL(CREATE_SEARCH).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]  # of SQLAlchemy

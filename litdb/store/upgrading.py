@@ -7,6 +7,7 @@ from pathlib import Path
 import litdb
 from litdb.model.problems import LibraryError
 from litdb.store import opening, schema
+from litdb.store.engine import connected
 
 
 def scripts() -> Path:
@@ -21,15 +22,15 @@ def upgrade(path: Path, *, folder: Path | None = None) -> Path:
     Raises LibraryError, with the library as it was, where the copy or a migration fails.
     """
     copy = backup(path, path.with_name(f"{path.name}.v{opening.found_version(path)}.backup"))
-    from litdb.store.library import _engine
-
-    engine = _engine(str(path))
+    engine = connected(str(path))
     try:
         with engine.begin() as connection:
             _migrate(connection, folder or scripts())
             connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
     except Exception as error:
-        raise LibraryError(f"{path} could not be brought up to date ({error}); it is as it was, and so is {copy}") from error
+        raise LibraryError(
+            f"{path} could not be brought up to date ({error}); it is as it was, and so is {copy}"
+        ) from error
     finally:
         engine.dispose()
     return copy

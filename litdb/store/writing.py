@@ -3,19 +3,18 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Dialect, Select, Table, bindparam, delete, func, insert, select, update
 
 from litdb.fields.text import fold, fold_name
-from litdb.model.names import Name
 from litdb.model.problems import Problem
-from litdb.model.records import Contributor, Entry, Record, year
+from litdb.model.records import Entry, Record, year
 from litdb.store import schema
 from litdb.store.journal import snapshot, step
 
-_KNOWN = 200_000
+_KNOWN = 100_000
 """Author ids held in memory at most; beyond that they are asked of the database again."""
 
 Row = tuple[Any, ...]
@@ -64,9 +63,10 @@ class Writer:
         self._source_id = source_id
         self._rows: dict[Table, list[Row]] = defaultdict(list)
         self._search: list[Row] = []
+        self._authorships: list[tuple[int, int, str, Row, str]] = []
         self._authors: dict[Row, int] = {}
-        self._first_author = self._next_author = _next(connection, schema.authors.c.id)
-        self._complete = self._first_author == 1
+        self._next_author = _next(connection, schema.authors.c.id)
+        self._all_authors = self._next_author == 1
         self.next_record = _next_record(connection)
 
     def add(self, record: Record) -> int:
@@ -80,7 +80,7 @@ class Writer:
         return record_id
 
     def replace(self, record_id: int, before: Record, record: Record) -> None:
-        """Write a record in place of the one that has the id, which goes into the journal; its entries stay as they are."""
+        """Write a record in place of the one that has the id, which goes into the journal; its entries stay."""
         self.flush()
         connection = self._connection
         step(connection, "join", self.at, self._source_id, record_id, snapshot(before))
@@ -94,7 +94,18 @@ class Writer:
 
     def entry(self, entry: Entry, record_id: int | None) -> None:
         """Write an entry, of a record or of none."""
-        row = (None, self._source_id, record_id, None, entry.format, entry.key, entry.start, entry.line, entry.raw, entry.tail)
+        row = (
+            None,
+            self._source_id,
+            record_id,
+            None,
+            entry.format,
+            entry.key,
+            entry.start,
+            entry.line,
+            entry.raw,
+            entry.tail,
+        )
         self._rows[schema.entries].append(row)
 
     def problem(self, problem: Problem) -> None:
@@ -104,6 +115,7 @@ class Writer:
 
     def flush(self) -> None:
         """Write all rows that wait."""
+        self._resolve_authors()
         for table in _ORDER:
             if rows := self._rows[table]:
                 self._connection.exec_driver_sql(_insert(table, self._connection.dialect), rows)
@@ -111,50 +123,60 @@ class Writer:
         if self._search:
             self._connection.exec_driver_sql(_insert_search(), self._search)
             self._search.clear()
-        if len(self._authors) > _KNOWN:
-            self._authors.clear()
-            self._complete = False
 
     def _parts(self, record_id: int, record: Record) -> None:
         rows = self._rows
         names = []
         for at, contributor in enumerate(record.contributors):
-            author_id, folded = self._author(contributor)
-            names.append(folded)
+            name = contributor.name
+            key = (name.family, name.given, name.particle, name.suffix, name.literal, contributor.orcid)
             affiliations = json.dumps(contributor.affiliations, ensure_ascii=False) if contributor.affiliations else ""
-            rows[schema.record_authors].append((record_id, at, contributor.role, author_id, affiliations))
+            self._authorships.append((record_id, at, contributor.role, key, affiliations))
+            names.append(_folded(key))
         for table, values in _part_rows(record):
             rows[table] += [(record_id, at, *value) for at, value in enumerate(values)]
         self._search.append((record_id, *_searched(record, names)))
 
-    def _author(self, contributor: Contributor) -> tuple[int, str]:
-        """The id of the author's row, made if need be, and the folded name."""
-        name = contributor.name
-        key = (name.family, name.given, name.particle, name.suffix, name.literal, contributor.orcid)
-        folded = _folded(name)
-        author_id = self._authors.get(key)
-        if author_id is None and not self._complete:
-            author_id = self._stored_author(key)
-        if author_id is None:
-            author_id = self._next_author
-            self._next_author += 1
-            self._rows[schema.authors].append((author_id, *key, folded))
-        self._authors[key] = author_id
-        return author_id, folded
+    def _resolve_authors(self) -> None:
+        """Turn the names that wait into rows of `record_authors`, and of `authors` where a name is new."""
+        known = self._authors
+        if len(known) > _KNOWN:
+            known.clear()
+            self._all_authors = False
+        keys = {key: None for _, _, _, key, _ in self._authorships if key not in known}
+        if keys and not self._all_authors:
+            wanted = json.dumps(list(keys), ensure_ascii=False)
+            stored = self._connection.execute(_AUTHORS, {"keys": wanted})
+            known |= {tuple(row[1:]): int(row[0]) for row in stored.tuples()}
+        for key in keys:
+            if key not in known:
+                known[key] = self._next_author
+                self._rows[schema.authors].append((self._next_author, *key, _folded(key)))
+                self._next_author += 1
+        self._rows[schema.record_authors] += [
+            (record_id, at, role, known[key], affiliations)
+            for record_id, at, role, key, affiliations in self._authorships
+        ]
+        self._authorships.clear()
 
-    def _stored_author(self, key: Row) -> int | None:
-        columns = schema.authors.c
-        wanted = [columns[name] == value for name, value in zip(_AUTHOR_KEY, key, strict=True)]
-        found = self._connection.execute(select(columns.id).where(*wanted)).scalar_one_or_none()
-        return None if found is None else int(found)
+
+def _stored_authors() -> Select[tuple[Any, ...]]:
+    """Ids of the names in a JSON array of arrays, each with the columns of _AUTHOR_KEY."""
+    columns = schema.authors.c
+    key = func.json_each(bindparam("keys")).table_valued("value").c.value
+    same = [columns[name] == func.json_extract(key, f"$[{at}]") for at, name in enumerate(_AUTHOR_KEY)]
+    return select(columns.id, *(columns[name] for name in _AUTHOR_KEY)).where(*same)
 
 
 _AUTHOR_KEY = ("family", "given", "particle", "suffix", "literal", "orcid")
+_AUTHORS = _stored_authors()
 
 
-def _folded(name: Name) -> str:
-    """A name as it is searched, the family first."""
-    return fold_name(" ".join(part for part in (name.particle, name.family, name.given, name.suffix, name.literal) if part))
+@lru_cache(maxsize=1 << 15)
+def _folded(key: Row) -> str:
+    """A name as it is searched, the family first; `key` has the columns of _AUTHOR_KEY."""
+    family, given, particle, suffix, literal, _ = key
+    return fold_name(" ".join([part for part in (particle, family, given, suffix, literal) if part]))
 
 
 def _columns(record: Record) -> Row:
@@ -201,7 +223,7 @@ def _searched(record: Record, names: list[str]) -> Row:
     )
 
 
-def _next(connection: Connection, column: Any) -> int:
+def _next(connection: Connection, column: Column[Any]) -> int:
     return int(connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
 
 

@@ -2,7 +2,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from litdb.exporters import csljson
@@ -48,6 +48,7 @@ def test_an_item_has_all_that_the_schema_can_say(record: Record) -> None:
     assert list(item(record).items()) == list(json.loads(GOLDEN)[0].items())
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.from_type(Record), max_size=3))
 def test_whatever_records_hold_the_file_is_one_json_array_of_them(records: list[Record]) -> None:
     items = json.loads("".join(csljson.export(records)))

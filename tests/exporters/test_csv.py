@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from litdb.exporters import csv_
@@ -43,6 +43,7 @@ def test_a_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe(title: st
     assert rows(Record(title=title))[0]["title"] == cell
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.from_type(Record), max_size=3))
 def test_whatever_records_hold_each_is_one_row_of_harmless_cells(records: list[Record]) -> None:
     found = rows(*records)

@@ -3,7 +3,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from litdb.exporters import EXPORTERS, exporter
@@ -13,6 +13,7 @@ CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029]))
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(records=st.lists(st.from_type(Record), max_size=3))
 def test_an_exporter_never_raises_and_its_text_is_utf8(name: str, records: list[Record]) -> None:
     assert "".join(exporter(name)(records)).encode() or not records

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from litdb.exporters import jsonl
@@ -89,6 +89,7 @@ def test_dois_do_not_stand_among_the_identifiers() -> None:
     assert jsonl.as_dict(record)["identifiers"] == [{"scheme": "pmid", "value": "1", "printed": "1"}]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.from_type(Record), max_size=3))
 def test_an_array_is_json_of_the_same_objects_as_the_lines(records: list[Record]) -> None:
     lines = "".join(jsonl.export(records)).split("\n")[:-1]

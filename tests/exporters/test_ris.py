@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from litdb.exporters import ris
@@ -45,6 +45,7 @@ def test_a_reference_has_a_line_for_all_that_ris_can_say(record: Record) -> None
     assert "".join(ris.export([record])) == GOLDEN.replace("|", " ")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.from_type(Record))
 def test_whatever_a_record_holds_its_lines_are_tags_from_ty_to_er(record: Record) -> None:
     *body, last, blank, end = "".join(ris.export([record])).split("\n")

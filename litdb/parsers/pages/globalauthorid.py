@@ -126,7 +126,7 @@ _JOINTS = {"abstract": "\n", "author": ","}
 
 
 def recognises(head: str) -> bool:
-    """Whether this is a page of the site: it names itself or counts citations in the site's words, and has its labels."""
+    """Whether this is a page of the site: it names itself, or counts citations in its words, and has its labels."""
     if not any(mark in head for mark in (*_SITE, "Cited by")):
         return False
     lines = text.lines(head)

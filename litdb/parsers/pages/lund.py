@@ -18,7 +18,7 @@ from litdb.parsers.pages.text import Page
 
 FORMAT = "lund"
 _MORE = re.compile(r"(\.\.\.|…)\s*\(More\)")
-_LESS = re.compile(r"\(Less\)\s*$")
+_LESS = re.compile(r"\(Less\)(?=\n|$)")
 _PAGE_COUNT = re.compile(r"(\d+) (?:pages|p|s|sidor)\.?")
 _LUP_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![\w-])\d{4,9}(?![\w-])", re.IGNORECASE)
 
@@ -257,7 +257,7 @@ def _set_abstracts(draft: Draft, layout: Layout) -> str:
     for at, (heading, printed) in enumerate(layout.abstracts):
         teaser, whole = _unfolded(printed)
         if at == 0:
-            draft.texts |= {"abstract": whole} if whole else {}
+            draft.texts["abstract"] = whole
             left = "" if whole else teaser
         else:
             keep(draft, heading.casefold(), collapse(whole or teaser))
@@ -271,5 +271,5 @@ def _unfolded(printed: str) -> tuple[str, str]:
     (('A long...', 'A long abstract.'), ('', 'A short one.'))
     """
     found = _MORE.search(printed)
-    whole = _LESS.sub("", printed[found.end() :] if found else printed).strip()
+    whole = _LESS.split(printed[found.end() :] if found else printed, maxsplit=1)[0].strip()
     return (printed[: found.end(1)].strip(), whole) if found else ("", whole)

@@ -25,8 +25,8 @@ _ADDRESS = re.compile(r"https?://\S+")
 _FIRST_LABELS = ("author", "organization", "publishing date", "year")
 _ONE_LINE = frozenset(
     (
-        "author", "date added to lup", "date last changed", "edition", "id", "in", "issue", "language", "lu publication?",
-        "pages", "publication status", "publisher", "publishing date", "type", "volume", "year",
+        "author", "date added to lup", "date last changed", "edition", "id", "in", "issue", "language",
+        "lu publication?", "pages", "publication status", "publisher", "publishing date", "type", "volume", "year",
     )
 )  # fmt: skip
 """Labels with one line of value: what follows that line is not theirs."""

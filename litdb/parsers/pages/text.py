@@ -21,7 +21,7 @@ _BLOCKS = frozenset(
         "thead", "tr", "ul",
     )
 )  # fmt: skip
-_DROPPED = frozenset(("script", "style", "noscript", "template", "svg"))
+_DROPPED = frozenset(("script", "style", "noscript", "template", "svg", "nav", "footer"))
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )  # fmt: skip

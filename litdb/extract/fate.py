@@ -1,0 +1,36 @@
+"""Whether a sentence says outright that the primary end point was met."""
+
+import re
+
+from litdb.model.records import Met
+
+_PRIMARY = r"\b(?:primary|main|principal) (?:[\w-]+ ){0,3}?(?:end[ -]?points?|outcomes?(?: measures?)?)\b"
+_MET = r"(?:met|achieved|reached)\b"
+_NO_COUNT = r"(?! (?:by|in) (?:\d|patients))"  # "was reached in 45 patients" tells of events
+_NO_PART = r"(?! (?:by|in|when|if)\b)"  # "was met in women" is not the whole trial
+
+_GATE = re.compile(r"\b(?:met|meet|achieved?|reach(?:ed)?)\b", re.IGNORECASE)
+_CONDITIONAL = re.compile(
+    rf"\b(?:if|whether|unless|once|until|when|after) (?:(?:the|a|its|all|both) )?{_PRIMARY}|\b(?:one of|either)\b",
+    re.IGNORECASE,
+)
+_FATES: tuple[tuple[str, Met], ...] = (
+    (rf"\bneither\b.{{0,60}}{_PRIMARY}.{{0,80}}?\b(?:was|were|is|are) {_MET}{_NO_COUNT}", "no"),
+    (rf"{_PRIMARY}[^.;]{{0,120}}?\b(?:was|were|is|are|has|have) not (?:been )?{_MET}{_NO_COUNT}", "no"),
+    (rf"\b(?:did not|does not|failed to) (?:meet|achieve|reach) (?:the|its|their|both|any of the) {_PRIMARY}", "no"),
+    (rf"{_PRIMARY}[^.;]{{0,120}}?\b(?:was|were|is|are|ha(?:s|ve) been) (?:(?:all|both|also) )?{_MET}{_NO_PART}", "yes"),
+    (rf"\b(?:trials?|study|studies|it) (?:also )?{_MET} (?:the|its|both|all|their) {_PRIMARY}", "yes"),
+)
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), met) for pattern, met in _FATES)
+"""What a sentence says of the primary end point's fate; the first that fits counts."""
+
+
+def fate(sentence: str) -> Met | None:
+    """Tell whether a sentence says that the primary end point was met, or None.
+
+    >>> fate("The primary end point was not met."), fate("If the primary end point is met, we go on.")
+    ('no', None)
+    """
+    if _GATE.search(sentence) is None or _CONDITIONAL.search(sentence):
+        return None
+    return next((met for pattern, met in _PATTERNS if pattern.search(sentence)), None)

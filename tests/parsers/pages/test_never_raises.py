@@ -1,0 +1,79 @@
+"""What holds of every parser of pages, on any bytes."""
+
+from itertools import chain
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litdb.model.problems import Lost, Problem
+from litdb.model.records import Entry, Record
+from litdb.model.sources import from_bytes
+from litdb.parsers.pages import SITES
+
+ROOT = Path(__file__).parents[3] / "fixtures/pages"
+FIXTURES = [path.read_bytes() for path in sorted(chain(ROOT.glob("*/*.txt"), ROOT.glob("*/*.html")))]
+
+WORDS = (
+    "<html>", "<div>", "</div>", "<dl><dt>", "</dt><dd>", "</dd>", "<pre>", "<br>", "<h1>",
+    "<meta name=citation_author content='A, B'>", "<a href='https://orcid.org/0000-0002-1825-0097'>", "<script>",
+    "<!--", "&lt;", "&#0;", "\x00", "\n", "\r", " ", "- ", "• ", "Lund University Publications",
+    "LUP Student Papers", "Title", "A, B LU ; C, D LU orcid and E, F", " , et al.", " (2007)", " In X 1(2). p.3-4",
+    "- Abstract", "Abstract", "Abstract (Swedish)", "... (More)", "(Less)", "author", "id", "DOI", "10.1/x",
+    "ISSN", "type", "Thesis", "pages", "external identifiers", "wos:1", "Please use this url to cite or link",
+    "@article{k,", "title = {{T}},", "}", "{", "year = 2007", "Author:", "Raeber Miro E.ORCID,", "Affiliation:",
+    "1. X (M.R.)", "Publisher", "Cited by", "1 articles.", "同舟云学术", "ORCID", "\ud7ff\uffff",
+)  # fmt: skip
+PAGES = st.lists(st.sampled_from(WORDS), max_size=60).map(lambda words: "".join(words).encode())
+LINES = st.lists(st.sampled_from(WORDS), max_size=60).map(lambda words: "\n".join(words).encode("utf-8"))
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """A fixture with a piece of it lost, doubled or replaced, in one of the encodings that pages come in."""
+    data = draw(st.sampled_from(FIXTURES))
+    first, last = sorted(draw(st.tuples(*[st.integers(0, len(data))] * 2)))
+    piece = draw(
+        st.one_of(st.binary(max_size=20), st.sampled_from([data[first:last] * 2, b"", b"\n", b"<div>", b"{{"]))
+    )
+    whole = data[:first] + piece + data[last:]
+    if codec := draw(st.sampled_from(["", "utf-16", "utf-16-be", "utf-8-sig"])):
+        whole = whole.decode(errors="replace").encode(codec)
+    return whole[: draw(st.integers(0, len(whole)))] if draw(st.booleans()) else whole
+
+
+@pytest.mark.parametrize("site", [pytest.param(module, id=name) for name, module in SITES.items()])
+@given(data=st.one_of(st.binary(), PAGES, LINES, damaged()))
+def test_no_bytes_raise_and_every_byte_is_kept_in_one_record_or_one_entry(site: ModuleType, data: bytes) -> None:
+    *problems, last = site.parse(from_bytes(data))
+    assert all(isinstance(problem, Problem) for problem in problems)
+    if isinstance(last, Record):
+        assert last.title
+        entries = last.entries
+    else:
+        assert isinstance(last, Entry)
+        assert [problem.code for problem in problems if problem.lost is Lost.ENTRY].count("no-title") == 1
+        entries = (last,)
+    assert (entries[0].raw, entries[0].start, entries[0].tail) == (data, 0, b"")
+    assert {entry.format for entry in entries[1:]} <= {"bibtex"}
+
+
+@pytest.mark.parametrize("site", [pytest.param(module, id=name) for name, module in SITES.items()])
+@given(head=st.one_of(st.text(), PAGES.map(bytes.decode), LINES.map(bytes.decode)))
+def test_no_head_raises(site: ModuleType, head: str) -> None:
+    assert site.recognises(head) in (True, False)
+
+
+@given(data=st.one_of(PAGES, LINES, damaged()))
+def test_a_pages_own_bibtex_is_a_slice_of_its_bytes(data: bytes) -> None:
+    for item in SITES["lund"].parse(from_bytes(data)):
+        for own in item.entries[1:] if isinstance(item, Record) else ():
+            assert data[own.start : own.start + len(own.raw)] == own.raw
+
+
+def test_every_fixture_belongs_to_a_site_that_recognises_it() -> None:
+    assert len(FIXTURES) >= 9
+    for data in FIXTURES:
+        assert sum(site.recognises(data.decode()) for site in SITES.values()) == 1
