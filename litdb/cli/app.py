@@ -71,6 +71,7 @@ Db = Annotated[
 Query = Annotated[
     list[str] | None,
     typer.Argument(
+        metavar="[QUERY]...",
         help="Words, author:, title:, endpoint:, year:2005..2010, doi:, wos:, scopus:, pmid: ..., NOT before any.",
         show_default=False,
     ),
@@ -173,7 +174,9 @@ def show(
 
 @app.command()
 def authors(
-    name: Annotated[list[str] | None, typer.Argument(help="Words of the name.", show_default=False)] = None,
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Words of the name.", show_default=False)
+    ] = None,
     form: Format = ListFormat.TABLE,
     db: Db = None,
 ) -> None:
@@ -218,7 +221,9 @@ def export(
 
 @app.command()
 def rm(
-    query: Annotated[list[str], typer.Argument(help="What to remove, as for list.", show_default=False)],
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY...", help="What to remove, as for list.", show_default=False)
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     db: Db = None,
 ) -> None:

@@ -59,24 +59,49 @@ def show_rows(rows: Iterable[Row], columns: Sequence[str], form: str) -> None:
 
 
 def show_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
-    """A table as wide as the terminal; whole and as wide as it needs where stdout is none."""
-    from rich import box
+    """A table no wider than the terminal, which leaves columns out where it is narrow; whole where stdout is none."""
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, header_style="bold")
-    for name in columns:
-        table.add_column(name.replace("_", " "), overflow="ellipsis", no_wrap=name in _SHORT, ratio=_RATIOS.get(name))
-    for row in rows:
-        table.add_row(*(Text(visible(_cell(row[name])).replace("\n", " ")) for name in columns))
-    if table.row_count:
-        wide = width() if sys.stdout.isatty() or "COLUMNS" in os.environ else 100_000
-        Console(width=wide, soft_wrap=False, highlight=False, no_color="NO_COLOR" in os.environ).print(table)
+    is_whole = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    wide = _WHOLE if is_whole else width()
+    shown = [name for name in columns if wide >= _FROM_WIDTH.get(name, 0)]
+    cells = [[visible(_cell(row[name])).replace("\n", " ") for name in shown] for row in rows]
+    needed = {
+        name: max(map(cell_len, (name, *column))) for name, column in zip(shown, zip(*cells, strict=True), strict=False)
+    }
+    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold underline")
+    for name, columns_wide in _widths(needed, wide).items():
+        table.add_column(name, overflow="ellipsis", no_wrap=name not in _FOLDED, width=columns_wide)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    if cells:
+        Console(width=wide, highlight=False, no_color="NO_COLOR" in os.environ).print(table)
 
 
-_SHORT = frozenset(("key", "year", "role", "met", "records", "orcid"))
-_RATIOS: dict[str, int] = {}
+_WHOLE = 100_000
+"""Columns of what is no terminal: nothing is cut."""
+
+_GAP = 2
+
+_FROM_WIDTH = {"authors": 80, "scope": 80, "container": 110}
+"""Columns that only a terminal of this width or more shows."""
+
+_FOLDED = frozenset(("name",))
+"""Columns whose text goes on in the next line; that of the others is cut."""
+
+_FLEXIBLE = ("title", "name")
+"""Columns that take what the others leave."""
+
+
+def _widths(needed: dict[str, int], wide: int) -> dict[str, int]:
+    """How wide each column becomes: as it needs, the long ones no more than a part of the terminal."""
+    most = {"key": max(26, wide // 5), "authors": wide // 5, "container": wide // 5}
+    widths = {name: min(need, most.get(name, need)) for name, need in needed.items()}
+    left = wide - sum(width + _GAP for name, width in widths.items() if name not in _FLEXIBLE)
+    return {name: max(min(width, left), _GAP) if name in _FLEXIBLE else width for name, width in widths.items()}
 
 
 def _cell(value: object) -> str:

@@ -7,7 +7,7 @@ from litdb.fields import identifiers, names
 from litdb.model.names import OTHERS
 from litdb.model.records import Contributor, Record, year
 
-_LABEL = 12
+_LABEL = 16
 """Columns of the label before a value."""
 
 
@@ -35,12 +35,12 @@ def _named(contributor: Contributor) -> str:
 
 
 def _published(record: Record) -> str:
-    """Container volume(issue), pages (date). Publisher."""
+    """Container volume(issue), pages. Publisher (date)."""
     number = record.volume + (f"({record.issue})" if record.issue else "")
     where = " ".join(part for part in (record.container_title, number) if part)
     parts = ", ".join(part for part in (where, record.page) if part)
-    date = f"({record.issued})" if record.issued else ""
-    return ". ".join(part for part in (f"{parts} {date}".strip(), record.publisher) if part)
+    printed = ". ".join(part for part in (parts, record.publisher) if part)
+    return f"{printed} ({record.issued})".strip() if record.issued else printed
 
 
 def _facts(record: Record) -> Iterator[tuple[str, str]]:

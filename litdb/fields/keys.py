@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from litdb.fields.text import words
 from litdb.model.records import Record, year
 
-_LONG = 4
+_LONG = 5
 """Letters from which on a title's word says something."""
 
 _SMALL = frozenset(

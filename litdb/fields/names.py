@@ -8,7 +8,6 @@ from litdb.model.names import OTHERS, Name
 
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _BRACE_OR_AND = re.compile(r"\\.|[{}]|\s+and(?=\s)", re.IGNORECASE | re.DOTALL)
-_DANGLING = re.compile(r"^and\s+|\s+and$", re.IGNORECASE)
 # Most names are `Family, Given` with one capitalised word before the comma: no rule can read them otherwise.
 _PLAIN = re.compile(r"([A-Z][^\s,\\{}~$&]*+), ([^\s,\\{}~$&]++(?: [^\s,\\{}~$&]++)*+)")
 _TEX = re.compile(r"[\\{}~$&]")
@@ -29,9 +28,9 @@ def bibtex(text: str) -> tuple[Name, ...]:
 
 def _split(text: str) -> list[str]:
     """The names of a list, cut at `and` outside braces."""
-    # A list that begins or ends with a dangling `and` has no empty name there.
-    bare = _DANGLING.sub("", text.strip())
-    parts = _AND.split(bare) if "{" not in bare else _split_braced(bare)
+    # A space on either side, and a dangling `and` there parts an empty name from the others.
+    spaced = f" {text} "
+    parts = _AND.split(spaced) if "{" not in text else _split_braced(spaced)
     return [part for part in map(str.strip, parts) if part]
 
 

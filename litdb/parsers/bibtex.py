@@ -32,12 +32,11 @@ def recognises(head: str) -> bool:
 
 
 def _text(column: str) -> Setter:
-    set_text = build.text(column)
-    return lambda draft, value: set_text(draft, latex.to_text(value))
+    return build.text(column, latex.to_text)
 
 
 def _extra(name: str) -> Setter:
-    return lambda draft, value: keep(draft, name, latex.to_text(value))
+    return build.extra(name, latex.to_text)
 
 
 def _numbers(scheme: str) -> Setter:
@@ -258,8 +257,7 @@ def _finish(draft: Draft, kind: str) -> None:
 
 def _values(raw: Raw, strings: Strings) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The fields as (lower-case name, text without delimiters), and (name, macro) for macros that are not known."""
-    double = sum(value.startswith("{{") and value.endswith("}}") for _, value in raw)
-    strip = 2 if double > 1 and double >= 0.8 * sum(value[:1] == "{" for _, value in raw) else 1
+    strip = 2 if _is_double(raw) else 1
     values, unknown = [], []
     for name, value in raw:
         first = value[:1]
@@ -276,6 +274,12 @@ def _values(raw: Raw, strings: Strings) -> tuple[list[tuple[str, str]], list[tup
         if bare and not bare.isspace():
             values.append((name.lower(), bare))
     return values, unknown
+
+
+def _is_double(raw: Raw) -> bool:
+    """Whether nearly all values of an entry are doubly braced: then the inner braces protect nothing."""
+    double = len([value for _, value in raw if value[:2] == "{{" and value[-2:] == "}}"])
+    return double > 1 and double >= 0.8 * len([value for _, value in raw if value[:1] == "{"])
 
 
 def _value(value: str, strings: Strings) -> tuple[str, list[str]]:

@@ -82,22 +82,26 @@ def keep(draft: Draft, name: str, text: str) -> None:
         draft.extra[name] = text if before is None or before == text else f"{before}; {text}"
 
 
-def text(column: str) -> Setter:
+Read = Callable[[str], str]
+"""The plain text in a field's text, its white space collapsed."""
+
+
+def text(column: str, read: Read = collapse) -> Setter:
     """A setter of one text column; the first text wins, a further one is kept in `extra`."""
 
     def set_text(draft: Draft, value: str) -> None:
-        bare = collapse(value)
+        bare = read(value)
         if draft.texts.setdefault(column, bare) != bare:
             keep(draft, column, bare)
 
     return set_text
 
 
-def extra(name: str) -> Setter:
+def extra(name: str, read: Read = collapse) -> Setter:
     """A setter of one key of `extra`."""
 
     def set_extra(draft: Draft, value: str) -> None:
-        keep(draft, name, collapse(value))
+        keep(draft, name, read(value))
 
     return set_extra
 
@@ -137,7 +141,7 @@ def contributors(role: str, read: Callable[[str], Iterable[Name]]) -> Setter:
     """A setter of all the names of one role."""
 
     def set_contributors(draft: Draft, value: str) -> None:
-        draft.contributors.extend(Contributor(name, role) for name in read(value))
+        draft.contributors += [Contributor(name, role) for name in read(value)]
 
     return set_contributors
 

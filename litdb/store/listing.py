@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from litdb.fields.text import words
-from litdb.model.names import Name
+from litdb.model.names import OTHERS, Name
 from litdb.store import schema
 
 
@@ -31,8 +31,10 @@ def authors(connection: Connection, text: str = "") -> Iterator[Author]:
     )  # fmt: skip
     for word in words(text):
         found = found.where((" " + columns.folded).contains(f" {word}", autoescape=True))
-    for *name, orcid, count in connection.execute(found):
-        yield Author(Name(*name), orcid, count)
+    for *parts, orcid, count in connection.execute(found):
+        # "and others" stands in lists of names, but is nobody's.
+        if (name := Name(*parts)) != OTHERS:
+            yield Author(name, orcid, count)
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -3,7 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Dialect, Select, Table, bindparam, delete, func, insert, select, update
@@ -63,8 +64,9 @@ class Writer:
         self._source_id = source_id
         self._rows: dict[Table, list[Row]] = defaultdict(list)
         self._search: list[Row] = []
-        self._authorships: list[tuple[int, int, str, Row, str]] = []
-        self._authors: dict[Row, int] = {}
+        self._authorships: list[tuple[int, int, str, _Author, str]] = []
+        self._authors: dict[Row, _Author] = {}
+        self._new_authors: dict[Row, _Author] = {}
         self._next_author = _next(connection, schema.authors.c.id)
         self._all_authors = self._next_author == 1
         self.next_record = _next_record(connection)
@@ -131,33 +133,46 @@ class Writer:
             name = contributor.name
             key = (name.family, name.given, name.particle, name.suffix, name.literal, contributor.orcid)
             affiliations = json.dumps(contributor.affiliations, ensure_ascii=False) if contributor.affiliations else ""
-            self._authorships.append((record_id, at, contributor.role, key, affiliations))
-            names.append(_folded(key))
+            author = self._authors.get(key) or self._unknown(key)
+            self._authorships.append((record_id, at, contributor.role, author, affiliations))
+            names.append(author.folded)
         for table, values in _part_rows(record):
             rows[table] += [(record_id, at, *value) for at, value in enumerate(values)]
         self._search.append((record_id, *_searched(record, names)))
 
+    def _unknown(self, key: Row) -> "_Author":
+        author = _Author(_folded(key))
+        self._authors[key] = self._new_authors[key] = author
+        return author
+
     def _resolve_authors(self) -> None:
         """Turn the names that wait into rows of `record_authors`, and of `authors` where a name is new."""
-        known = self._authors
-        if len(known) > _KNOWN:
-            known.clear()
-            self._all_authors = False
-        keys = {key: None for _, _, _, key, _ in self._authorships if key not in known}
-        if keys and not self._all_authors:
-            wanted = json.dumps(list(keys), ensure_ascii=False)
-            stored = self._connection.execute(_AUTHORS, {"keys": wanted})
-            known |= {tuple(row[1:]): int(row[0]) for row in stored.tuples()}
-        for key in keys:
-            if key not in known:
-                known[key] = self._next_author
-                self._rows[schema.authors].append((self._next_author, *key, _folded(key)))
+        new = self._new_authors
+        if new and not self._all_authors:
+            for row in self._connection.execute(_AUTHORS, {"keys": json.dumps(list(new))}).tuples():
+                new[row[1:]].id = row[0]
+        for key, author in new.items():
+            if not author.id:
+                author.id = self._next_author
                 self._next_author += 1
+                self._rows[schema.authors].append((author.id, *key, author.folded))
+        new.clear()
         self._rows[schema.record_authors] += [
-            (record_id, at, role, known[key], affiliations)
-            for record_id, at, role, key, affiliations in self._authorships
+            (record_id, at, role, author.id, affiliations)
+            for record_id, at, role, author, affiliations in self._authorships
         ]
         self._authorships.clear()
+        if len(self._authors) > _KNOWN:
+            self._authors.clear()
+            self._all_authors = False
+
+
+@dataclass(slots=True)
+class _Author:
+    """A name as it is searched, and the id of its row; 0 until it has one."""
+
+    folded: str
+    id: int = 0
 
 
 def _stored_authors() -> Select[tuple[Any, ...]]:
@@ -172,7 +187,6 @@ _AUTHOR_KEY = ("family", "given", "particle", "suffix", "literal", "orcid")
 _AUTHORS = _stored_authors()
 
 
-@lru_cache(maxsize=1 << 15)
 def _folded(key: Row) -> str:
     """A name as it is searched, the family first; `key` has the columns of _AUTHOR_KEY."""
     family, given, particle, suffix, literal, _ = key
