@@ -82,7 +82,7 @@ Format = Annotated[ListFormat, typer.Option("-f", "--format", help="How to show 
 def run(words: list[str]) -> int:
     """Run one command line; the exit code."""
     try:
-        code = app(words, standalone_mode=False)
+        code = app(words, prog_name="litdb", standalone_mode=False)
     except typer.TyperException as error:
         error.show()  # type: ignore[attr-defined]  # what typer raises of this class is a click exception, which can
         return USAGE

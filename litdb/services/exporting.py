@@ -1,5 +1,6 @@
 """Export records: text to a file, whole or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,8 @@ def write(pieces: Iterable[str], path: Path) -> None:
         with path.open("w", encoding="utf-8", newline="") as stream:
             stream.writelines(pieces)
         return
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:

@@ -149,13 +149,14 @@ class Writer:
         """Turn the names that wait into rows of `record_authors`, and of `authors` where a name is new."""
         new = self._new_authors
         if new and not self._all_authors:
-            for row in self._connection.execute(_AUTHORS, {"keys": json.dumps(list(new))}).tuples():
-                new[row[1:]].id = row[0]
-        for key, author in new.items():
+            stored: Iterable[Row] = map(tuple, self._connection.execute(_AUTHORS, {"keys": json.dumps(list(new))}))
+            for author_id, *key in stored:
+                new[tuple(key)].id = author_id
+        for name, author in new.items():
             if not author.id:
                 author.id = self._next_author
                 self._next_author += 1
-                self._rows[schema.authors].append((author.id, *key, author.folded))
+                self._rows[schema.authors].append((author.id, *name, author.folded))
         new.clear()
         self._rows[schema.record_authors] += [
             (record_id, at, role, author.id, affiliations)

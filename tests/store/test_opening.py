@@ -1,0 +1,84 @@
+"""Which files are opened as libraries, and what becomes of those that are not."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from litdb.model.problems import LibraryError
+from litdb.services import looking_up, maintaining
+from litdb.store import schema, upgrading
+from litdb.store.library import Library
+
+
+def text_file(path: Path) -> None:
+    path.write_bytes(b"not a database, but long enough to look at" * 9)
+
+
+def foreign(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE items (title TEXT)")
+
+
+def newer(path: Path) -> None:
+    Library.open(path, create=True).engine.dispose()
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        pytest.param(text_file, "not a litdb", id="no database"),
+        pytest.param(foreign, "SQLite database but not a litdb library", id="another program's database"),
+        pytest.param(newer, "newer litdb", id="a library from the future"),
+    ],
+)  # fmt: skip
+def test_what_is_no_library_of_ours_is_refused_and_left_as_it_is(
+    make: Callable[[Path], None], told: str, library: Path
+) -> None:
+    make(library)
+    before = library.read_bytes()
+    for attempt in (lambda: Library.open(library, create=True), lambda: looking_up.look_up(library, "x")):
+        with pytest.raises(LibraryError, match=told):
+            attempt()
+    assert library.read_bytes() == before
+
+
+def test_an_older_library_is_copied_and_then_brought_up_to_date(old_library: Path) -> None:
+    before = old_library.read_bytes()
+    assert looking_up.look_up(old_library, "anything") == []
+    copy = old_library.with_name("library.db.v0.backup")
+    with sqlite3.connect(copy) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (0,)
+    assert len(copy.read_bytes()) == len(before)
+    assert maintaining.status(old_library).version == schema.VERSION
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(old_library: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    (folder / "versions").mkdir(parents=True)
+    (folder / "env.py").write_text((upgrading.scripts() / "env.py").read_text())
+    (folder / "versions" / "0001_fails.py").write_text(
+        'from alembic import op\nrevision = "0001"\ndown_revision = None\n'
+        'def upgrade():\n    op.execute("CREATE TABLE half (x)")\n    op.execute("NO SUCH STATEMENT")\n'
+    )
+    with pytest.raises(LibraryError, match="it is as it was"):
+        upgrading.upgrade(old_library, folder=folder)
+    with sqlite3.connect(old_library) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (0,)
+
+
+def test_a_copy_that_cannot_be_made_leaves_no_half_of_it(library: Path, tmp_path: Path) -> None:
+    Library.open(library, create=True).engine.dispose()
+    with pytest.raises(LibraryError, match="could not be copied"):
+        maintaining.backup(library, tmp_path / "no such folder" / "copy.db")
+    assert [path.name for path in tmp_path.rglob("*") if "copy" in path.name or "new" in path.name] == []
+
+
+def test_an_empty_file_becomes_a_library(library: Path) -> None:
+    library.touch()
+    Library.open(library, create=True).engine.dispose()
+    assert maintaining.status(library).counts["records"] == 0

@@ -1,0 +1,41 @@
+"""Each fixture beside its golden JSON: what is read from it, and what is said of it.
+
+`make golden` writes them anew; the change is reviewed as a diff.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from litdb.exporters import jsonl
+from litdb.services import exporting, finding, importing
+from tests.conftest import FIXTURES, ROOT
+
+# What lies in demo/ is imported as a folder; a golden file there would be imported too.
+SOURCES = sorted(
+    path for kind in ("bibtex", "pages") for path in (FIXTURES / kind).rglob("*.*") if path.suffix != ".json"
+)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(FIXTURES)))
+def test_a_fixture_is_read_as_its_golden_file_says(path: Path, library: Path) -> None:
+    uri = str(path.relative_to(ROOT))
+    with importing.opened(library) as opened:
+        outcome = importing.import_source(opened, importing.file_source(uri, path))
+    with finding.find(library, "", "added") as found:
+        records = [jsonl.as_dict(record) for record in found.records]
+    for record in records:
+        for count in record["cited_by"]:  # type: ignore[attr-defined]  # a list of objects
+            count["as_of"] = "the day of the import"
+    said = [f"{uri}:{one.at.line}: {one.code}: {one.message} ({one.lost.value})" for one in outcome.problems]
+    text = json.dumps({"format": outcome.format, "records": records, "problems": said}, ensure_ascii=False, indent=1)
+    golden = path.with_suffix(path.suffix + ".json")
+    if os.environ.get("LITDB_GOLDEN") == "write":
+        exporting.write([text + "\n"], golden)
+    assert golden.read_text(encoding="utf-8") == text + "\n"
+
+
+def test_every_golden_file_has_its_fixture() -> None:
+    assert sorted(FIXTURES.rglob("*.json")) == sorted(path.with_suffix(path.suffix + ".json") for path in SOURCES)

@@ -1,0 +1,80 @@
+"""The two pages that litdb started from, as scraped; their text is not ours, so they lie outside the repository."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Litdb
+
+SEEDS = ROOT.parent / "shared" / "seeds"
+pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds lie beside the repository, in ../shared/seeds")
+
+
+@pytest.fixture
+def read(litdb: Litdb) -> dict[str, Any]:
+    """Family name of the first author -> record."""
+    ran = litdb("import", str(SEEDS))
+    assert (ran.code, ran.out, ran.err) == (0, "2 records, 0 updated, 0 unchanged, 0 problems\n", "")
+    records = [json.loads(line) for line in litdb("list", "-f", "jsonl").out.splitlines()]
+    return {record["contributors"][0]["family"]: record for record in records}
+
+
+def names(record: dict[str, Any]) -> list[str]:
+    return [f"{one['family']}, {one['given']}" for one in record["contributors"]]
+
+
+def test_the_lund_record(read: dict[str, Any]) -> None:
+    record = read["Larsen"]
+    assert names(record) == [
+        "Larsen, Claus M.", "Faulenbach, Mirjam", "Vaag, Allan", "Volund, Aage", "Ehses, Jan A.", "Seifert, Burkhardt",
+        "Mandrup-Poulsen, Thomas", "Donath, Marc Y.",
+    ]  # fmt: skip
+    assert record["citation_key"] == "larsen2007interleukin"
+    assert record["dois"] == [{"value": "10.1056/nejmoa065213", "printed": "10.1056/NEJMoa065213"}]
+    assert {(one["scheme"], one["value"]) for one in record["identifiers"]} == {
+        ("wos", "000245624400005"), ("scopus", "34247170807"), ("issn", "0028-4793"), ("lup", "670019"),
+        ("lup", "4719f301-4b68-41b5-a9e0-2fb471944e6a"),
+    }  # fmt: skip
+    told = ("type", "container_title", "volume", "issue", "page", "year", "publisher", "language")
+    assert [record[name] for name in told] == [
+        "article-journal", "New England Journal of Medicine", "356", "15", "1517-1526", 2007,
+        "Massachusetts Medical Society", "en",
+    ]  # fmt: skip
+    assert [one["label"] for one in record["sections"]] == ["background", "methods", "results", "conclusions"]
+    assert [(one["role"], one["name"], one["met"], one["scope"]) for one in record["endpoints"]] == [
+        ("primary", "change in the level of glycated hemoglobin", None, "this_study"),
+        ("secondary", "changes in beta-cell function", None, "this_study"),
+        ("secondary", "insulin sensitivity", None, "this_study"),
+        ("secondary", "inflammatory markers", None, "this_study"),
+    ]
+    assert [(one["format"], one["line"]) for one in record["entries"]] == [("lund", 1), ("bibtex", 50)]
+    assert record["abstract"].count("Background:") == 1
+    assert "P<0.001" in record["abstract"]
+
+
+def test_the_globalauthorid_record(read: dict[str, Any]) -> None:
+    record = read["Bader"]
+    assert names(record) == ["Bader, Lara", "Boyman, Onur", "Raeber, Miro E."]
+    assert record["title"].endswith("A systematic review and meta-analysis")
+    assert record["publisher"] == "Cold Spring Harbor Laboratory"
+    assert [(one["source"], one["count"]) for one in record["cited_by"]] == [("globalauthorid", 1)]
+    labels = ["background", "objective", "methods", "results", "conclusions"]
+    assert [one["label"] for one in record["sections"]] == labels
+    assert [(one["role"], one["name"], one["met"], one["scope"]) for one in record["endpoints"]] == [
+        ("primary", "clinical efficacy", "no", "included_studies")
+    ]
+    for one in record["endpoints"]:
+        assert record["abstract"][one["start"] : one["end"]] == one["name"]
+
+
+def test_raw_is_the_page_and_its_bibtex_byte_for_byte(litdb: Litdb) -> None:
+    (path,) = SEEDS.glob("000_*.txt")
+    litdb("import", str(path))
+    page = path.read_bytes()
+    raw = litdb("show", "10.1056/NEJMoa065213", "--raw").out.encode()
+    assert raw.startswith(page)
+    bibtex = raw[len(page) :].strip()
+    assert bibtex.startswith(b"@article{4719f301")
+    assert bibtex in page
