@@ -5,12 +5,13 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from litdb.exporters import jsonl
-from litdb.services import exporting, finding, importing
+from litdb.services import exporting, finding, gathering, importing
 from tests.conftest import FIXTURES, ROOT
 
 # What lies in demo/ is imported as a folder; a golden file there would be imported too.
@@ -23,7 +24,8 @@ SOURCES = sorted(
 def test_a_fixture_is_read_as_its_golden_file_says(path: Path, library: Path) -> None:
     uri = str(path.relative_to(ROOT))
     with importing.opened(library) as opened:
-        outcome = importing.import_source(opened, importing.file_source(uri, path))
+        (source,) = gathering.gather(str(path))
+        outcome = importing.import_source(opened, replace(source, uri=uri))
     with finding.find(library, "", "added") as found:
         records = [jsonl.as_dict(record) for record in found.records]
     for record in records:

@@ -1,7 +1,6 @@
 """The two pages that litdb started from, as scraped; their text is not ours, so they lie outside the repository."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest

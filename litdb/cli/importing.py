@@ -9,37 +9,43 @@ from litdb.cli import terminal
 from litdb.cli.ending import FAILED, PARTIAL, USAGE
 from litdb.model.problems import Lost
 from litdb.model.sources import Source
-from litdb.services import importing
-from litdb.services.importing import Outcome, Ticked, Unreadable
+from litdb.services import gathering, importing
+from litdb.services.gathering import Unreadable
+from litdb.services.importing import Outcome, Ticked
 
 
 def import_paths(library: Path, paths: list[str], form: str, *, dry_run: bool) -> int:
     """Import all paths, each file by itself; the exit code."""
     outcomes: list[Outcome] = []
-    failed = False
+    sources, failed = _gathered(paths)
     try:
-        with importing.opened(library, dry_run=dry_run) as opened, _progress() as ticked:
-            for path in paths:
+        with importing.opened(library, dry_run=dry_run) as opened, _progress(sources) as ticked:
+            for source in sources:
                 try:
-                    for source in _sources(path, ticked):
-                        outcome = importing.import_source(opened, source, form=form, dry_run=dry_run)
-                        _tell(outcome)
-                        outcomes.append(outcome)
-                except (Unreadable, OSError) as error:
-                    terminal.tell(f"litdb: {error}")
+                    outcome = importing.import_source(opened, source, form=form, dry_run=dry_run, ticked=ticked)
+                except OSError as error:
+                    terminal.tell(f"litdb: {source.uri}: {error.strerror or error}")
                     failed = True
+                else:
+                    _tell(outcome)
+                    outcomes.append(outcome)
     finally:
         if outcomes:
             terminal.say(_summary(outcomes, dry_run=dry_run))
     return _code(outcomes, failed=failed)
 
 
-def _sources(path: str, ticked: Ticked | None) -> Iterator[Source]:
-    if path == "-":
-        yield importing.stream_source(sys.stdin.buffer)
-        return
-    for uri, file in importing.sources(path):
-        yield importing.file_source(uri, file, ticked)
+def _gathered(paths: list[str]) -> tuple[list[Source], bool]:
+    """The sources at all paths that can be read, and whether one cannot."""
+    sources: list[Source] = []
+    failed = False
+    for path in paths:
+        try:
+            sources += [gathering.read(sys.stdin.buffer)] if path == "-" else gathering.gather(path)
+        except Unreadable as error:
+            terminal.tell(f"litdb: {error}")
+            failed = True
+    return sources, failed
 
 
 def _tell(outcome: Outcome) -> None:
@@ -72,15 +78,14 @@ def _code(outcomes: list[Outcome], *, failed: bool) -> int:
 
 
 @contextmanager
-def _progress() -> Iterator[Ticked | None]:
-    """A bar of the bytes read, on a terminal only."""
+def _progress(sources: list[Source]) -> Iterator[Ticked]:
+    """A bar of the bytes taken in, on a terminal only."""
     if not sys.stderr.isatty():
-        yield None
+        yield lambda _bytes: None
         return
     from rich.console import Console
-    from rich.progress import DownloadColumn, Progress, SpinnerColumn, TimeElapsedColumn, TransferSpeedColumn
+    from rich.progress import Progress
 
-    columns = (SpinnerColumn(), DownloadColumn(), TransferSpeedColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("import", total=None)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("importing", total=sum(source.size for source in sources))
         yield lambda count: progress.advance(task, count)

@@ -10,9 +10,15 @@ from urllib.parse import quote, unquote
 from litdb.model.problems import FieldError
 from litdb.model.records import Doi, Identifier
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+# Nor white space, nor what copying from a page leaves: control characters, soft hyphens, marks without width.
+_DOI = re.compile(
+    r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/([^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+)"
+)
 _DOI_WRAPPING = re.compile(r"(?:https?://)?(?:[\w.-]*doi\.(?:org|acm\.org)/|doi:?\s*)", re.IGNORECASE)
-_DOI_TAIL = ".,;:"
+_URL = re.compile(r"https?://|[\w.-]*doi\.org/", re.IGNORECASE)
+_DOI_TAIL = ".,;:'\""
+_LONGEST = 2048
+_BRACKETS = {")": "(", "]": "[", ">": "<"}
 
 
 def doi(text: str) -> Doi:
@@ -25,16 +31,34 @@ def doi(text: str) -> Doi:
     >>> doi(r"10.1007/978-3-642-12275-9\_3").value
     '10.1007/978-3-642-12275-9_3'
     """
-    bare = text.strip()
-    if "\\" in bare or "{" in bare:
-        bare = re.sub(r"\\([_&%#$])|[{}]|\\", r"\1", bare.replace("\\textless", "<").replace("\\textgreater", ">"))
-    if "&" in bare:
-        bare = unescape(unescape(bare))
-    found = _DOI.search(unquote(bare) if "%2" in bare.lower() else bare)
-    if found is None:
+    found = _DOI.search(_unescaped(text.strip()))
+    suffix = _trimmed(found[1]) if found and len(found[1]) <= _LONGEST else ""
+    if found is None or not suffix:
         raise FieldError("bad-doi", f"{text.strip()[:80]!r} is not a DOI")
-    printed = found[0].rstrip(_DOI_TAIL)
+    printed = found[0][: found.start(1) - found.start()] + suffix
     return Doi(printed.lower(), printed)
+
+
+def _unescaped(text: str) -> str:
+    """The text without the escapes of LaTeX, HTML and URLs, and a URL without its query and fragment."""
+    if "\\" in text or "{" in text or "$" in text:
+        text = text.replace("\\textless", "<").replace("\\textgreater", ">")
+        text = re.sub(r"\$([<>])\$", r"\1", re.sub(r"\\([_&%#$])|[{}]|\\", r"\1", text))
+    if "&" in text:
+        text = unescape(unescape(text))
+    if ("?" in text or "#" in text) and _URL.match(text):
+        text = re.split("[?#]", text, maxsplit=1)[0]
+    return unquote(text) if "%" in text else text
+
+
+def _trimmed(suffix: str) -> str:
+    """The end of a DOI without a sentence's punctuation behind it, and without brackets that were opened before it."""
+    while suffix and (
+        suffix[-1] in _DOI_TAIL
+        or (suffix[-1] in _BRACKETS and suffix.count(suffix[-1]) > suffix.count(_BRACKETS[suffix[-1]]))
+    ):
+        suffix = suffix[:-1]
+    return suffix
 
 
 def is_wrapped_doi(text: str) -> bool:
@@ -64,7 +88,7 @@ def _orcid(text: str) -> str:
     from stdnum.iso7064 import mod_11_2
 
     bare = re.sub(r"[\s-]", "", text).upper()
-    if not re.fullmatch(r"\d{15}[\dX]", bare):
+    if not re.fullmatch(r"[0-9]{15}[0-9X]", bare):
         raise ValueError(text)
     mod_11_2.validate(bare)
     return "-".join(bare[at : at + 4] for at in range(0, 16, 4))
@@ -72,7 +96,7 @@ def _orcid(text: str) -> str:
 
 def _matching(pattern: str) -> Callable[[str], str]:
     """A check that the whole text has this shape; group 1, if there is one, is the value."""
-    shape = re.compile(pattern, re.IGNORECASE)
+    shape = re.compile(pattern, re.IGNORECASE | re.ASCII)
 
     def check(text: str) -> str:
         found = shape.fullmatch(text)
@@ -84,11 +108,12 @@ def _matching(pattern: str) -> Callable[[str], str]:
 
 
 def _pmcid(text: str) -> str:
-    return "PMC" + _matching(r"(?:PMC)?0*(\d{1,9})")(text)
+    return "PMC" + _matching(r"(?:PMC)?\s*0*([1-9]\d{0,8})")(text)
 
 
 def _arxiv(text: str) -> str:
-    return _matching(r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)")(text).lower()
+    number = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
+    return _matching(rf"({number})(?:\.pdf|\s*\[[\w.-]+\])?")(text).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +137,7 @@ SCHEMES = {
     for scheme in (
         Scheme("doi", lambda text: doi(text).value, url="https://doi.org/{}", joins=True),
         Scheme(
-            "wos", lambda text: _matching(r"[A-Z]?\d{14}[\dX]|A19\d\d[A-Z0-9]{7,9}")(text).upper(),
+            "wos", lambda text: _matching(r"[A-Z]?\d{14}[\dX]|A19\d\d[A-Z0-9]{10}")(text).upper(),
             r"(?:WOS|ISI|UT)[:\s]",
             "https://www.webofscience.com/wos/woscc/full-record/WOS:{}", joins=True,
         ),
@@ -121,21 +146,24 @@ SCHEMES = {
             "https://www.scopus.com/record/display.uri?eid=2-s2.0-{}&origin=inward", joins=True,
         ),
         Scheme(
-            "pmid", _matching(r"0*(\d{1,8})"), r"(?:pmid[:\s]|(?:https?://)?(?:www\.ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/)",
+            "pmid", _matching(r"0*([1-9]\d{0,7})"), r"(?:pmid[:\s]|(?:https?://)?(?:www\.ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/)",
             "https://pubmed.ncbi.nlm.nih.gov/{}/", joins=True,
         ),
-        Scheme("pmcid", _pmcid, r"(?:pmcid?:)", "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/", joins=True),
+        Scheme(
+            "pmcid", _pmcid, r"(?:pmcid?:|(?:https?://)?(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/)",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/", joins=True,
+        ),
         Scheme(
             "arxiv", _arxiv, r"(?:arxiv:|https?://arxiv\.org/(?:abs|pdf)/)", "https://arxiv.org/abs/{}", joins=True,
         ),
         Scheme(
             "lup", lambda text: _matching(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{4,9}")(text).lower(),
-            r"lup:",
+            r"(?:lup:|https?://lup\.lub\.lu\.se/(?:record|search/publication)/)",
             "https://lup.lub.lu.se/record/{}", joins=True,
         ),
         Scheme("issn", _issn, r"(?:e-?|p-?)?issn:?", "https://portal.issn.org/resource/ISSN/{}"),
         Scheme("isbn", _isbn, r"(?:e-?)?isbn(?:-?1[03])?:?"),
-        Scheme("orcid", _orcid, r"(?:orcid:?|https?://orcid\.org/)", "https://orcid.org/{}"),
+        Scheme("orcid", _orcid, r"(?:(?:https?://)?(?:www\.)?orcid\.org/|orcid:?)", "https://orcid.org/{}"),
     )
 }  # fmt: skip
 """Scheme name -> scheme. The next identifier is one row here."""
@@ -196,9 +224,9 @@ def recognised(text: str) -> tuple[str, str] | None:
 def _by_url(text: str) -> tuple[str, str] | None:
     """The scheme whose prefix or resolver the URL begins with."""
     for name, row in SCHEMES.items():
-        address = row.url.partition("{}")[0]
-        if address and text.startswith(address):
-            text = text.removeprefix(address)
+        head, _, tail = row.url.partition("{}")
+        if head and text.lower().startswith(head.lower()):
+            text = unquote(text[len(head) :].removesuffix(tail))
         elif not (row.prefix and "http" in row.prefix and re.match(row.prefix, text, re.IGNORECASE)):
             continue
         try:

@@ -18,6 +18,8 @@ _SMALL = frozenset(
 def made(record: Record) -> str:
     """The key of a record that came without one: family + year + first long title word, lower-case ASCII.
 
+    A name in Chinese characters is transliterated; a title in them has no words that are told apart, and gives none.
+
     What is missing is left out; a record with none of them is called by its type.
 
     >>> from litdb.model.names import Name
@@ -25,13 +27,21 @@ def made(record: Record) -> str:
     >>> made(Record(title="The interleukin-1 trial", issued="2007-04", contributors=(Contributor(Name("Larsen")),)))
     'larsen2007interleukin'
     """
-    name = next((one.name for one in record.contributors), None)
-    family = _ascii(name.family or name.literal) if name else ""
+    name = next((one.name for one in sorted(record.contributors, key=lambda one: one.role != "author")), None)
+    family = _ascii(_latin(name.family or name.literal)) if name else ""
     issued = year(record.issued)
     word = next(
         (word for word in words(record.title) if len(word) >= _LONG and word not in _SMALL and _ascii(word)), ""
     )
     return f"{family}{'' if issued is None else issued}{_ascii(word)}" or _ascii(record.type)
+
+
+def _latin(text: str) -> str:
+    if text.isascii() or any(word.isascii() for word in words(text)):
+        return text
+    from anyascii import anyascii
+
+    return anyascii(text)
 
 
 def _ascii(text: str) -> str:

@@ -30,7 +30,7 @@ _NAMES = {
     "fa": "persian per fas",
     "he": "hebrew heb",
 }
-_TAGS = {name: tag for tag, names in _NAMES.items() for name in names.split()}
+_TAGS = {name: tag for tag, names in _NAMES.items() for name in (tag, *names.split())}
 
 
 def bcp47(text: str) -> str:

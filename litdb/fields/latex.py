@@ -1,4 +1,4 @@
-"""LaTeX and HTML entities in a field's text -> Unicode, and back."""
+"""LaTeX and HTML entities in a field's text -> Unicode."""
 
 import re
 import unicodedata
@@ -40,11 +40,16 @@ _SYMBOLS |= dict.fromkeys(_SPACES.split(), " ") | dict.fromkeys(_DRESS.split(), 
 _TOKEN = re.compile(
     r"""
       \\(?:
-          (?P<accent>[`'^"~=.])\s*+(?:\{\s*+(?:\\(?P<braced_dotless>[ij])(?![A-Za-z])|(?P<braced>[^\W\d_]))?\s*+\}
+          (?P<accent>[`'^"~=.])\s*+(?:\{\s*+(?:(?:\\(?P<braced_dotless>[ij])(?![A-Za-z])|(?P<braced>[^\W\d_]))
+                                        (?:\s*+\})?+|\})
                                 |\\(?P<dotless>[ij])(?:(?![A-Za-z])\s*+|\{\})|(?P<bare>[^\W\d_]))
         | (?P<letter_accent>[uvHcdbkrGUh])(?:
-                                \s*+\{\s*+(?:\\(?P<braced_dotless2>[ij])(?![A-Za-z])|(?P<braced2>[^\W\d_]))\s*+\}
+                                \s*+\{\s*+(?:\\(?P<braced_dotless2>[ij])(?![A-Za-z])|(?P<braced2>[^\W\d_]))(?:\s*+\})?+
                                 |\s++(?:\\(?P<dotless2>[ij])(?![A-Za-z])|(?P<bare2>[^\W\d_])(?![A-Za-z])))
+        | (?P<outer>[`'^"~=.uvHcdbkrGUh])\s*+\{?+(?P<inner>
+              \\(?:[`'^"~=.]\s*+(?:\{[^\W\d_]\}|[^\W\d_])|[uvHcdbkrGUh](?:\s*+\{[^\W\d_]\}|\s++[^\W\d_])
+                |(?:ae|AE|aa|AA|o|O)(?![A-Za-z])))
+        | (?:url|path)\s*+\{(?P<address>[^{}]*+)\}
         | (?P<macro>[A-Za-z]++)\*?+(?:(?P<arguments>(?:\{[^{}]*+\})++)|[ \t\n]++|)
         | (?P<symbol>[&%$\#_{}~^\-/,;:!\ \\@*()\[\]]|\Z)
       )
@@ -58,15 +63,18 @@ _TOKEN = re.compile(
 )
 
 _SYMBOL_TEXT = dict.fromkeys("-/!()*@", "") | dict.fromkeys(",;: \\", " ")
+_ESCAPED = re.compile(r"\\([%#&_~$])")
 _DASHES = {"--": "–", "---": "—"}
 _QUOTES = {"``": "“", "''": "”"}
+_PRINTED = {"{": "", "}": "", "~": " "} | _DASHES | _QUOTES
+"""What a token of no further parts prints; math, which is not here, prints itself."""
 
 
 def to_text(value: str) -> str:
     r"""A BibTeX value as Unicode text: accents, symbols, dashes, ties, HTML entities (also escaped twice).
 
-    Braces go and leave no space behind; `$...$` stays as math; a macro that is not known stays as written.
-    White space is collapsed. Source: LaTeX2e reference, "Accents", "Special insertions".
+    Braces go and leave no space behind; `$...$` stays as math, the address in `\url{...}` as an address, and a macro
+    that is not known as written. White space is collapsed. Source: LaTeX2e reference, "Accents", "Special insertions".
 
     >>> to_text(r"The {DNA}-binding of G{\"o}del, {\O}rsted --- Stra{\ss}e"), to_text("P&amp;lt;0.001")
     ('The DNA-binding of Gödel, Ørsted — Straße', 'P<0.001')
@@ -107,13 +115,15 @@ def _token(found: re.Match[str]) -> str:
     text = found[0]
     if accent := found["accent"] or found["letter_accent"]:
         return _accented(found, accent)
+    if found["outer"]:
+        return unicodedata.normalize("NFC", _TOKEN.sub(_token, found["inner"]) + _ACCENTS[found["outer"]])
     if found["macro"]:
         return _macro(found["macro"], found["arguments"] or "", text)
     if kind == "symbol":
         return _SYMBOL_TEXT.get(found["symbol"], found["symbol"])
-    if kind == "math":
-        return text
-    return {"brace": "", "tie": " ", "dash": _DASHES.get(text, text), "quote": _QUOTES.get(text, text)}[kind]
+    if kind == "address":
+        return _ESCAPED.sub(r"\1", found["address"])
+    return _PRINTED.get(text, text)
 
 
 def _accented(found: re.Match[str], accent: str) -> str:

@@ -6,8 +6,10 @@ from functools import lru_cache
 from litdb.fields import latex
 from litdb.model.names import OTHERS, Name
 
-_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
-_BRACE_OR_AND = re.compile(r"\\.|[{}]|\s+and(?=\s)", re.IGNORECASE | re.DOTALL)
+# One space before: the others fall to `strip`, and a megabyte of them is not gone through from each.
+_AND = re.compile(r"\sand(?=\s)", re.IGNORECASE)
+_BRACE_OR_AND = re.compile(r"\\.|[{}]|\sand(?=\s)", re.IGNORECASE | re.DOTALL)
+_BRACE = re.compile(r"(\\.|[{}])", re.DOTALL)
 # Most names are `Family, Given` with one capitalised word before the comma: no rule can read them otherwise.
 _PLAIN = re.compile(r"([A-Z][^\s,\\{}~$&]*+), ([^\s,\\{}~$&]++(?: [^\s,\\{}~$&]++)*+)")
 _TEX = re.compile(r"[\\{}~$&]")
@@ -89,13 +91,25 @@ def _by_library(text: str) -> Name:
     """One name with LaTeX in it, cut by bibtexparser, whose words keep braces together, then decoded."""
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
-    parts = parse_single_name_into_parts(text, strict=False)
+    parts = parse_single_name_into_parts(_opened(text), strict=False)
     given, particle, family, suffix = (
         latex.to_text(" ".join(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
     )
     if not (given or particle or suffix) and len(parts.last) == 1 and _is_braced(parts.last[0]):
         return Name(literal=family)
-    return Name(family, given, particle, suffix)
+    # A last word of empty braces prints nothing: what stands before it is the family then.
+    return Name(family, given, particle, suffix) if family else Name(particle, given, "", suffix)
+
+
+def _opened(text: str) -> str:
+    """The text without the closing braces that nothing opened: they print nothing, and cost bibtexparser much time."""
+    kept, depth = [], 0
+    for part in _BRACE.split(text):
+        if part == "}" and depth == 0:
+            continue
+        depth += (part == "{") - (part == "}")
+        kept.append(part)
+    return "".join(kept)
 
 
 def _particle(words: list[str]) -> tuple[str, str]:

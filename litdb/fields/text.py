@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _CJK = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -27,7 +29,7 @@ def collapse(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    r"""Control characters, and marks that turn the direction of text, shown as escapes; tab and newline stay.
+    r"""Control characters, marks that turn the direction of text and lone surrogates as escapes; tab and newline stay.
 
     Nothing that litdb prints can move a terminal's cursor, colour it or write its title.
 
@@ -50,7 +52,7 @@ def _fold_character(character: str) -> str:
     # Only text that is not ASCII pays for the import.
     from anyascii import anyascii
 
-    return _GREEK.get(character.lower(), "") or anyascii(character).casefold()
+    return _GREEK.get(character.casefold(), "") or anyascii(character).casefold()
 
 
 def fold(text: str) -> str:
@@ -84,4 +86,4 @@ def words(text: str) -> list[str]:
     ['interleukin', '1', 'in', 'muller', 's', 'cells']
     """
     folded = fold(text)
-    return _WORD.findall(folded) if folded.isascii() else re.findall(r"\w+", folded)
+    return _WORD.findall(folded) if folded.isascii() else re.findall(r"[^\W_]+", folded)

@@ -1,6 +1,8 @@
 """Whether two records are one work."""
 
+import re
 from collections import Counter
+from difflib import SequenceMatcher
 
 from litdb.fields.identifiers import JOINING
 from litdb.fields.text import fold, words
@@ -9,6 +11,13 @@ from litdb.model.records import Record
 
 _ALIKE = 0.8
 """Share of title words in common from which on titles that share an identifier agree."""
+
+_SPELLING = 0.85
+"""Likeness from which on the words that two titles have not in common are other spellings of the same: `tumour`,
+`tumor`; but not `vitro`, `vivo`, nor `male`, `female`."""
+
+_NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+"""What numbers a work, in its folded title: `1`, the `4` of `cd4`, `ii`."""
 
 LONG_TITLE = 4
 """Words from which on a title, or the beginning of one, names a work."""
@@ -39,7 +48,8 @@ def same(record: Record, other: Record) -> str:
 def titles_agree(title: str, other: str) -> bool:
     """Whether two titles of works that share an identifier are one: equal, one cut off, or all but a few words.
 
-    Numbers must be equal: `Part 1` is not `Part 2`.
+    Numbers must be equal: `Part 1` is not `Part 2`, nor `Part I` `Part II`. Words may lack in one of them or be spelt
+    otherwise, but one may not have another word in their place: `in vitro` is not `in vivo`. No title agrees with none.
 
     >>> titles_agree("Interleukin-1 in diabetes", "Interleukin 1 in Diabetes.")
     True
@@ -48,14 +58,22 @@ def titles_agree(title: str, other: str) -> bool:
     """
     ours, theirs = words(title), words(other)
     if not ours or not theirs:
-        return ours == theirs
+        return False
     short, long = sorted((ours, theirs), key=len)
     if long[: len(short)] == short and (len(short) == len(long) or len(short) >= LONG_TITLE):
         return True
-    if Counter(filter(str.isdigit, ours)) != Counter(filter(str.isdigit, theirs)):
+    if sorted(_NUMBER.findall(" ".join(ours))) != sorted(_NUMBER.findall(" ".join(theirs))):
         return False
-    common = sum((Counter(ours) & Counter(theirs)).values())
-    return 2 * common >= _ALIKE * (len(ours) + len(theirs)) and len(short) >= LONG_TITLE
+    lacking, added = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
+    few = lacking.total() + added.total() <= (1 - _ALIKE) * (len(ours) + len(theirs))
+    return few and len(short) >= LONG_TITLE and _are_spellings(lacking, added)
+
+
+def _are_spellings(words: Counter[str], others: Counter[str]) -> bool:
+    """Whether the words that only one title has are the other's in another spelling; or there are no others."""
+    if not words or not others:
+        return True
+    return SequenceMatcher(None, "".join(words), "".join(others), autojunk=False).ratio() >= _SPELLING
 
 
 def stands_alone(title: str) -> bool:

@@ -1,8 +1,9 @@
 """One publication, the thing a user cites."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
 from litdb.model.names import Name
 
@@ -173,7 +174,8 @@ TEXTS = (
 )  # fmt: skip
 """The fields of a record that hold one text."""
 
-_UNIONS = ("dois", "identifiers", "links", "tags", "entries")
+_T = TypeVar("_T")
+_UNIONS = ("links", "tags", "entries")
 
 
 def year(issued: str) -> int | None:
@@ -192,7 +194,8 @@ def year(issued: str) -> int | None:
 def filled(record: Record, other: Record) -> Record:
     """`record` with its empty fields filled from `other`, and what both have several of joined; nothing is replaced.
 
-    Sections and end points stay with the abstract they were found in.
+    A DOI or identifier that both have stays as `record` printed it. Sections and end points stay with the abstract they
+    were found in.
     """
     changes: dict[str, object] = {}
     for name in TEXTS:
@@ -204,11 +207,21 @@ def filled(record: Record, other: Record) -> Record:
         changes["contributors"] = other.contributors
     for name in _UNIONS:
         changes[name] = tuple(dict.fromkeys(getattr(record, name) + getattr(other, name)))
+    changes["dois"] = _first((one.value, one) for one in record.dois + other.dois)
+    changes["identifiers"] = _first(((one.scheme, one.value), one) for one in record.identifiers + other.identifiers)
     if "abstract" in changes:
         changes |= {"sections": other.sections, "endpoints": other.endpoints}
     changes["cited_by"] = _latest(record.cited_by + other.cited_by)
-    changes["extra"] = tuple((dict(other.extra) | dict(record.extra)).items())
+    changes["extra"] = _first((pair[0], pair) for pair in record.extra + other.extra)
     return replace(record, **changes)  # type: ignore[arg-type]  # the names are Record's own
+
+
+def _first(keyed: Iterable[tuple[object, _T]]) -> tuple[_T, ...]:
+    """One value a key, the first of each, in order."""
+    kept: dict[object, _T] = {}
+    for key, value in keyed:
+        kept.setdefault(key, value)
+    return tuple(kept.values())
 
 
 def _latest(counts: tuple[CitationCount, ...]) -> tuple[CitationCount, ...]:

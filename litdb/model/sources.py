@@ -11,7 +11,7 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes as received, with the uri they came from and their media type ("" if nobody said).
+    """Bytes as received, with the uri they came from, their media type ("" if nobody said) and number (0 if not known).
 
     `open` gives a fresh stream over all the bytes at each call, so that a source larger than memory can be one.
     """
@@ -19,6 +19,7 @@ class Source:
     uri: str
     open: Callable[[], BinaryIO]
     media_type: str = ""
+    size: int = 0
 
     def head(self) -> bytes:
         """The first 64 KiB: enough to tell what the source is."""
@@ -39,4 +40,4 @@ class Source:
 
 def from_bytes(data: bytes, uri: str = "", media_type: str = "") -> Source:
     """A source over bytes in memory."""
-    return Source(uri, lambda: io.BytesIO(data), media_type)
+    return Source(uri, lambda: io.BytesIO(data), media_type, len(data))

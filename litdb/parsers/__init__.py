@@ -20,8 +20,12 @@ def detect(source: Source) -> str:
     head = source.head()
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
         return "empty"
-    text = decoding.text(head)
-    if "\0" in text:
+    if decoding.is_binary(head):
         return "unknown"
-    found = next((name for name, parser in PARSERS.items() if parser.recognises(text)), "")
-    return found or ("html" if looks_html(text) else "unknown")
+    text = decoding.text(head)
+    # A style sheet inside a page has lines like `@media (...) {`: HTML is a page or nothing.
+    is_html = looks_html(text)
+    found = next(
+        (name for name, parser in (pages.SITES if is_html else PARSERS).items() if parser.recognises(text)), ""
+    )
+    return found or ("html" if is_html else "unknown")

@@ -18,11 +18,12 @@ class Draft:
     """A record while its entry is being read: what setters write to."""
 
     texts: dict[str, str] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, dict[str, None]] = field(default_factory=dict)
+    """Name -> its texts, each once, in order."""
     contributors: list[Contributor] = field(default_factory=list)
-    dois: list[Doi] = field(default_factory=list)
-    identifiers: list[Identifier] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    dois: dict[str, Doi] = field(default_factory=dict)
+    identifiers: dict[Identifier, None] = field(default_factory=dict)
+    links: dict[Link, None] = field(default_factory=dict)
     cited_by: list[CitationCount] = field(default_factory=list)
     year: str = ""
     month: int | None = None
@@ -38,11 +39,11 @@ class Draft:
             citation_key,
             **self.texts,  # type: ignore[arg-type]  # setters write Record's own text fields
             contributors=tuple(self.contributors),
-            dois=tuple(self.dois),
+            dois=tuple(self.dois.values()),
             identifiers=tuple(self.identifiers),
             links=tuple(self.links),
             cited_by=tuple(self.cited_by),
-            extra=tuple(self.extra.items()),
+            extra=tuple([(name, "; ".join(texts)) for name, texts in self.extra.items()]),
             entries=entries,
         )
 
@@ -78,8 +79,7 @@ def build(fields: Iterable[Field], setters: Setters, draft: Draft) -> Iterator[P
 def keep(draft: Draft, name: str, text: str) -> None:
     """Put a text into `extra`, beside what is there already."""
     if text:
-        before = draft.extra.get(name)
-        draft.extra[name] = text if before is None or before == text else f"{before}; {text}"
+        draft.extra.setdefault(name, {})[text] = None
 
 
 Read = Callable[[str], str]
@@ -91,7 +91,7 @@ def text(column: str, read: Read = collapse) -> Setter:
 
     def set_text(draft: Draft, value: str) -> None:
         bare = read(value)
-        if draft.texts.setdefault(column, bare) != bare:
+        if bare and draft.texts.setdefault(column, bare) != bare:
             keep(draft, column, bare)
 
     return set_text
@@ -110,20 +110,20 @@ def identifier(scheme: str) -> Setter:
     """A setter of one identifier of the scheme, DOIs apart."""
 
     def set_identifier(draft: Draft, value: str) -> None:
-        found = identifiers.parse(scheme, value)
-        if found not in draft.identifiers:
-            draft.identifiers.append(found)
+        draft.identifiers.setdefault(identifiers.parse(scheme, value))
 
     return set_identifier
 
 
 def doi(draft: Draft, value: str) -> None:
-    """Set a DOI; one in a URL is a note."""
+    """Set a DOI; one in a URL or among other words is a note, and the words are kept."""
     found = identifiers.doi(value)
     if identifiers.is_wrapped_doi(value):
         draft.notes.append(("doi-in-url", f"the DOI {found.printed} stood inside a URL or label"))
-    if all(known.value != found.value for known in draft.dois):
-        draft.dois.append(found)
+    elif len(value.split()) > 1:
+        keep(draft, "doi", collapse(value))
+        draft.notes.append(("text-beside-doi", f"the DOI {found.printed} was taken from {collapse(value)[:SHOWN]!r}"))
+    draft.dois.setdefault(found.value, found)
 
 
 def link(relation: str) -> Setter:
@@ -131,8 +131,8 @@ def link(relation: str) -> Setter:
 
     def set_link(draft: Draft, value: str) -> None:
         found = Link(relation, value.strip())
-        if found.href and found not in draft.links:
-            draft.links.append(found)
+        if found.href:
+            draft.links.setdefault(found)
 
     return set_link
 

@@ -2,8 +2,9 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry
@@ -22,6 +23,8 @@ _READ_AS = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in range(128, 256)
 }
 _READ_AS |= dict.fromkeys((code for code in range(0xD800, 0xE000) if code not in _READ_AS), "\ufffd")
+# NUL is no character of any text either, and PostgreSQL stores none.
+_READ_AS[0] = "\ufffd"
 
 
 def encoding(head: bytes) -> tuple[str, bytes]:
@@ -41,6 +44,11 @@ def encoding(head: bytes) -> tuple[str, bytes]:
     return "utf-8", b""
 
 
+def is_binary(head: bytes) -> bool:
+    """Whether more than one byte in 1,000 is NUL and it is not UTF-16; a stray one is only a fault in a text."""
+    return encoding(head)[0] == "utf-8" and head.count(0) > 1 + len(head) // 1000
+
+
 def text(data: bytes) -> str:
     """The text of bytes in whatever encoding they are, without a byte order mark. Never raises."""
     name, mark = encoding(data)
@@ -48,8 +56,8 @@ def text(data: bytes) -> str:
 
 
 def clean(escaped: str) -> str:
-    """Text in which lone surrogates are read as the Windows-1252 bytes that they stand for."""
-    return escaped if escaped.isascii() else escaped.translate(_READ_AS)
+    """Text in which lone surrogates are read as the Windows-1252 bytes that they stand for, and NUL as U+FFFD."""
+    return escaped.translate(_READ_AS) if "\0" in escaped or not escaped.isascii() else escaped
 
 
 def _broken(escaped: str) -> bool:
@@ -74,6 +82,16 @@ class Piece:
     start: int
     line: int
     problem: Problem | None = None
+
+    def parts(self, starts: Iterable[int]) -> Iterator["Piece"]:
+        """The piece cut at these places, in order; the first is 0."""
+        places = [*starts, len(self.text)]
+        at, line = self.start, self.line
+        for start, until in pairwise(places):
+            text, escaped = self.text[start:until], self.escaped[start:until]
+            yield Piece(text, escaped, self.encoding, at, line)
+            at += len(_encoded(escaped, self.encoding))
+            line += text.count("\n")
 
     def entry(self, form: str, span: tuple[int, int, int], key: str = "") -> Entry:
         """The entry at text[start:end], its tail reaching to `until`; `span` is (start, end, until)."""
@@ -101,24 +119,30 @@ def pieces(source: Source, starts: re.Pattern[str]) -> Iterator[Piece]:
     Notes on the encoding come with the first piece that they are about. `starts` must match at line starts only.
     """
     name, mark = encoding(source.head())
-    at, line, noted = len(mark), 1, False
+    at, line = len(mark), 1
+    noted = {""}
     problem: Problem | None
     if mark:
         problem = Problem("byte-order-mark", f"a byte order mark says {name.upper()}", "", Place(1), Lost.NOTHING)
         yield Piece("\ufeff", "\ufeff", name, 0, 1, problem)
     for buffer, form in _buffers(source, name, len(mark), starts):
         for escaped in cut(buffer, starts):
-            broken = not escaped.isascii() and _broken(escaped)
-            problem = _not_utf8(line) if broken and not noted else None
-            noted = noted or broken
-            yield Piece(clean(escaped) if broken else escaped, escaped, form, at, line, problem)
+            fault = "" if escaped.isascii() and "\0" not in escaped else _fault(escaped, form)
+            problem = Problem("encoding", fault, "", Place(line), Lost.NOTHING) if fault not in noted else None
+            noted.add(fault)
+            yield Piece(clean(escaped) if fault else escaped, escaped, form, at, line, problem)
             at += len(_encoded(escaped, form))
             line += escaped.count("\n")
 
 
-def _not_utf8(line: int) -> Problem:
-    message = "bytes that are not UTF-8, from this line on, were read as Windows-1252"
-    return Problem("encoding", message, "", Place(line), Lost.NOTHING)
+def _fault(escaped: str, form: str) -> str:
+    """What a piece holds that is no text, as a sentence; "" if nothing."""
+    if "\0" in escaped:
+        return "NUL characters, from this line on, were read as U+FFFD"
+    if not _broken(escaped):
+        return ""
+    read_as = "Windows-1252" if form == "utf-8" else "U+FFFD"
+    return f"bytes that are not {form.upper()}, from this line on, were read as {read_as}"
 
 
 def cut(text: str, starts: re.Pattern[str]) -> Iterator[str]:
@@ -138,7 +162,7 @@ def _buffers(source: Source, name: str, skip: int, starts: re.Pattern[str]) -> I
     held: list[str] = []
     for chunk in source.chunks():
         text = decoder.decode(chunk[skip:])
-        skip = 0
+        skip = max(skip - len(chunk), 0)
         end = _last_start(text, starts)
         if end:
             yield "".join([*held, text[:end]]), name

@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
@@ -20,19 +21,30 @@ _ATOM = r"[^{}\\]++|\\++[{}]?+"
 _BRACED = f"(?:{_ATOM})*+"
 for _ in range(4):
     _BRACED = rf"(?:{_ATOM}|\{{{_BRACED}\}})*+"
-_FIELD = re.compile(
-    rf"""
-    ([^\s=,{{}}"\\@]+)\s*+=\s*+
-    ( \{{{_BRACED}\}}                             # {{...}}, five levels deep at most
+_VALUE = rf"""(?:
+    \{{{_BRACED}\}}                               # {{...}}, five levels deep at most
     | "(?:[^"\\]++|\\++"?+)*+(?<!\{{)"            # "..." without {{"}}
     | [^\s=,{{}}"\\@\#]++                         # a number or a macro
-    )\s*+(?:,\s*+|(?=\}}))
-    """,
+    )"""
+_FIELD = re.compile(rf"""([^\s=,{{}}"\\@]+)\s*+=\s*+({_VALUE})\s*+(?:,\s*+|(?=\}}))""", re.VERBOSE)
+_END = re.compile(r"\}\s*\Z")
+
+# What follows reads texts that are not well-formed, and only those.
+_NAME = r"(?=[A-Za-z][\w-]*+\s*+=\s*+[{\"\w])"
+_LOOSE_FIELD = re.compile(
+    rf"""([A-Za-z][^\s=,{{}}"\\@]*+)\s*+=\s*+({_VALUE}(?:\s*+\#\s*+{_VALUE})*+)\s*+(?:,\s*+|(?=[)}}])|{_NAME}|(?<=[\s"}}])\Z)""",
     re.VERBOSE,
 )
-_END = re.compile(r"\}\s*\Z")
-_BROKEN_HEAD = re.compile(r"\s*@([^\W\d]\w*)[ \t]*[{(]\s*(?:([^\s,{}\"=\\@]*)\s*,\s*)?")
-_LIKE_FIELDS = re.compile(r"[\s,}]*+(?=[A-Za-z][\w-]*+\s*+=\s*+[{\"\w])")
+_GLUED = re.compile(rf"""({_VALUE}(?:\s*+\#\s*+{_VALUE})*+)\s*+{_NAME}([\w-]++)\s*+=\s*+""", re.VERBOSE)
+_NEXT_FIELD = re.compile(rf"(?:(?<=[,}}])\s*+|(?<=[\n\r])[^\S\n\r]*+){_NAME}")
+# A value that was never closed reaches over the fields behind it, to the end of the entry.
+_SWALLOWED = re.compile(rf",[^\S\n\r]*+[\n\r]\s*+{_NAME}")
+_SPACED_START = re.compile(r"^[^\S\n]*@(?!\s*comment)\s*[^\W\d]\w*\s*\{", re.MULTILINE | re.IGNORECASE)
+_START_AT_END = re.compile(r"(?<=[^@])@\w*[ \t]*\Z")
+_BROKEN_HEAD = re.compile(
+    r"\s*@\s*([^\W\d]\w*)\s*[{(]\s*(?:([^\s,{}\"=\\@]*)\s*,\s*|([^\s,{}\"=\\@]+)[ \t]*+\r?\n\s*+)?"
+)
+_NO_TEXT = " \t\r\n,{}()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +67,12 @@ class Block:
 
 
 def simple(piece: str) -> tuple[str, str, list[tuple[str, str]]] | None:
-    """(type, key, [(name, value with delimiters)]) of a piece that is provably one plain entry, else None.
+    """(type, key, [(lower-case name, value with delimiters)]) of a piece that is provably one plain entry, else None.
 
     Plain means: in braces, key and names without white space or marks, each value one `{...}` at most five
-    deep, one `"..."` whose closing quote does not follow `{`, or one bare word; no `#`, no field twice, nothing but
-    white space after the end. On such a text this and the Splitter agree (tests/parsers/test_scanner.py).
+    deep, one `"..."` whose closing quote does not follow `{`, or one bare word; no `#`, no field twice (in whatever
+    case), nothing but white space after the end. On such a text this and the Splitter agree
+    (tests/parsers/test_scanner.py).
     """
     head = _HEAD.match(piece)
     if head is None:
@@ -67,7 +80,7 @@ def simple(piece: str) -> tuple[str, str, list[tuple[str, str]]] | None:
     fields: list[tuple[str, str]] = []
     at, match = head.end(), _FIELD.match
     while found := match(piece, at):
-        fields.append((found[1], found[2]))
+        fields.append((found[1].lower(), found[2]))
         at = found.end()
     if _END.match(piece, at) is None or len(dict(fields)) != len(fields):
         return None
@@ -87,32 +100,77 @@ def pieces(text: str) -> Iterator[str]:
 
 def blocks(piece: str) -> Iterator[Block]:
     """The blocks of one piece by bibtexparser's Splitter, in order."""
-    for block in Splitter(piece).split().blocks:
-        yield _block(block)
+    for known in Splitter(piece).split().blocks:
+        block = _block(known)
+        yield from _spaced_entries(block) if block.kind == "text" else (block,)
 
 
-def salvage(raw: str) -> tuple[str, str, list[tuple[str, str]], str] | None:
-    """(type, key, [(name, value)], rest) of an entry that the Splitter gave up on, as far as it is whole; or None."""
+def _spaced_entries(block: Block) -> Iterator[Block]:
+    """A text, and the entries in it that the Splitter does not see: it knows no white space before or behind a type."""
+    starts = dict.fromkeys(found.start() for found in _SPACED_START.finditer(block.raw))
+    line = block.line
+    for start, end in pairwise(dict.fromkeys((0, *starts, len(block.raw)))):
+        raw = block.raw[start:end]
+        kind, reason = ("failed", "white space around its type") if start in starts else ("text", "")
+        yield Block(kind, raw.rstrip(), line, reason=reason)
+        line += raw.count("\n")
+
+
+Lost = tuple[str, int]
+"""A text that could not be read, and where it begins."""
+
+
+def salvage(raw: str) -> tuple[str, str, list[tuple[str, str]], list[Lost]] | None:
+    """(type, key, [(name, value)], what is not read) of an entry that the Splitter gave up on; None if it is none."""
     head = _BROKEN_HEAD.match(raw)
     if head is None or head[1].lower() in ("comment", "preamble", "string"):
         return None
-    fields, at = _fields(raw, head.end())
-    return head[1].lower(), head[2] or "", fields, raw[at:].strip()
+    fields, lost = _whole_fields(raw, head.end())
+    return head[1].lower(), head[2] or head[3] or "", fields, lost
 
 
 def stray_fields(text: str) -> tuple[list[tuple[str, str]], bool]:
-    """The fields in a text behind an entry that a stray brace ended early, and whether it looks like fields at all."""
-    start = _LIKE_FIELDS.match(text)
-    return (_fields(text, start.end())[0], True) if start else ([], False)
+    """The fields in a text behind an entry, and whether it looks like a part of the entry, cut off by a stray brace."""
+    fields, _ = _whole_fields(text, len(text) - len(text.lstrip()))
+    return fields, bool(fields) or (text.count("}") > text.count("{") and text.strip(_NO_TEXT) != "")
 
 
-def _fields(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
-    """Whole fields from `at` on, and where they end."""
+def parted(name: str, value: str) -> list[tuple[str, str]]:
+    r"""The fields in what the Splitter took for one, since no comma stands between them.
+
+    >>> parted("title", "{A}\n year = 2000")
+    [('title', '{A}'), ('year', '2000')]
+    """
     fields = []
-    while found := _FIELD.match(text, at):
-        fields.append((found[1], found[2]))
-        at = found.end()
-    return fields, at
+    while found := _GLUED.match(value):
+        fields.append((name, found[1]))
+        name, value = found[2].lower(), value[found.end() :]
+    return [*fields, (name, value)]
+
+
+def _whole_fields(text: str, at: int) -> tuple[list[tuple[str, str]], list[Lost]]:
+    """The whole fields from `at` on, and what lies between them: after a fault, reading goes on at the next name."""
+    fields: list[tuple[str, str]] = []
+    gaps, gap = [], at
+    while at >= 0:
+        end = at
+        while (found := _LOOSE_FIELD.match(text, end)) and not _SWALLOWED.search(found[2]):
+            fields.append((found[1].lower(), found[2]))
+            end = found.end()
+        if end > at:
+            gaps.append((gap, at))
+            gap = end
+        following = _NEXT_FIELD.search(text, end if end > at else at + 1)
+        at = following.end() if following else -1
+    gaps.append((gap, len(text)))
+    return fields, [lost for start, end in gaps if (lost := _lost(text, start, end))[0]]
+
+
+def _lost(text: str, start: int, end: int) -> Lost:
+    """What is not read from start to end, without brackets and commas at its ends; "" if it is all comments."""
+    lines = text[start:end].splitlines()
+    bare = "" if all(line.lstrip()[:1] in ("", "%") for line in lines) else text[start:end].strip(_NO_TEXT)
+    return bare, text.find(bare, start)
 
 
 def _block(block: model.Block) -> Block:  # noqa: PLR0911  # one kind of block, one return
@@ -132,7 +190,8 @@ def _block(block: model.Block) -> Block:  # noqa: PLR0911  # one kind of block, 
         case model.ExplicitComment():
             return Block("comment", raw, line)
         case model.ParsingFailedBlock():
-            return Block("failed", raw, line, reason=_reason(block))
+            # It ends with the mark that was too much; if that is the start of a block, the next block begins there.
+            return Block("failed", _START_AT_END.sub("", raw), line, reason=_reason(block))
         case _:
             return Block("text", raw, line)
 

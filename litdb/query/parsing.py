@@ -6,8 +6,11 @@ from difflib import get_close_matches
 
 from litdb.query.tree import And, Identified, Not, Query, Words, Years
 
-_TERM = re.compile(r'(?:(?P<field>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))|(?P<empty>[A-Za-z_]+:)(?=\s|$)')
-_RANGE = re.compile(r"(-?\d{1,4})?(\.\.)?(-?\d{1,4})?")
+_TERM = re.compile(r'(?P<empty>[A-Za-z_]+:)(?=\s|$)|(?:(?P<field>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))')
+_RANGE = re.compile(r"(-?\d{1,4})?(\.\.)(-?\d{1,4})?|(-?\d{1,4})", re.ASCII)
+_DOI = re.compile(r"(?:[\w.-]*doi\.org/)?10\.\d{4,9}(?:\.\d{1,9}){0,4}/", re.ASCII | re.IGNORECASE)
+_SHOWN = 40
+_ADVICE = "Put text with a colon in quotation marks."
 
 Check = Callable[[str, str], str]
 """(scheme, text) -> canonical value; raises ValueError where the text is no such identifier."""
@@ -21,39 +24,64 @@ def parse(text: str, schemes: frozenset[str], check: Check) -> Query:
     """The tree of a query: words, "phrases", `field:text`, `year:2005..2010`, `NOT` before any of them; all must hold.
 
     `schemes` are the identifiers' names that may stand as fields. A term that is an identifier by its looks (a DOI, a
-    resolver's URL) is taken as one. Raises QueryError.
+    resolver's URL) is taken as one; a lone sign between words is nothing to search for. Raises QueryError.
     """
     parts: list[Query] = []
     negated = False
     for found in _TERM.finditer(text):
-        if found[0] == "NOT" and not negated:
+        if found[0] == "NOT":
+            if negated:
+                raise QueryError("NOT stands before NOT")
             negated = True
+            continue
+        if not negated and found["bare"] and not found["field"] and not _searchable(found["bare"]):
             continue
         part = _term(found, schemes, check)
         parts.append(Not(part) if negated else part)
         negated = False
     if negated:
         raise QueryError("NOT stands at the end of the query, before nothing")
+    if not parts and text.strip():
+        raise _unsearchable(text)
     return parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
 def _term(found: re.Match[str], schemes: frozenset[str], check: Check) -> Query:
-    field, text = (found["field"] or "").lower(), found["quoted"] if found["quoted"] is not None else found["bare"]
     if found["empty"]:
-        raise QueryError(f"nothing stands after {found['empty']!r}")
-    if field in _COLUMNS:
-        return Words(text, _COLUMNS[field])
+        raise QueryError(f"nothing stands after {found['empty'][:_SHOWN]!r}")
+    field, text = (found["field"] or "").lower(), found["quoted"] if found["quoted"] is not None else found["bare"]
     if field == "year":
         return _years(text)
     if field == "key":
         return Identified("key", text)
     if field in schemes:
         return _identified(field, text, check)
-    if not field:
-        return Words(text)
-    if field in ("http", "https") and text.startswith("//"):
-        return _identified("doi", text, check)
-    raise QueryError(_unknown(field, schemes))
+    if _is_doi(found):
+        return _identified("doi", found[0], check)
+    return _words(field, text, schemes)
+
+
+def _is_doi(found: re.Match[str]) -> bool:
+    """Whether a term without a field's name is a DOI by its looks: bare, or any URL."""
+    if found["field"]:
+        return found["field"].lower() in ("http", "https") and (found["bare"] or "").startswith("//")
+    return found["bare"] is not None and _DOI.match(found["bare"]) is not None
+
+
+def _words(field: str, text: str, schemes: frozenset[str]) -> Words:
+    if field and field not in _COLUMNS:
+        raise QueryError(_unknown(field, schemes))
+    if not _searchable(text):
+        raise _unsearchable(text)
+    return Words(text, _COLUMNS.get(field, ""))
+
+
+def _searchable(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _unsearchable(text: str) -> QueryError:
+    return QueryError(f"{text.strip()[:_SHOWN]!r} has neither a letter nor a digit to search for")
 
 
 _COLUMNS = {
@@ -75,16 +103,15 @@ def _identified(field: str, text: str, check: Check) -> Query:
 
 def _years(text: str) -> Years:
     found = _RANGE.fullmatch(text)
-    if found is None or not (found[1] or found[3]):
-        raise QueryError(f"{text!r} is neither a year nor a range of years such as 2005..2010, 2005.. or ..2010")
-    first, last = (int(one) if one else None for one in (found[1], found[3]))
-    if not found[2]:
-        return Years(first if first is not None else last, first if first is not None else last)
-    return Years(first, last)
+    if found is None or found[0] == "..":
+        shown = text[:_SHOWN]
+        raise QueryError(f"{shown!r} is neither a year nor a range of years such as 2005..2010, 2005.. or ..2010")
+    first, last, only = (int(one) if one else None for one in (found[1], found[3], found[4]))
+    return Years(first, last) if found[2] else Years(only, only)
 
 
 def _unknown(field: str, schemes: frozenset[str]) -> str:
     known = sorted({*_COLUMNS, "year", "key", *schemes})
     close = get_close_matches(field, known, n=1)
-    guess = f"; did you mean {close[0]!r}?" if close else ""
-    return f"there is no field {field!r}{guess} Known: {', '.join(known)}. Put text with a colon in quotation marks."
+    guess = f"; did you mean {close[0]!r}?" if close else "."
+    return f"there is no field {field[:_SHOWN]!r}{guess} Known: {', '.join(known)}. " + _ADVICE

@@ -2,15 +2,12 @@
 
 import gc
 import hashlib
-import io
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
 
 from litdb import parsers
 from litdb.extract import endpoints, sections
@@ -18,7 +15,7 @@ from litdb.fields import keys
 from litdb.matching import works
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record, filled
-from litdb.model.sources import CHUNK, Source, from_bytes
+from litdb.model.sources import Source
 from litdb.store import journal
 from litdb.store.known import Known, Name
 from litdb.store.library import Library
@@ -31,7 +28,7 @@ Item = Record | Entry | Problem
 """What a parser gives."""
 
 Ticked = Callable[[int], None]
-"""Told of each stretch of bytes read, by its length."""
+"""Told how many bytes more of a source have been taken in; together they are its size."""
 
 
 @dataclass(slots=True)
@@ -51,10 +48,6 @@ class Outcome:
         return all(problem.lost is not Lost.SOURCE for problem in self.problems)
 
 
-class Unreadable(Exception):
-    """A path that does not exist or cannot be read; the message is a sentence."""
-
-
 def opened(library: Path, *, dry_run: bool = False) -> Library:
     """The library to import into, made anew if there is none; in memory if it shall not be. Raises LibraryError."""
     if dry_run and not library.exists():
@@ -62,67 +55,9 @@ def opened(library: Path, *, dry_run: bool = False) -> Library:
     return Library.open(library, create=not dry_run)
 
 
-def sources(path: str) -> list[tuple[str, Path]]:
-    """(uri, file) of a path: itself, or all files below a folder in order, hidden ones left out.
-
-    The uri is the path as given, for a folder `folder/relative path`. Raises Unreadable.
-    """
-    place = Path(path)
-    try:
-        if place.is_dir():
-            return [(str(file), file) for file in sorted(_files(place))]
-        if not place.exists():
-            raise Unreadable(f"{path}: there is no such file or folder")
-    except OSError as error:
-        raise Unreadable(f"{path}: {error.strerror or error}") from error
-    return [(path, place)]
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder, onerror=_refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            if not name.startswith("."):
-                yield Path(here, name)
-
-
-def _refuse(error: OSError) -> None:
-    raise Unreadable(f"{error.filename}: {error.strerror}")
-
-
-def file_source(uri: str, path: Path, ticked: Ticked | None = None) -> Source:
-    """The bytes of a file as a source."""
-
-    def opened() -> BinaryIO:
-        return path.open("rb")
-
-    def watched() -> BinaryIO:
-        return io.BufferedReader(_Watched(path, ticked), CHUNK) if ticked else opened()
-
-    return Source(uri, watched)
-
-
-class _Watched(io.FileIO):
-    """A file that tells how far it has been read."""
-
-    def __init__(self, path: Path, ticked: Ticked | None) -> None:
-        super().__init__(path)
-        self._ticked = ticked
-
-    def readinto(self, buffer: object) -> int | None:
-        """Read, and tell how much."""
-        count = super().readinto(buffer)  # type: ignore[arg-type]  # a writable buffer, as io gives it
-        if self._ticked and count:
-            self._ticked(count)
-        return count
-
-
-def stream_source(stream: BinaryIO, uri: str = "<stdin>") -> Source:
-    """The bytes of a stream that can be read but once, held in memory."""
-    return from_bytes(stream.read(), uri)
-
-
-def import_source(library: Library, source: Source, *, form: str = "", dry_run: bool = False) -> Outcome:
+def import_source(
+    library: Library, source: Source, *, form: str = "", dry_run: bool = False, ticked: Ticked = lambda _bytes: None
+) -> Outcome:
     """Import one source in one transaction: all of it, or nothing if anything is raised.
 
     `form` is the format's name, told by content if "". The same bytes again change nothing. Raises LibraryError, and
@@ -148,6 +83,7 @@ def import_source(library: Library, source: Source, *, form: str = "", dry_run: 
         batch = first
         while batch:
             intake.take(batch)
+            ticked(_length(batch))
             batch = list(islice(items, BATCH))
         intake.close()
     return outcome
@@ -261,6 +197,12 @@ def _derived(record: Record, at: str) -> Record:
         return record
     parts = sections.split(record.abstract)
     return replace(record, sections=parts, endpoints=endpoints.find(record.abstract, parts))
+
+
+def _length(batch: list[Item]) -> int:
+    """Bytes of the entries of a batch; of a page and its own BibTeX those of the page."""
+    entries = (item.entries[0] if isinstance(item, Record) else item for item in batch)
+    return sum(len(entry.raw) + len(entry.tail) for entry in entries if isinstance(entry, Entry))
 
 
 def _place(record: Record) -> Place:

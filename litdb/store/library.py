@@ -32,13 +32,13 @@ class Library:
         """
         engine = connected(str(path))
         try:
-            if not path.exists() or path.stat().st_size == 0:
+            try:
+                _check(path)
+            except Missing:
                 if not create:
-                    raise Missing(f"there is no library at {path}; `litdb import FILE...` makes one")
+                    raise
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _make(engine)
-            else:
-                _check(path)
         except (DBAPIError, OSError) as error:
             raise LibraryError(f"{path}: {plain(error)}") from error
         return cls(engine, str(path))

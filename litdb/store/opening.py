@@ -23,7 +23,7 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises Missing, Outdated or LibraryError; nothing is ever created or changed.
     """
     if not path.exists() or path.stat().st_size == 0:
-        raise Missing(f"there is no library at {path}; `litdb import FILE...` makes one")
+        raise Missing(_missing(path))
     connection = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, timeout=30, isolation_level=None
     )
@@ -35,6 +35,10 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _missing(path: Path) -> str:
+    return f"there is no library at {path}; `litdb import FILE...` makes one"
+
+
 def version(connection: sqlite3.Connection, path: Path) -> int:
     """The library's version, which is this program's.
 
@@ -43,8 +47,11 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     except sqlite3.DatabaseError as error:
         raise LibraryError(f"{path} is not a litdb library ({error}); it was left as it is") from error
+    if application == 0 and tables == 0:
+        raise Missing(_missing(path))  # another program has made the file, and not yet the library in it
     if application != frozen.APPLICATION_ID:
         raise LibraryError(f"{path} is an SQLite database but not a litdb library; it was left as it is")
     if found > frozen.VERSION:

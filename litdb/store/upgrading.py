@@ -21,12 +21,17 @@ def upgrade(path: Path, *, folder: Path | None = None) -> Path:
 
     Raises LibraryError, with the library as it was, where the copy or a migration fails.
     """
-    copy = backup(path, path.with_name(f"{path.name}.v{opening.found_version(path)}.backup"))
     engine = connected(str(path))
+    copy = path.with_name(f"{path.name}.v{opening.found_version(path)}.backup")
     try:
+        # The lock comes first: of two programs that open an older library at once, the second finds it up to date.
         with engine.begin() as connection:
-            _migrate(connection, folder or scripts())
-            connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+            if connection.exec_driver_sql("PRAGMA user_version").scalar_one() < schema.VERSION:
+                backup(path, copy)
+                _migrate(connection, folder or scripts())
+                connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+    except LibraryError:
+        raise
     except Exception as error:
         raise LibraryError(
             f"{path} could not be brought up to date ({error}); it is as it was, and so is {copy}"

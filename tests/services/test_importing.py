@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from litdb.model.problems import LibraryError, Lost
 from litdb.model.sources import from_bytes
-from litdb.services import importing, looking_up, removing
+from litdb.services import gathering, importing, looking_up, removing
 from litdb.services.importing import Outcome
 from litdb.store.library import Library
 
@@ -258,7 +258,7 @@ def test_a_folder_gives_its_files_in_order_with_their_paths(tmp_path: Path) -> N
     for name in ("b/two.bib", "a/one.bib", ".hidden/no.bib", "three.bib", ".no"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    uris = [uri for uri, _ in importing.sources(str(tmp_path))]
+    uris = [source.uri for source in gathering.gather(str(tmp_path))]
     assert uris == [str(tmp_path / name) for name in ("a/one.bib", "b/two.bib", "three.bib")]
 
 

@@ -143,8 +143,8 @@ def _decoded(raw: bytes) -> decoding.Piece:
     body = raw[len(mark) :]
     try:
         escaped = body.decode(name, "surrogateescape" if name == "utf-8" else "surrogatepass")
-    except UnicodeDecodeError:  # UTF-16 that ends inside a character
-        escaped = body.decode(name, "replace")
+    except UnicodeDecodeError:  # UTF-16 that ends inside a character: as UTF-8 no byte of it is lost
+        name, mark, escaped = "utf-8", b"", raw.decode("utf-8", "surrogateescape")
     return decoding.Piece(decoding.clean(escaped), escaped, name, len(mark), 1)
 
 
