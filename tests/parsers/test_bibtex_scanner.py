@@ -11,7 +11,7 @@ from bibtexparser.splitter import Splitter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litdb.parsers import scanner
+from litdb.parsers import bibtex_scanner as scanner
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 CORPUS = SHARED / "corpus"

@@ -72,7 +72,7 @@ def simple(piece: str) -> tuple[str, str, list[tuple[str, str]]] | None:
     Plain means: in braces, key and names without white space or marks, each value one `{...}` at most five
     deep, one `"..."` whose closing quote does not follow `{`, or one bare word; no `#`, no field twice (in whatever
     case), nothing but white space after the end. On such a text this and the Splitter agree
-    (tests/parsers/test_scanner.py).
+    (tests/parsers/test_bibtex_scanner.py).
     """
     head = _HEAD.match(piece)
     if head is None:
