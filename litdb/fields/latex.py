@@ -45,7 +45,7 @@ _TOKEN = re.compile(
                                 |\\(?P<dotless>[ij])(?:(?![A-Za-z])\s*+|\{\})|(?P<bare>[^\W\d_]))
         | (?P<letter_accent>[uvHcdbkrGUh])(?:
                                 \s*+\{\s*+(?:\\(?P<braced_dotless2>[ij])(?![A-Za-z])|(?P<braced2>[^\W\d_]))(?:\s*+\})?+
-                                |\s++(?:\\(?P<dotless2>[ij])(?![A-Za-z])|(?P<bare2>[^\W\d_])(?![A-Za-z])))
+                                |\s*+\\(?P<dotless2>[ij])(?![A-Za-z])|\s++(?P<bare2>[^\W\d_])(?![A-Za-z]))
         | (?P<outer>[`'^"~=.uvHcdbkrGUh])\s*+\{?+(?P<inner>
               \\(?:[`'^"~=.]\s*+(?:\{[^\W\d_]\}|[^\W\d_])|[uvHcdbkrGUh](?:\s*+\{[^\W\d_]\}|\s++[^\W\d_])
                 |(?:ae|AE|aa|AA|o|O)(?![A-Za-z])))

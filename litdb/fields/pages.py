@@ -6,7 +6,7 @@ from litdb.fields import latex
 
 _TEX = re.compile(r"[\\{}~&]")
 _LABEL = re.compile(r"(?:(?:pp?|pages?)(?:[.:]\s*|\s+)|s\.\s*)", re.IGNORECASE)
-_RANGE = re.compile(r" ?(?:\$?-+\$?|[‐-―−]) ?")
+_RANGE = re.compile(r"(?: ?\$?[-‐-―−]++\$?)++ ?")
 
 
 def page(text: str) -> str:

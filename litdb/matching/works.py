@@ -64,9 +64,9 @@ def titles_agree(title: str, other: str) -> bool:
         return True
     if sorted(_NUMBER.findall(" ".join(ours))) != sorted(_NUMBER.findall(" ".join(theirs))):
         return False
-    lacking, added = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
-    few = lacking.total() + added.total() <= (1 - _ALIKE) * (len(ours) + len(theirs))
-    return few and len(short) >= LONG_TITLE and _are_spellings(lacking, added)
+    common = Counter(ours) & Counter(theirs)
+    alike = 2 * common.total() >= _ALIKE * (len(ours) + len(theirs)) and len(short) >= LONG_TITLE
+    return alike and _are_spellings(Counter(ours) - common, Counter(theirs) - common)
 
 
 def _are_spellings(words: Counter[str], others: Counter[str]) -> bool:

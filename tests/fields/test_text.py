@@ -88,7 +88,7 @@ def test_nothing_visible_moves_a_terminal_or_cannot_be_written(given_text: str) 
     shown = text.visible(given_text)
     assert not any(ord(one) < 32 and one not in "\t\n" for one in shown)
     assert not any(0x7F <= ord(one) < 0xA0 for one in shown)
-    assert shown.encode()
+    assert shown.encode().decode() == shown
     assert text.visible(shown) == shown
 
 

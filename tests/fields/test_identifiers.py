@@ -1,0 +1,244 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litdb.fields import identifiers
+from litdb.model.problems import FieldError
+from litdb.model.records import Doi, Identifier
+
+SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        pytest.param("10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="bare"),
+        pytest.param("  10.1056/NEJMOA065213\n", "10.1056/NEJMOA065213", id="capitals and spaces"),
+        pytest.param("doi:10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="doi:"),
+        pytest.param("DOI: 10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="DOI: and a space"),
+        pytest.param("doi 10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="doi without colon"),
+        pytest.param("info:doi/10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="info URI"),
+        pytest.param("https://doi.org/10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="doi.org"),
+        pytest.param("http://dx.doi.org/10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="dx.doi.org"),
+        pytest.param("HTTP://DX.DOI.ORG/10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="resolver in capitals"),
+        pytest.param("doi.org/10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="resolver without https"),
+        pytest.param("https://www.nejm.org/doi/full/10.1056/NEJMoa065213", "10.1056/NEJMoa065213", id="publisher"),
+        pytest.param("https://www.nejm.org/doi/10.1056/NEJMoa065213?a=b#c", "10.1056/NEJMoa065213", id="query"),
+        pytest.param("https://doi.org/10.1056%2FNEJMoa065213", "10.1056/NEJMoa065213", id="slash escaped"),
+        pytest.param("10.1056%2fNEJMoa065213", "10.1056/NEJMoa065213", id="slash escaped, bare"),
+        pytest.param("10.1056/NEJMoa065213.", "10.1056/NEJMoa065213", id="dot behind"),
+        pytest.param("10.1056/NEJMoa065213,", "10.1056/NEJMoa065213", id="comma behind"),
+        pytest.param("(10.1056/NEJMoa065213).", "10.1056/NEJMoa065213", id="in brackets"),
+        pytest.param("<10.1056/NEJMoa065213>", "10.1056/NEJMoa065213", id="in angle brackets"),
+        pytest.param('"10.1056/NEJMoa065213"', "10.1056/NEJMoa065213", id="in quotation marks"),
+        pytest.param("10.1056/NEJMoa065213\u200b", "10.1056/NEJMoa065213", id="mark without width, from a page"),
+        pytest.param("10.1056/NEJMoa065213&nbsp;", "10.1056/NEJMoa065213", id="space as entity"),
+        pytest.param("10.1056/NEJMoa065213 (in press)", "10.1056/NEJMoa065213", id="words behind"),
+        pytest.param(r"10.1007/978-3-642-12275-9\_3", "10.1007/978-3-642-12275-9_3", id="LaTeX underscore"),
+        pytest.param(r"10.1007/978-3-642-12275-9{\_}3", "10.1007/978-3-642-12275-9_3", id="in braces"),
+        pytest.param("10.1016/S0140-6736(97)11096-0", "10.1016/S0140-6736(97)11096-0", id="brackets of its own"),
+        pytest.param("(doi:10.1016/0140-6736(97))", "10.1016/0140-6736(97)", id="brackets of its own and around"),
+        pytest.param(SICI, SICI, id="SICI"),
+        pytest.param(SICI.replace("<", "&lt;").replace(">", "&gt;"), SICI, id="SICI in HTML"),
+        pytest.param(SICI.replace("<", "&amp;lt;").replace(">", "&amp;gt;"), SICI, id="SICI in HTML twice"),
+        pytest.param(SICI.replace("<", "$<$").replace(">", "$>$"), SICI, id="SICI in mathematics"),
+        pytest.param(SICI.replace("<", r"{\textless}").replace(">", r"{\textgreater}"), SICI, id="SICI in LaTeX"),
+        pytest.param("https://doi.org/" + SICI.replace("<", "%3C").replace(">", "%3E"), SICI, id="SICI in a URL"),
+        pytest.param("10.1000.10/123", "10.1000.10/123", id="a registrant with a subdivision"),
+    ],
+)
+def test_a_doi_is_found_in_any_usual_spelling(text: str, printed: str) -> None:
+    assert identifiers.doi(text) == Doi(printed.lower(), printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("n/a", id="word"),
+        pytest.param("https://www.nejm.org/article", id="URL without DOI"),
+        pytest.param("https://doi.org/", id="resolver alone"),
+        pytest.param("10.1056", id="prefix alone"),
+        pytest.param("10.1056/", id="no suffix"),
+        pytest.param("10.1056/...", id="a suffix of punctuation"),
+        pytest.param("10.12/x", id="a registrant too short"),
+        pytest.param("١٠.1056/x", id="Arabic digits"),
+        pytest.param("10.1056/" + ")" * 1_000_000, id="a megabyte"),
+        pytest.param("10.1111." * 100_000, id="a megabyte of beginnings"),
+    ],
+)
+def test_a_word_or_url_without_doi_is_bad(text: str) -> None:
+    with pytest.raises(FieldError) as raised:
+        identifiers.doi(text)
+    assert raised.value.code == "bad-doi"
+    assert len(str(raised.value)) < 200
+
+
+@given(st.from_regex(r"10\.[0-9]{4,9}/[a-zA-Z0-9()<>;:._/-]{0,30}[a-zA-Z0-9]", fullmatch=True))
+def test_a_doi_is_the_same_from_its_value_its_label_and_its_url(text: str) -> None:
+    found = identifiers.doi(text)
+    assert found.printed == text
+    for spelling in (found.value, f"doi:{text}", identifiers.url("doi", found.value), f"http://dx.doi.org/{text}"):
+        assert identifiers.doi(spelling).value == found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://doi.org/10.1056/x", True),
+        ("dx.doi.org/10.1056/x", True),
+        ("doi:10.1056/x", True),
+        ("DOI 10.1056/x", True),
+        ("10.1056/x", False),
+        ("https://www.nejm.org/doi/10.1056/x", False),
+    ],
+)
+def test_a_doi_in_a_resolvers_url_or_behind_a_label_is_wrapped(text: str, expected: bool) -> None:  # noqa: FBT001  # a row of a table
+    assert identifiers.is_wrapped_doi(text) is expected
+
+
+UUID = "1fef75b1-0939-a899-abcd-0123456789ab"
+
+GOOD = [
+    ("doi", "doi:10.1056/X", "10.1056/x"),
+    ("wos", "000245624400005", "000245624400005"),
+    ("wos", "WOS:000245624400005", "000245624400005"),
+    ("wos", "wos: 000245624400005", "000245624400005"),
+    ("wos", "ISI:000245624400005", "000245624400005"),
+    ("wos", "isi:A1997XY12300004", "A1997XY12300004"),
+    ("wos", "A1978ab12300010", "A1978AB12300010"),
+    ("scopus", "34247170807", "34247170807"),
+    ("scopus", "2-s2.0-34247170807", "34247170807"),
+    ("scopus", "scopus:2-s2.0-34247170807", "34247170807"),
+    ("pmid", "17429083", "17429083"),
+    ("pmid", "PMID: 17429083", "17429083"),
+    ("pmid", "017429083", "17429083"),
+    ("pmid", "https://pubmed.ncbi.nlm.nih.gov/17429083/", "17429083"),
+    ("pmid", "http://www.ncbi.nlm.nih.gov/pubmed/17429083", "17429083"),
+    ("pmcid", "PMC1904", "PMC1904"),
+    ("pmcid", "pmc1904", "PMC1904"),
+    ("pmcid", "1904", "PMC1904"),
+    ("pmcid", "PMCID: PMC1904", "PMC1904"),
+    ("pmcid", "https://pmc.ncbi.nlm.nih.gov/articles/PMC1904/", "PMC1904"),
+    ("pmcid", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1904", "PMC1904"),
+    ("arxiv", "1501.00001", "1501.00001"),
+    ("arxiv", "arXiv:1501.00001v2", "1501.00001v2"),
+    ("arxiv", "arXiv:1501.00001 [cs.LG]", "1501.00001"),
+    ("arxiv", "hep-th/9901001", "hep-th/9901001"),
+    ("arxiv", "https://arxiv.org/abs/0704.0001", "0704.0001"),
+    ("arxiv", "https://arxiv.org/pdf/1501.00001.pdf", "1501.00001"),
+    ("lup", "670019", "670019"),
+    ("lup", UUID.upper(), UUID),
+    ("lup", f"https://lup.lub.lu.se/record/{UUID}", UUID),
+    ("lup", "lup:670019", "670019"),
+    ("issn", "0028-4793", "0028-4793"),
+    ("issn", "00284793", "0028-4793"),
+    ("issn", "eISSN: 1533-4406", "1533-4406"),
+    ("issn", "2434-561x", "2434-561X"),
+    ("isbn", "978-3-16-148410-0", "9783161484100"),
+    ("isbn", "3-16-148410-X", "9783161484100"),
+    ("isbn", "ISBN-13: 978 3 16 148410 0", "9783161484100"),
+    ("orcid", "0000-0002-1825-0097", "0000-0002-1825-0097"),
+    ("orcid", "0000000218250097", "0000-0002-1825-0097"),
+    ("orcid", "https://orcid.org/0000-0002-1694-233x", "0000-0002-1694-233X"),
+    ("orcid", "orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"),
+]
+
+BAD = [
+    ("doi", "n/a"),
+    ("wos", "00024562440000"), ("wos", "A1997XY1230000"), ("wos", "wos:"), ("wos", "٠٠٠٢٤٥٦٢٤٤٠٠٠٠٥"),
+    ("scopus", "1234567"), ("scopus", "2-s2.0-x"), ("scopus", "٣٤٢٤٧١٧٠٨٠٧"),
+    ("pmid", "x"), ("pmid", "0"), ("pmid", "123456789"), ("pmid", "17429083.0"), ("pmid", "١٢٣"),
+    ("pmcid", "PMC"), ("pmcid", "PMC0"), ("pmcid", "NIHMS1904"),
+    ("arxiv", "150.00001"), ("arxiv", "1501.0001x"), ("arxiv", "hep-th"),
+    ("lup", "x"), ("lup", UUID[:-1]), ("lup", "123"),
+    ("issn", "0028-4794"), ("issn", "0028-479"), ("issn", "X028-4793"),
+    ("isbn", "978-3-16-148410-1"), ("isbn", "3-16-148410-0"), ("isbn", "978"),
+    ("orcid", "0000-0002-1825-0098"), ("orcid", "0000-0002-1825-009"), ("orcid", "٠٠٠٠-0002-1825-0097"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scheme", "text", "value"), GOOD, ids=str)
+def test_an_identifier_is_canonical_and_keeps_what_was_printed(scheme: str, text: str, value: str) -> None:
+    assert identifiers.parse(scheme, f" {text} ") == Identifier(scheme, value, text)
+
+
+@pytest.mark.parametrize(("scheme", "text"), BAD, ids=str)
+def test_what_is_no_identifier_or_has_a_wrong_check_digit_is_bad(scheme: str, text: str) -> None:
+    with pytest.raises(FieldError) as raised:
+        identifiers.parse(scheme, text)
+    assert raised.value.code == f"bad-{scheme}"
+    assert repr(text) in str(raised.value)
+
+
+def test_every_scheme_stands_in_both_tables() -> None:
+    assert {row[0] for row in GOOD} == {row[0] for row in BAD} == set(identifiers.SCHEMES)
+
+
+CANONICAL = sorted({(scheme, value) for scheme, _, value in GOOD})
+
+
+@pytest.mark.parametrize(("scheme", "value"), CANONICAL)
+def test_a_canonical_value_is_itself_and_its_url_leads_back(scheme: str, value: str) -> None:
+    assert identifiers.parse(scheme, value).value == value
+    assert identifiers.recognised(f"{scheme}:{value}") == (scheme, value)
+    assert identifiers.recognised(f"{scheme.upper()}: {value}") == (scheme, value)
+    if address := identifiers.url(scheme, value):
+        assert identifiers.recognised(address) == (scheme, value)
+
+
+def test_only_isbn_leads_nowhere() -> None:
+    assert [name for name in identifiers.SCHEMES if not identifiers.url(name, "1")] == ["isbn"]
+    assert identifiers.url("nonesuch", "1") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(" 10.1056/NEJMoa065213 ", ("doi", "10.1056/nejmoa065213"), id="bare DOI"),
+        pytest.param("HTTPS://DX.DOI.ORG/10.1056/X", ("doi", "10.1056/x"), id="resolver in capitals"),
+        pytest.param("doi.org/10.1056/X", ("doi", "10.1056/x"), id="resolver without https"),
+        pytest.param("http://arxiv.org/abs/1501.00001", ("arxiv", "1501.00001"), id="http"),
+        pytest.param("HTTPS://ORCID.ORG/0000-0002-1825-0097", ("orcid", "0000-0002-1825-0097"), id="capitals"),
+        pytest.param("https://lup.lub.lu.se/search/publication/670019", ("lup", "670019"), id="another address"),
+        pytest.param("donath", None, id="word"),
+        pytest.param("", None, id="nothing"),
+        pytest.param("17429083", None, id="a number names no scheme"),
+        pytest.param("0028-4793", None, id="an ISSN without its name"),
+        pytest.param("key:larsen2007", None, id="no scheme"),
+        pytest.param("doi:nonesuch", None, id="no DOI"),
+        pytest.param("issn:0028-4794", None, id="wrong check digit"),
+        pytest.param("https://example.com/17429083", None, id="URL"),
+        pytest.param("https://doi.org/", None, id="resolver alone"),
+    ],
+)
+def test_a_text_that_names_its_scheme_is_recognised(text: str, expected: tuple[str, str] | None) -> None:
+    assert identifiers.recognised(text) == expected
+
+
+def test_only_what_names_a_work_joins() -> None:
+    assert identifiers.JOINING == ("doi", "wos", "scopus", "pmid", "pmcid", "arxiv", "lup")
+
+
+@given(
+    st.sampled_from(sorted(identifiers.SCHEMES)),
+    st.text() | st.from_regex(r"[0-9X-]{4,17}", fullmatch=True) | st.sampled_from([row[1] for row in GOOD]),
+)
+def test_any_text_is_an_identifier_or_a_field_error_and_values_are_themselves(scheme: str, text: str) -> None:
+    try:
+        found = identifiers.parse(scheme, text)
+    except FieldError as error:
+        assert error.code == f"bad-{scheme}"  # noqa: PT017  # either way is right
+        return
+    assert identifiers.parse(scheme, found.value).value == found.value
+
+
+@given(
+    st.text()
+    | st.builds(str.__add__, st.sampled_from(["10.", "doi:", "http://", "https://doi.org/", "pmid:"]), st.text())
+)
+def test_any_text_is_recognised_or_not(text: str) -> None:
+    found = identifiers.recognised(text)
+    if found is not None:
+        scheme, value = found
+        assert identifiers.parse(scheme, value).value == value
