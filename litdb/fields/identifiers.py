@@ -222,7 +222,7 @@ def recognised(text: str) -> tuple[str, str] | None:
 
 
 def _by_url(text: str) -> tuple[str, str] | None:
-    """The scheme whose prefix or resolver the URL begins with."""
+    """The scheme whose prefix or resolver the URL begins with, or the DOI in it."""
     for name, row in SCHEMES.items():
         head, _, tail = row.url.partition("{}")
         if head and text.lower().startswith(head.lower()):
@@ -233,4 +233,8 @@ def _by_url(text: str) -> tuple[str, str] | None:
             return name, parse(name, text).value
         except FieldError:
             return None
-    return None
+    # A publisher's address often ends in the work's DOI.
+    try:
+        return "doi", doi(text).value
+    except FieldError:
+        return None

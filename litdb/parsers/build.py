@@ -168,9 +168,10 @@ def month(draft: Draft, value: str) -> None:
 
 def day(draft: Draft, value: str) -> None:
     """Set the day of the month."""
-    if not value.strip().isdecimal() or not 1 <= int(value) <= 31:
-        raise FieldError("bad-day", f"{value.strip()!r} is not a day")
-    draft.day = int(value)
+    bare = value.strip()
+    if not (bare.isdecimal() and len(bare) <= 2 and 1 <= int(bare) <= 31):
+        raise FieldError("bad-day", f"{bare[:SHOWN]!r} is not a day")
+    draft.day = int(bare)
 
 
 def issued(draft: Draft, value: str) -> None:

@@ -8,19 +8,21 @@ from litdb.query.tree import And, Identified, Not, Query, Words, Years
 
 _TERM = re.compile(r'(?P<empty>[A-Za-z_]+:)(?=\s|$)|(?:(?P<field>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))')
 _RANGE = re.compile(r"(-?\d{1,4})?(\.\.)(-?\d{1,4})?|(-?\d{1,4})", re.ASCII)
-_DOI = re.compile(r"(?:[\w.-]*doi\.org/)?10\.\d{4,9}(?:\.\d{1,9}){0,4}/", re.ASCII | re.IGNORECASE)
 _SHOWN = 40
 _ADVICE = "Put text with a colon in quotation marks."
 
 Check = Callable[[str, str], str]
 """(scheme, text) -> canonical value; raises ValueError where the text is no such identifier."""
 
+Recognise = Callable[[str], tuple[str, str] | None]
+"""Text -> (scheme, canonical value) if it is an identifier by its looks, else None."""
+
 
 class QueryError(ValueError):
     """A query that has no meaning; the message is a sentence for the user."""
 
 
-def parse(text: str, schemes: frozenset[str], check: Check) -> Query:
+def parse(text: str, schemes: frozenset[str], check: Check, recognise: Recognise) -> Query:
     """The tree of a query: words, "phrases", `field:text`, `year:2005..2010`, `NOT` before any of them; all must hold.
 
     `schemes` are the identifiers' names that may stand as fields. A term that is an identifier by its looks (a DOI, a
@@ -36,7 +38,7 @@ def parse(text: str, schemes: frozenset[str], check: Check) -> Query:
             continue
         if not negated and found["bare"] and not found["field"] and not _searchable(found["bare"]):
             continue
-        part = _term(found, schemes, check)
+        part = _recognised(found, recognise) or _term(found, schemes, check)
         parts.append(Not(part) if negated else part)
         negated = False
     if negated:
@@ -56,16 +58,19 @@ def _term(found: re.Match[str], schemes: frozenset[str], check: Check) -> Query:
         return Identified("key", text)
     if field in schemes:
         return _identified(field, text, check)
-    if _is_doi(found):
-        return _identified("doi", found[0], check)
     return _words(field, text, schemes)
 
 
-def _is_doi(found: re.Match[str]) -> bool:
-    """Whether a term without a field's name is a DOI by its looks: bare, or any URL."""
-    if found["field"]:
-        return found["field"].lower() in ("http", "https") and (found["bare"] or "").startswith("//")
-    return found["bare"] is not None and _DOI.match(found["bare"]) is not None
+def _recognised(found: re.Match[str], recognise: Recognise) -> Query | None:
+    """A term without a field's name that is an identifier by its looks: a bare DOI, or a URL. Raises QueryError."""
+    is_url = (found["field"] or "").lower() in ("http", "https") and (found["bare"] or "").startswith("//")
+    if not found["bare"] or (found["field"] and not is_url):
+        return None
+    if known := recognise(found[0]):
+        return Identified(*known)
+    if is_url:
+        raise QueryError(f"{found[0][:_SHOWN]!r} leads to no identifier that litdb knows")
+    return None
 
 
 def _words(field: str, text: str, schemes: frozenset[str]) -> Words:

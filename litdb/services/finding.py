@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from litdb.fields.identifiers import SCHEMES
+from litdb.fields.identifiers import SCHEMES, recognised
 from litdb.fields.identifiers import parse as parse_identifier
 from litdb.model.records import Record
 from litdb.query import parsing
@@ -28,7 +28,7 @@ class Found:
 
 def understood(text: str) -> Query:
     """The query in a text. Raises QueryError."""
-    return parsing.parse(text, SCHEME_NAMES, lambda scheme, value: parse_identifier(scheme, value).value)
+    return parsing.parse(text, SCHEME_NAMES, lambda scheme, value: parse_identifier(scheme, value).value, recognised)
 
 
 @contextmanager

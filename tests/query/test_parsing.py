@@ -11,7 +11,9 @@ SCHEMES = frozenset(identifiers.SCHEMES)
 
 
 def parse(text: str) -> Query:
-    return parse_with(text, SCHEMES, lambda scheme, value: identifiers.parse(scheme, value).value)
+    return parse_with(
+        text, SCHEMES, lambda scheme, value: identifiers.parse(scheme, value).value, identifiers.recognised
+    )
 
 
 DOI = Identified("doi", "10.1056/nejmoa065213")
@@ -53,6 +55,8 @@ DOI = Identified("doi", "10.1056/nejmoa065213")
         pytest.param("https://doi.org/10.1056/NEJMoa065213", DOI, id="resolver's URL"),
         pytest.param("HTTP://dx.DOI.org/10.1056/NEJMoa065213", DOI, id="resolver's URL in capitals"),
         pytest.param("doi.org/10.1056/NEJMoa065213", DOI, id="resolver without https"),
+        pytest.param("https://pubmed.ncbi.nlm.nih.gov/17429083/", Identified("pmid", "17429083"), id="PubMed's URL"),
+        pytest.param("https://arxiv.org/abs/1706.03762", Identified("arxiv", "1706.03762"), id="arXiv's URL"),
         pytest.param("https://www.nejm.org/doi/full/10.1056/NEJMoa065213?a=b", DOI, id="publisher's URL"),
         pytest.param("NOT 10.1056/NEJMoa065213", Not(DOI), id="NOT a DOI"),
         pytest.param('"10.1056/NEJMoa065213"', Words("10.1056/NEJMoa065213"), id="a DOI in quotation marks is words"),
@@ -94,7 +98,7 @@ def test_a_query_is_read(text: str, expected: Query) -> None:
         pytest.param("rats NOT", "NOT stands at the end of the query", id="NOT at the end"),
         pytest.param("NOT NOT rats", "NOT stands before NOT", id="NOT twice"),
         pytest.param("doi:nonesuch", "'nonesuch' is not a valid DOI", id="no DOI"),
-        pytest.param("http://example.com/x", "'http://example.com/x' is not a valid DOI", id="a URL without DOI"),
+        pytest.param("http://example.com/x", "leads to no identifier that litdb knows", id="a URL of nothing"),
         pytest.param("issn:0028-4794", "'0028-4794' is not a valid ISSN", id="a wrong check digit"),
     ],
 )
