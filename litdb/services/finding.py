@@ -35,7 +35,7 @@ def understood(text: str) -> Query:
 def find(library: Path, text: str, sort: str = "-year", limit: int | None = None) -> Iterator[Found]:
     """The records that a query finds, in this order, at most `limit`. Raises QueryError and LibraryError."""
     query = understood(text)
-    with Library.open(library) as opened, opened.read() as connection:
+    with Library.reading(library) as opened, opened.read() as connection:
         ids = list(finding.ids(connection, query, sort, limit))
         total = len(ids) if limit is None or len(ids) < limit else finding.count(connection, query)
         yield Found((record for _, record in reading.records(execute(connection), ids)), total)
@@ -43,5 +43,5 @@ def find(library: Path, text: str, sort: str = "-year", limit: int | None = None
 
 def authors(library: Path, text: str) -> list[Author]:
     """One row a distinct name and ORCID that the text finds. Raises LibraryError."""
-    with Library.open(library) as opened, opened.read() as connection:
+    with Library.reading(library) as opened, opened.read() as connection:
         return list(listing.authors(connection, text))

@@ -34,8 +34,11 @@ def _found(library: Path, name: str) -> list[tuple[int, Record]]:
 
 def _names(name: str) -> list[tuple[str, str]]:
     """What the text may mean, the likeliest first: a key may look like anything."""
-    known = recognised(name)
-    return [("key", name), *([known] if known else []), ("entry_key", name)]
+    # An entry without a key is not one that goes by the empty name.
+    if not (bare := name.strip()):
+        return []
+    known = recognised(bare)
+    return [("key", bare), *([known] if known else []), ("entry_key", bare)]
 
 
 def _bring_up_to_date(library: Path) -> None:

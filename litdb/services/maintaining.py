@@ -25,7 +25,7 @@ def status(library: Path) -> Status:
     version = found_version(library)
     counts = {}
     if version == VERSION:
-        with Library.open(library) as opened, opened.read() as connection:
+        with Library.reading(library) as opened, opened.read() as connection:
             counts = listing.counts(connection)
     return Status(library, version, VERSION, library.stat().st_size, counts)
 

@@ -1,33 +1,23 @@
 """Connections of SQLAlchemy to an SQLite library."""
 
 import sqlite3
+from collections.abc import Callable
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, StaticPool
 
-TIMEOUT = 30.0
-"""Seconds to wait for another program that writes."""
+from litdb.store.opening import TIMEOUT
 
 
-def plain(error: Exception) -> str:
-    """The sentence for a user in a database's error."""
-    cause = getattr(error, "orig", None) or error
-    words = str(cause)
-    return next((told for sign, told in _TOLD.items() if sign in words), words)
+def connected(path: Path | None) -> Engine:
+    """An engine that writes to the file, or to memory if there is none.
 
-
-_TOLD = {
-    "database or disk is full": "the disk is full; nothing of this file was kept",
-    "database is locked": f"another program was writing for more than {TIMEOUT:.0f} s; try again",
-    "readonly database": "the library cannot be written (its file or folder is read-only)",
-    "unable to open database file": "the file cannot be opened or made (is the folder there, and yours to write?)",
-}
-
-
-def connected(name: str) -> Engine:
-    """An engine whose transactions begin IMMEDIATE: a deferred one fails when a second writer was first."""
-    pool = StaticPool if name == ":memory:" else NullPool
-    engine = create_engine(f"sqlite:///{name}", paramstyle="qmark", poolclass=pool, connect_args={"timeout": TIMEOUT})
+    Its transactions begin IMMEDIATE: a deferred one fails when a second writer was first.
+    """
+    url = URL.create("sqlite", database=str(path.absolute()) if path else ":memory:")
+    pool = NullPool if path else StaticPool
+    engine = create_engine(url, paramstyle="qmark", poolclass=pool, connect_args={"timeout": TIMEOUT})
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: object) -> None:
@@ -39,6 +29,23 @@ def connected(name: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def only_reading(connect: Callable[[], sqlite3.Connection]) -> Engine:
+    """An engine over connections that only read."""
+    engine = create_engine("sqlite://", creator=connect, paramstyle="qmark", poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def log_ahead(engine: Engine) -> None:
+    """Let readers and a writer work at the same time: SQLite's write-ahead log."""
+    with engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA journal_mode = WAL")

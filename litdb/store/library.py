@@ -11,8 +11,8 @@ from sqlalchemy.exc import DBAPIError
 
 from litdb.model.problems import LibraryError
 from litdb.store import opening, reading, schema
-from litdb.store.engine import connected, plain
-from litdb.store.opening import Missing, Outdated
+from litdb.store.engine import connected, log_ahead, only_reading
+from litdb.store.opening import Missing, Outdated, plain
 from litdb.store.queries import QUERIES
 
 
@@ -30,7 +30,7 @@ class Library:
 
         Raises Missing or LibraryError (not a library, newer than the program, cannot be written).
         """
-        engine = connected(str(path))
+        engine = connected(path)
         try:
             try:
                 _check(path)
@@ -44,17 +44,26 @@ class Library:
         return cls(engine, str(path))
 
     @classmethod
+    def reading(cls, path: Path) -> Self:
+        """The same, for queries alone: also a library that nobody may write. Raises as `open`."""
+        _check(path)
+        return cls(only_reading(lambda: opening.connect(path)), str(path))
+
+    @classmethod
     def scratch(cls) -> Self:
         """An empty library in memory, gone when closed."""
-        engine = connected(":memory:")
+        engine = connected(None)
         _make(engine)
-        return cls(engine, ":memory:")
+        return cls(engine, "memory")
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees the library at one moment."""
-        with self.engine.connect().execution_options(reading=True) as connection:
-            yield connection
+        """A connection that sees the library at one moment. Raises LibraryError where the database refuses."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise LibraryError(f"{self.name}: {plain(error)}") from error
 
     @contextmanager
     def write(self, *, keep: bool = True) -> Iterator[Connection]:
@@ -88,8 +97,7 @@ def execute(connection: Connection) -> reading.Execute:
 
 def _make(engine: Engine) -> None:
     """Make all tables, stamped as if every migration had run: alembic (430 ms to import) is not needed for it."""
-    with engine.connect() as connection:
-        connection.connection.execute("PRAGMA journal_mode = WAL")
+    log_ahead(engine)
     with engine.begin() as connection:
         if connection.exec_driver_sql("PRAGMA user_version").scalar_one():
             return  # another program made it while this one waited for its turn

@@ -1,11 +1,13 @@
 """Look-ups by what names a record, in an SQLite library, without SQLAlchemy."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from litdb.model.problems import LibraryError
 from litdb.store import frozen, reading
-from litdb.store.opening import connect
+from litdb.store.opening import connect, plain
 
 
 @contextmanager
@@ -18,6 +20,8 @@ def opened(path: Path) -> Iterator[reading.Execute]:
 
     try:
         yield execute
+    except sqlite3.Error as error:
+        raise LibraryError(f"{path}: {plain(error)}") from error
     finally:
         connection.close()
 

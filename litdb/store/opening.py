@@ -1,5 +1,6 @@
 """What a library file is, before anything is read from it: sqlite3 alone, so that a look-up stays light."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +8,19 @@ from urllib.parse import quote
 
 from litdb.model.problems import LibraryError
 from litdb.store import frozen
+
+TIMEOUT = 30.0
+"""Seconds to wait for another program that writes."""
+
+_TOLD = {
+    "database or disk is full": "the disk is full; nothing of this file was kept",
+    "database is locked": f"another program was writing for more than {TIMEOUT:.0f} s; try again",
+    "readonly database": "the library cannot be written (its file or folder is read-only)",
+    "unable to open database file": "the file cannot be opened or made (is the folder there, and yours to write?)",
+    "malformed": "the library is damaged; its newest copy by `litdb db backup` is the way back",
+    "too large": "the query has too many parts",
+    "parser stack overflow": "the query has too many parts",
+}
 
 
 class Missing(LibraryError):
@@ -17,39 +31,70 @@ class Outdated(LibraryError):
     """The library is older than the program: it wants its migrations."""
 
 
+def plain(error: Exception) -> str:
+    """The sentence for a user in a database's error."""
+    words = str(getattr(error, "orig", None) or error)
+    return next((told for sign, told in _TOLD.items() if sign in words), words)
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A read-only connection to a library of just this program's version.
 
     Raises Missing, Outdated or LibraryError; nothing is ever created or changed.
     """
-    if not path.exists() or path.stat().st_size == 0:
-        raise Missing(_missing(path))
-    connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, timeout=30, isolation_level=None
-    )
+    connection = _opened(path)
     try:
-        version(connection, path)
+        _version(connection, path)
     except LibraryError:
         connection.close()
         raise
     return connection
 
 
+def found_version(path: Path) -> int:
+    """The version of the library at the path, also an older one. Raises as `connect`, but never Outdated."""
+    with closing(_opened(path)) as connection:
+        try:
+            return _version(connection, path)
+        except Outdated:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """A read-only connection to whatever the file is. In a folder where nobody may write, there is no log to read."""
+    if path.is_dir():
+        raise LibraryError(f"{path} is a folder; name the library's file")
+    if not path.exists() or path.stat().st_size == 0:
+        raise Missing(_missing(path))
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
+    log = path.with_name(path.name + "-wal")
+    last: sqlite3.Error | None = None
+    for address in (uri, *([] if log.exists() else [f"{uri}&immutable=1"])):
+        try:
+            connection = sqlite3.connect(address, uri=True, timeout=TIMEOUT, isolation_level=None)
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error as error:
+            last = error
+        else:
+            return connection
+    if getattr(last, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
+        raise LibraryError(f"{path} is not a litdb library ({last}); it was left as it is") from last
+    raise LibraryError(f"{path}: {plain(last or sqlite3.Error())}") from last
+
+
 def _missing(path: Path) -> str:
     return f"there is no library at {path}; `litdb import FILE...` makes one"
 
 
-def version(connection: sqlite3.Connection, path: Path) -> int:
+def _version(connection: sqlite3.Connection, path: Path) -> int:
     """The library's version, which is this program's.
 
     Raises LibraryError for a file that is no library or a library newer than the program, Outdated for an older one.
     """
-    try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise LibraryError(f"{path} is not a litdb library ({error}); it was left as it is") from error
+    application, found, tables = (
+        int(connection.execute(query).fetchone()[0])
+        for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+    )
     if application == 0 and tables == 0:
         raise Missing(_missing(path))  # another program has made the file, and not yet the library in it
     if application != frozen.APPLICATION_ID:
@@ -60,13 +105,3 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
     if found < frozen.VERSION:
         raise Outdated(f"{path} has library version {found}; this program's is {frozen.VERSION}")
     return found
-
-
-def found_version(path: Path) -> int:
-    """The version of the library at the path, also an older one. Raises as `connect`, but never Outdated."""
-    try:
-        with closing(connect(path)):
-            return frozen.VERSION
-    except Outdated:
-        with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)) as connection:
-            return int(connection.execute("PRAGMA user_version").fetchone()[0])

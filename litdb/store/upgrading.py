@@ -1,13 +1,15 @@
 """An older library brought up to date by alembic, a verified copy of it saved first."""
 
+import os
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
 import litdb
 from litdb.model.problems import LibraryError
 from litdb.store import opening, schema
-from litdb.store.engine import connected
+from litdb.store.engine import connected, log_ahead
 
 
 def scripts() -> Path:
@@ -21,15 +23,16 @@ def upgrade(path: Path, *, folder: Path | None = None) -> Path:
 
     Raises LibraryError, with the library as it was, where the copy or a migration fails.
     """
-    engine = connected(str(path))
+    engine = connected(path)
     copy = path.with_name(f"{path.name}.v{opening.found_version(path)}.backup")
     try:
         # The lock comes first: of two programs that open an older library at once, the second finds it up to date.
         with engine.begin() as connection:
             if connection.exec_driver_sql("PRAGMA user_version").scalar_one() < schema.VERSION:
-                backup(path, copy)
+                backup(path, copy, replace=True)
                 _migrate(connection, folder or scripts())
                 connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+        log_ahead(engine)
     except LibraryError:
         raise
     except Exception as error:
@@ -51,15 +54,19 @@ def _migrate(connection: object, folder: Path) -> None:
     command.upgrade(config, "head")
 
 
-def backup(path: Path, copy: Path) -> Path:
+def backup(path: Path, copy: Path, *, replace: bool = False) -> Path:
     """A copy of the library as it is at this moment, also while others write; read back and checked before it counts.
 
-    A copy of that name is replaced only by a good one. Raises LibraryError.
+    Raises LibraryError; also for a `copy` that exists already, unless `replace`: then only a good copy replaces it.
     """
     opening.found_version(path)
-    new = copy.with_name(copy.name + ".new")
+    if copy.exists() and not replace:
+        raise LibraryError(f"{copy} exists already; nothing was written")
+    new = None
     try:
-        new.unlink(missing_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=copy.parent, prefix=f".{copy.name}.")
+        os.close(descriptor)
+        new = Path(name)
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(new)) as target:
             source.backup(target)
             verdict = target.execute("PRAGMA integrity_check").fetchone()[0]
@@ -69,5 +76,6 @@ def backup(path: Path, copy: Path) -> Path:
     except (sqlite3.Error, OSError) as error:
         raise LibraryError(f"{path} could not be copied to {copy} ({error}); nothing was changed") from error
     finally:
-        new.unlink(missing_ok=True)
+        if new is not None:
+            new.unlink(missing_ok=True)
     return copy
