@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from litdb.exporters import jsonl
+from litdb.model.sources import Source
 from litdb.services import exporting, finding, gathering, importing
 from tests.conftest import FIXTURES, ROOT
 
@@ -25,6 +26,7 @@ def test_a_fixture_is_read_as_its_golden_file_says(path: Path, library: Path) ->
     uri = str(path.relative_to(ROOT))
     with importing.opened(library) as opened:
         (source,) = gathering.gather(str(path))
+        assert isinstance(source, Source)
         outcome = importing.import_source(opened, replace(source, uri=uri))
     with finding.find(library, "", "added") as found:
         records = [jsonl.as_dict(record) for record in found.records]

@@ -10,7 +10,9 @@ def main() -> None:
     """
     from litdb.cli.ending import ended
     from litdb.cli.showing import at_once
+    from litdb.cli.terminal import open_streams
 
+    open_streams()
     words = sys.argv[1:]
     if words[:1] == ["show"] and (look_up := at_once(words[1:])):
         sys.exit(ended(look_up))

@@ -88,9 +88,9 @@ def run(words: list[str]) -> int:
         return USAGE
     except typer.Abort:
         return interrupted()
-    except SystemExit:
+    except SystemExit as error:
         # typer ends so where nobody reads its output any more (`litdb list | head`): no failure of ours.
-        return 0
+        return 0 if isinstance(error.__context__, BrokenPipeError) else int(error.code or 0)
     return interrupted() if code == INTERRUPTED else int(code or 0)
 
 
@@ -210,7 +210,10 @@ def export(
     """Export a bibliography."""
     from litdb.services import exporting, finding
 
-    with finding.find(library_path(db), _query(query), sort.value) as found:
+    library = library_path(db)
+    if out is not None and out.exists() and library.exists() and out.samefile(library):
+        raise typer.BadParameter(f"{out} is the library itself")
+    with finding.find(library, _query(query), sort.value) as found:
         pieces = exporting.export(found.records, form.value)
         if out is None:
             terminal.pour(pieces)

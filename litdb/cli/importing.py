@@ -10,7 +10,7 @@ from litdb.cli.ending import FAILED, PARTIAL, USAGE
 from litdb.model.problems import Lost
 from litdb.model.sources import Source
 from litdb.services import gathering, importing
-from litdb.services.gathering import Unreadable
+from litdb.services.gathering import Refused
 from litdb.services.importing import Outcome, Ticked
 
 
@@ -40,11 +40,12 @@ def _gathered(paths: list[str]) -> tuple[list[Source], bool]:
     sources: list[Source] = []
     failed = False
     for path in paths:
-        try:
-            sources += [gathering.read(sys.stdin.buffer)] if path == "-" else gathering.gather(path)
-        except Unreadable as error:
-            terminal.tell(f"litdb: {error}")
-            failed = True
+        for one in [gathering.read(sys.stdin.buffer)] if path == "-" else gathering.gather(path):
+            if isinstance(one, Refused):
+                terminal.tell(f"litdb: {one.path}: {one.why}")
+                failed = True
+            else:
+                sources.append(one)
     return sources, failed
 
 

@@ -11,6 +11,19 @@ NARROW = 80
 """Columns of a terminal that does not say how wide it is."""
 
 
+def open_streams() -> None:
+    """See that what is printed has somewhere to go: a closed stream becomes an empty one.
+
+    A letter that the terminal's encoding lacks is shown as an escape.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # until the end
+        elif mode == "w":
+            stream.reconfigure(errors="backslashreplace")
+
+
 def width() -> int:
     """Columns of the terminal."""
     import shutil
@@ -36,6 +49,8 @@ def tell_problem(uri: str, problem: Problem) -> None:
 
 def pour(pieces: Iterable[str]) -> None:
     """Text that programs read, to stdout as it comes; on a terminal control characters are shown, not sent."""
+    if not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream of Python's own
     for piece in pieces:
         sys.stdout.write(visible(piece) if sys.stdout.isatty() else piece)
 

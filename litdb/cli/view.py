@@ -79,12 +79,20 @@ def _abstract(record: Record, width: int) -> Iterator[str]:
     if not record.abstract:
         return
     yield from ("", "Abstract")
-    if not record.sections:
-        yield from _indented(record.abstract, width)
+    yield from _indented(_lead(record), width)
     for section in record.sections:
         if section.heading:
             yield f"  {section.heading}"
         yield from _indented(section.text, width, "    ")
+
+
+def _lead(record: Record) -> str:
+    """What stands in the abstract before its first heading; all of it, if it has none."""
+    if not record.sections:
+        return record.abstract
+    first = record.sections[0]
+    lead = record.abstract[: max(record.abstract.rfind(first.heading, 0, first.start), 0)]
+    return "" if lead.strip(" .0123456789") == "Abstract" else lead
 
 
 def _indented(text: str, width: int, indent: str = "  ") -> list[str]:

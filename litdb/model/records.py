@@ -175,7 +175,7 @@ TEXTS = (
 """The fields of a record that hold one text."""
 
 _T = TypeVar("_T")
-_UNIONS = ("links", "tags", "entries")
+_UNIONS = ("links", "tags")
 
 
 def year(issued: str) -> int | None:
@@ -207,6 +207,7 @@ def filled(record: Record, other: Record) -> Record:
         changes["contributors"] = other.contributors
     for name in _UNIONS:
         changes[name] = tuple(dict.fromkeys(getattr(record, name) + getattr(other, name)))
+    changes["entries"] = record.entries + tuple(entry for entry in other.entries if entry not in record.entries)
     changes["dois"] = _first((one.value, one) for one in record.dois + other.dois)
     changes["identifiers"] = _first(((one.scheme, one.value), one) for one in record.identifiers + other.identifiers)
     if "abstract" in changes:

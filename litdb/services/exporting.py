@@ -28,11 +28,12 @@ def write(pieces: Iterable[str], path: Path) -> None:
         with path.open("w", encoding="utf-8", newline="") as stream:
             stream.writelines(pieces)
         return
+    path = path.resolve()  # a link stays a link, and what it leads to is written
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
             stream.writelines(pieces)
         if path.exists():
             Path(name).chmod(path.stat().st_mode & 0o777)

@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -71,14 +71,22 @@ def import_source(
     items: Iterator[Item] = parsers.PARSERS[outcome.format].parse(source)
     # A small source is parsed before the library is locked, a large one while it is.
     first = list(islice(items, BATCH))
+    if form and len(first) < BATCH and not any(isinstance(item, Record) for item in first):
+        outcome.problems.append(Problem("unknown-format", f"nothing in it is {form}", lost=Lost.SOURCE))
+        return outcome
     with _without_collector(), library.write(keep=not dry_run) as connection:
-        source_id = journal.known(connection, received.digest)
-        if source_id is not None:
+        if known := journal.known(connection, received.digest):
+            source_id, removed = known
             outcome.unchanged = journal.records_of(connection, source_id)
             outcome.problems += journal.problems(connection, source_id)
-            return outcome
-        change_id, source_id = journal.begin_import(connection, received)
-        writer = Writer(connection, change_id, source_id, received.at)
+            if not removed:
+                return outcome
+            change_id = journal.step(connection, "import", received.at, source_id)
+            items = _only(removed, chain(first, items))
+            first = list(islice(items, BATCH))
+        else:
+            change_id, source_id = journal.begin_import(connection, received)
+        writer = Writer(connection, change_id, source_id, received.at, gives_back=known is not None)
         intake = _Intake(writer, Known(connection, writer), outcome)
         batch = first
         while batch:
@@ -87,6 +95,13 @@ def import_source(
             batch = list(islice(items, BATCH))
         intake.close()
     return outcome
+
+
+def _only(starts: frozenset[int], items: Iterable[Item]) -> Iterator[Record]:
+    """The records whose first entry begins at one of these places: of a source read before, those that were removed."""
+    for item in items:
+        if isinstance(item, Record) and item.entries[0].start in starts:
+            yield item
 
 
 @contextmanager
@@ -130,7 +145,7 @@ class _Intake:
         self._writer.flush()
         self._outcome.records = self._writer.next_record - self._first
         self._outcome.updated = len(self._updated)
-        self._outcome.unchanged = len(self._unchanged - self._updated)
+        self._outcome.unchanged += len(self._unchanged - self._updated)
 
     def _problem(self, problem: Problem) -> None:
         self._writer.problem(problem)

@@ -9,7 +9,7 @@ from litdb.fields.text import words
 from litdb.query.tree import And, Identified, Not, Query, Words, Years
 from litdb.store import schema
 
-_SEARCH = table("search", column("rowid"), column("search", String))
+_SEARCH = table("search", column("rowid"), column("search", String), column("title", String))
 _RECORDS = schema.records.c
 
 
@@ -19,11 +19,16 @@ def _first_author() -> ColumnElement[str]:
     return found.where(of.record_id == _RECORDS.id).order_by(of.position).limit(1).scalar_subquery()
 
 
+def _folded_title() -> ColumnElement[str]:
+    # Folded in Python when it was written: SQLite's lower() knows ASCII alone.
+    return select(_SEARCH.c.title).where(_SEARCH.c.rowid == _RECORDS.id).scalar_subquery()
+
+
 SORTS: dict[str, list[ColumnElement[Any]]] = {
     "year": [_RECORDS.year, _RECORDS.citation_key],
     "-year": [_RECORDS.year.desc(), _RECORDS.citation_key],
     "author": [_first_author(), _RECORDS.year, _RECORDS.citation_key],
-    "title": [func.lower(_RECORDS.title), _RECORDS.citation_key],
+    "title": [_folded_title(), _RECORDS.citation_key],
     "key": [_RECORDS.citation_key],
     "added": [_RECORDS.id],
 }
@@ -64,7 +69,7 @@ def _has_words(text: str, where: str) -> ColumnElement[bool]:
     if not folded:
         return true()
     quoted = [f'"{word}"' for word in folded]
-    phrase = f"NEAR({' '.join(quoted)}, 3)" if where == "names" else " + ".join(quoted)
+    phrase = f"NEAR({' '.join(quoted)}, 1)" if where == "names" else " + ".join(quoted)
     match = f"{where} : {phrase}" if where else phrase
     return _RECORDS.id.in_(select(_SEARCH.c.rowid).where(_SEARCH.c.search.op("MATCH")(match)))
 

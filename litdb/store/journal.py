@@ -22,12 +22,14 @@ class Received:
     at: str
 
 
-def known(connection: Connection, digest: str) -> int | None:
-    """The id of a source that had these very bytes, none of whose records has been removed since; else None."""
+def known(connection: Connection, digest: str) -> tuple[int, frozenset[int]] | None:
+    """The id of the source that had these very bytes, and where in it entries of removed records begin; None if new."""
     sources, entries = schema.sources.c, schema.entries.c
-    removed = select(entries.id).where(entries.source_id == sources.id, entries.removed_id.is_not(None))
-    found = connection.execute(select(sources.id).where(sources.digest == digest, ~removed.exists())).scalars().first()
-    return None if found is None else int(found)
+    source_id = connection.execute(select(sources.id).where(sources.digest == digest).order_by(sources.id)).scalar()
+    if source_id is None:
+        return None
+    removed = select(entries.start).where(entries.source_id == source_id, entries.removed_id.is_not(None))
+    return int(source_id), frozenset(connection.execute(removed).scalars())
 
 
 def begin_import(connection: Connection, received: Received) -> tuple[int, int]:
@@ -81,6 +83,13 @@ def records_of(connection: Connection, source_id: int) -> int:
     columns = schema.entries.c
     counted = select(func.count(func.distinct(columns.record_id))).where(columns.source_id == source_id)
     return int(connection.execute(counted).scalar_one())
+
+
+def give_back(connection: Connection, source_id: int, start: int, record_id: int) -> None:
+    """Let the entry of a removed record, which begins there in the source, be one of this record."""
+    columns = schema.entries.c
+    wanted = (columns.source_id == source_id, columns.start == start, columns.removed_id.is_not(None))
+    connection.execute(update(schema.entries).where(*wanted).values(record_id=record_id, removed_id=None))
 
 
 def remove(connection: Connection, record_id: int) -> None:

@@ -13,7 +13,7 @@ from litdb.fields.text import fold, fold_name
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record, year
 from litdb.store import schema
-from litdb.store.journal import snapshot, step
+from litdb.store.journal import give_back, snapshot, step
 
 _KNOWN = 100_000
 """Author ids held in memory at most; beyond that they are asked of the database again."""
@@ -56,8 +56,14 @@ class Writer:
     certain, since the transaction began IMMEDIATE.
     """
 
-    def __init__(self, connection: Connection, change_id: int, source_id: int, at: str) -> None:
-        """Write for this step and source; `at` is the time in UTC that records count as added."""
+    def __init__(
+        self, connection: Connection, change_id: int, source_id: int, at: str, *, gives_back: bool = False
+    ) -> None:
+        """Write for this step and source; `at` is the time in UTC that records count as added.
+
+        `gives_back` says that the source's entries are in the library already, some of them of removed records.
+        """
+        self._gives_back = gives_back
         self.at = at
         self._connection = connection
         self._change_id = change_id
@@ -96,6 +102,11 @@ class Writer:
 
     def entry(self, entry: Entry, record_id: int | None) -> None:
         """Write an entry, of a record or of none."""
+        if self._gives_back:
+            if record_id is not None:
+                self.flush()
+                give_back(self._connection, self._source_id, entry.start, record_id)
+            return
         row = (
             None,
             self._source_id,
@@ -225,12 +236,16 @@ def _part_rows(record: Record) -> Iterable[tuple[Table, list[Row]]]:
         yield schema.tags, [(tag,) for tag in record.tags]
 
 
+_APART = " zzz zzz "
+"""Between names in the index: words that are near each other are one person's."""
+
+
 def _searched(record: Record, names: list[str]) -> Row:
     """What the full-text index holds of a record, in the order of schema.SEARCH."""
     other = " ".join((record.citation_key, *(value for _, value in record.extra), *record.tags))
     return (
         fold(record.title),
-        " ".join(names),
+        _APART.join(names),
         fold(record.container_title),
         fold(record.abstract),
         fold("; ".join(one.name for one in record.endpoints)) if record.endpoints else "",

@@ -1,6 +1,7 @@
 """What an import does to a library."""
 
 import json
+import os
 import sqlite3
 import threading
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from litdb.model.problems import LibraryError, Lost
-from litdb.model.sources import from_bytes
+from litdb.model.sources import Source, from_bytes
 from litdb.services import gathering, importing, looking_up, removing
 from litdb.services.importing import Outcome
 from litdb.store.library import Library
@@ -254,12 +255,32 @@ def test_names_are_one_row_each_however_many_records_have_them(library: Path) ->
     assert rows(library, "SELECT count(*) FROM record_authors") == [(5,)]
 
 
-def test_a_folder_gives_its_files_in_order_with_their_paths(tmp_path: Path) -> None:
-    for name in ("b/two.bib", "a/one.bib", ".hidden/no.bib", "three.bib", ".no"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+def test_a_folder_gives_its_files_in_order_with_the_path_as_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("in/b/two.bib", "in/a/one.bib", "in/.hidden/no.bib", "in/three.bib", "in/.no"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).touch()
-    uris = [source.uri for source in gathering.gather(str(tmp_path))]
-    assert uris == [str(tmp_path / name) for name in ("a/one.bib", "b/two.bib", "three.bib")]
+    monkeypatch.chdir(tmp_path)
+    sources = [one for one in gathering.gather("./in") if isinstance(one, Source)]
+    assert [source.uri for source in sources] == ["./in/a/one.bib", "./in/b/two.bib", "./in/three.bib"]
+
+
+def test_what_cannot_be_read_in_a_folder_costs_itself_alone(tmp_path: Path) -> None:
+    (tmp_path / "dangling.bib").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.bib")
+    (tmp_path / "good.bib").write_text("@misc{k, title={T}}")
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/latin\xf6.bib"))).write_text("@misc{o, title={O}}")
+    found = list(gathering.gather(str(tmp_path)))
+    refused = [one for one in found if isinstance(one, gathering.Refused)]
+    assert [(Path(one.path).name, one.why) for one in refused] == [("dangling.bib", "there is no such file or folder")]
+    assert [Path(one.uri).name for one in found if isinstance(one, Source)] == ["good.bib", r"latin\xf6.bib"]
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    assert list(gathering.gather(str(tmp_path))) == [
+        gathering.Refused(str(tmp_path), "there is no file in this folder")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -284,3 +305,23 @@ def test_sections_and_end_points_come_with_the_abstract(library: Path) -> None:
     assert [section.label for section in record.sections] == ["methods", "results"]
     (endpoint,) = record.endpoints
     assert endpoint.name == record.abstract[endpoint.start : endpoint.end] == "death from any cause"
+
+
+def test_after_a_removal_only_the_removed_come_back_and_nothing_is_kept_twice(library: Path) -> None:
+    text = "@misc{a, title={Work of the letter A}}\n@comment{x}\n@misc{b, title={Work of the letter B}, doi={bad}}\n"
+    take(library, text)
+    entries = rows(library, "SELECT id, source_id, key, raw FROM entries")
+    removing.remove(library, ["a"])
+    back = take(library, text)
+    assert (counts(back), codes(back)) == ((1, 0, 1), ["bad-doi"])
+    assert rows(library, "SELECT id, source_id, key, raw FROM entries") == entries
+    assert rows(library, "SELECT count(*) FROM problems") == [(1,)]
+    assert counts(take(library, text)) == (0, 0, 2)
+    assert counts(take(library, text.replace("letter B", "letter C"))) == (1, 0, 1)
+
+
+def test_a_format_that_the_user_says_and_the_source_is_not_in_keeps_nothing(library: Path) -> None:
+    with importing.opened(library) as opened:
+        outcome = importing.import_source(opened, from_bytes(PAGE.encode(), "page.txt"), form="bibtex")
+    assert (codes(outcome), outcome.recognised) == (["unknown-format"], False)
+    assert counts(take(library, PAGE, "page.txt")) == (1, 0, 0)
