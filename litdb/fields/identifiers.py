@@ -199,21 +199,27 @@ def url(scheme: str, value: str) -> str:
     return row.url.format(quote(value, safe="/:;()._-")) if row and row.url else ""
 
 
+_BARE = re.compile(r"(?P<scopus>2-s2\.0-\d)|(?P<pmcid>PMC\d)", re.IGNORECASE)
+_ALIASES = {"ut": "wos", "isi": "wos", "eid": "scopus", "pubmed": "pmid", "pmc": "pmcid"}
+
+
 def recognised(text: str) -> tuple[str, str] | None:
     """(scheme, canonical value) if the text names its scheme (`wos:...`, a DOI, a resolver's URL), else None.
 
     >>> recognised("HTTPS://DX.DOI.ORG/10.1056/NEJMoa065213"), recognised("scopus:34247170807"), recognised("donath")
     (('doi', '10.1056/nejmoa065213'), ('scopus', '34247170807'), None)
     """
-    bare = text.strip()
+    bare = text.strip().strip("<>")
     if bare.startswith("10.") or is_wrapped_doi(bare):
         name, rest = "doi", bare
     elif bare.lower().startswith(("http://", "https://")):
         return _by_url(bare)
+    elif found := _BARE.match(bare):
+        name, rest = str(found.lastgroup), bare
     else:
-        name, colon, rest = bare.partition(":")
-        name = name.lower()
-        if not colon or name not in SCHEMES:
+        name, _, rest = bare.partition(":" if ":" in bare else " ")
+        name = _ALIASES.get(name.lower(), name.lower())
+        if not rest or name not in SCHEMES:
             return None
     try:
         return name, parse(name, rest).value

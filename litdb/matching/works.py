@@ -16,8 +16,17 @@ _SPELLING = 0.85
 """Likeness from which on the words that two titles have not in common are other spellings of the same: `tumour`,
 `tumor`; but not `vitro`, `vivo`, nor `male`, `female`."""
 
-_NUMBER = re.compile(r"\d+|\b[ivx]+\b")
+_NUMBER = re.compile(r"\d+|\b[ivx]+\b|[一二三四五六七八九十]")
 """What numbers a work, in its folded title: `1`, the `4` of `cd4`, `ii`."""
+
+_NOTICES = frozenset(
+    "erratum errata corrigendum corrigenda correction corrections retraction retracted reply response comment comments "
+    "commentary addendum".split()
+)
+"""Words of a title that make it another work than the one whose title it repeats."""
+
+_SUBTITLE = 2
+"""Words beyond which what one title has more is a subtitle."""
 
 LONG_TITLE = 4
 """Words from which on a title, or the beginning of one, names a work."""
@@ -35,7 +44,7 @@ def same(record: Record, other: Record) -> str:
     Never on an identifier alone: the abstracts of a supplement share a DOI, and identifiers are copied wrongly.
     """
     shared = set(identifiers(record)) & set(identifiers(other))
-    if shared and titles_agree(record.title, other.title):
+    if shared and titles_agree(record.title, other.title) and _authors_agree(record, other):
         return f"same {min(shared)[0]} and title"
     if _same_named(record, other):
         if _is_page(record) and not identifiers(record):
@@ -59,13 +68,19 @@ def titles_agree(title: str, other: str) -> bool:
     ours, theirs = words(title), words(other)
     if not ours or not theirs:
         return False
-    short, long = sorted((ours, theirs), key=len)
-    if long[: len(short)] == short and (len(short) == len(long) or len(short) >= LONG_TITLE):
+    if ours == theirs:
         return True
+    if _NOTICES & set(ours) != _NOTICES & set(theirs):
+        return False
+    short, long = sorted((ours, theirs), key=len)
+    if long[: len(short)] == short and _is_long(short):
+        # Behind the shorter title a whole subtitle may follow, but not just `Part II` or `2`.
+        rest = long[len(short) :]
+        return len(rest) > _SUBTITLE or not _NUMBER.search(" ".join(rest))
     if sorted(_NUMBER.findall(" ".join(ours))) != sorted(_NUMBER.findall(" ".join(theirs))):
         return False
     common = Counter(ours) & Counter(theirs)
-    alike = 2 * common.total() >= _ALIKE * (len(ours) + len(theirs)) and len(short) >= LONG_TITLE
+    alike = 2 * common.total() >= _ALIKE * (len(ours) + len(theirs)) and _is_long(short)
     return alike and _are_spellings(Counter(ours) - common, Counter(theirs) - common)
 
 
@@ -78,7 +93,21 @@ def _are_spellings(words: Counter[str], others: Counter[str]) -> bool:
 
 def stands_alone(title: str) -> bool:
     """Whether a title is long enough to stand for a work whose identifiers nobody gave."""
-    return len(words(title)) >= LONG_TITLE
+    return _is_long(words(title))
+
+
+def _is_long(words: list[str]) -> bool:
+    """Whether these are words enough; of Chinese, where each character counts as one, two and a half times as many."""
+    spelt = sum(len(word) > 1 or word.isascii() for word in words)
+    return spelt + 0.4 * (len(words) - spelt) >= LONG_TITLE
+
+
+def _authors_agree(record: Record, other: Record) -> bool:
+    """Whether a title that many works have ("Reply", "Editorial") is by the same people, so far as either says."""
+    if stands_alone(record.title):
+        return True
+    ours, theirs = _authors(record), _authors(other)
+    return not ours or not theirs or bool(set(ours) & set(theirs))
 
 
 def _same_named(record: Record, other: Record) -> bool:

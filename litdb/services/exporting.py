@@ -28,7 +28,8 @@ def write(pieces: Iterable[str], path: Path) -> None:
         with path.open("w", encoding="utf-8", newline="") as stream:
             stream.writelines(pieces)
         return
-    path = path.resolve()  # a link stays a link, and what it leads to is written
+    if path.is_symlink():
+        path = path.resolve()  # the link stays, and what it leads to is replaced
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

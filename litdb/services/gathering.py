@@ -21,7 +21,8 @@ class Refused:
 def gather(path: str) -> Iterator[Source | Refused]:
     """The file at a path, or all files below a folder in order, hidden ones left out.
 
-    One that cannot be read costs itself and not the others. A source's uri is the path as given, for a folder `folder/relative path`.
+    One that cannot be read costs itself and not the others. A source's uri is the path as given, for a folder
+    `folder/relative path`.
     """
     if not os.path.isdir(path):  # noqa: PTH112  # Path would take "./" off, and the uri is the path as given
         yield _file(path)

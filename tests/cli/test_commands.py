@@ -442,3 +442,79 @@ def test_programs_that_make_a_library_at_the_same_time_share_it(library: Path) -
     assert [program.wait(60) for program in running] == [0, 0, 0, 0]
     with sqlite3.connect(library) as connection:
         assert connection.execute("SELECT count(*) FROM records").fetchone() == (4,)
+
+
+@pytest.mark.parametrize("query", ["", "   "])
+def test_rm_of_nothing_said_removes_nothing(query: str, filled: Litdb) -> None:
+    assert filled("rm", query, "--yes").code == 2
+    assert len(filled("list", "-f", "jsonl").out.splitlines()) == 2
+
+
+def test_no_copy_and_no_export_is_written_over_another_file(filled: Litdb, tmp_path: Path, library: Path) -> None:
+    (tmp_path / "precious.txt").write_text("mine")
+    before = library.read_bytes()
+    assert filled("db", "backup", "precious.txt").code == 1
+    assert filled("db", "backup", str(library)).code == 1
+    assert filled("export", "-o", str(library)).code == 2
+    assert ((tmp_path / "precious.txt").read_text(), library.read_bytes()) == ("mine", before)
+
+
+@pytest.mark.parametrize("name", ["a b?c#d%20.db", ":memory:", "ü.db"])
+def test_a_library_may_be_called_anything(name: str, filled: Litdb, tmp_path: Path) -> None:
+    assert filled("--db", name, "import", "refs.bib").code == 0
+    assert (tmp_path / name).is_file()
+    assert filled("show", "muller2007", "--db", name).code == 0
+
+
+@pytest.mark.parametrize("words", ["list", "show x", "import refs.bib", "db status"])
+@pytest.mark.parametrize("path", [".", ""])
+def test_a_folder_is_no_library(words: str, path: str, filled: Litdb) -> None:
+    ran = filled(*words.split(), "--db", path)
+    assert_clean(ran)
+    assert ran.code == 1
+    assert "folder" in ran.err
+
+
+def test_show_of_the_empty_name_is_a_miss(litdb: Litdb) -> None:
+    litdb("import", "-", stdin=b"@misc{, title={Without a key}}")
+    assert litdb("show", "").code == 3
+
+
+@pytest.mark.parametrize("command", ["list", "show muller2007", "export", "--version", "import -"])
+@pytest.mark.usefixtures("filled")
+def test_closed_streams_are_no_traceback(command: str, library: Path) -> None:
+    ran = shell(f"$LITDB {command} >&- <&-", library)
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.usefixtures("filled")
+def test_letters_that_the_terminal_lacks_are_shown_as_escapes(library: Path) -> None:
+    ran = shell("PYTHONUTF8=0 PYTHONIOENCODING=ascii $LITDB show muller2007", library)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert r"M\xfcller, Anna" in ran.stdout
+
+
+def test_a_query_of_too_many_parts_is_a_sentence(filled: Litdb) -> None:
+    ran = filled("list", "x " * 20_000)
+    assert_clean(ran)
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+
+
+def test_an_author_is_one_person_and_not_parts_of_two(litdb: Litdb) -> None:
+    litdb("import", "-", stdin=b"@misc{k, title={T}, author={Smith, John and Doe, Anna and Roe, Ann-Marie Beth}}")
+    assert litdb("list", "-f", "jsonl", 'author:"Doe John"').out == ""
+    for name in ("Doe Anna", "Anna Doe", "Smith", "Roe, Ann-Marie"):
+        assert litdb("list", "-f", "jsonl", f'author:"{name}"').out != ""
+
+
+def test_show_prints_what_stands_before_the_first_heading(litdb: Litdb) -> None:
+    litdb("import", "-", stdin=b"@misc{k, title={T}, abstract={We begin. Methods: We did. Results: It was.}}")
+    assert "We begin." in litdb("show", "k").out
+
+
+def test_the_log_is_written_ahead_also_after_an_upgrade(litdb: Litdb, library: Path) -> None:
+    with sqlite3.connect(library) as connection:
+        connection.execute("PRAGMA application_id = 1818850404")
+    assert litdb("db", "upgrade").code == 0
+    with sqlite3.connect(library) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -193,3 +193,26 @@ def test_works_of_two_dois_are_never_joined_by_their_names() -> None:
     assert same(replace(WORK, dois=DOI), replace(WORK, dois=OTHER_DOI)) == ""
     assert same(replace(WORK, dois=DOI), WORK) == "same key, title, authors and year"
     assert same(replace(WORK, dois=DOI), replace(WORK, dois=OTHER_DOI + DOI)) == "same doi and title"
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        pytest.param("Erratum: Insulin in mice and men", "Insulin in mice and men", id="an erratum"),
+        pytest.param("Insulin in mice and men: Reply", "Insulin in mice and men", id="a reply"),
+        pytest.param("Insulin in mice and men", "Insulin in mice and men, Part II", id="a second part"),
+        pytest.param("中文标题测试", "中文标题测试二", id="a second part in Chinese"),
+    ],
+)
+def test_what_answers_or_continues_a_work_is_another(title: str, other: str) -> None:
+    assert not titles_agree(title, other)
+
+
+def test_a_title_that_many_works_have_wants_an_author_in_common() -> None:
+    def reply(*families: str) -> Record:
+        people = tuple(Contributor(Name(family, "A")) for family in families)
+        return Record(title="Reply", dois=(Doi("10.1234/x", "10.1234/x"),), contributors=people)
+
+    assert same(reply("Adams", "Baker"), reply("Baker"))
+    assert same(reply("Adams"), reply())
+    assert not same(reply("Adams"), reply("Clark"))
