@@ -75,26 +75,28 @@ def import_source(
         outcome.problems.append(Problem("unknown-format", f"nothing in it is {form}", lost=Lost.SOURCE))
         return outcome
     with _without_collector(), library.write(keep=not dry_run) as connection:
-        if known := journal.known(connection, received.digest):
-            source_id, removed = known
-            outcome.unchanged = journal.records_of(connection, source_id)
-            outcome.problems += journal.problems(connection, source_id)
-            if not removed:
+        known = journal.known(connection, received.digest)
+        if known:
+            # A source read before: its records are unchanged, and its problems hold still.
+            outcome.unchanged = journal.records_of(connection, known.source_id)
+            outcome.problems += journal.problems(connection, known.source_id)
+            if not known.removed:
                 return outcome
-            change_id = journal.step(connection, "import", received.at, source_id)
-            items = _only(removed, chain(first, items))
-            first = list(islice(items, BATCH))
+            change_id, source_id = journal.step(connection, "import", received.at, known.source_id), known.source_id
         else:
             change_id, source_id = journal.begin_import(connection, received)
         writer = Writer(connection, change_id, source_id, received.at, gives_back=known is not None)
         intake = _Intake(writer, Known(connection, writer), outcome)
-        batch = first
-        while batch:
-            intake.take(batch)
-            ticked(_length(batch))
-            batch = list(islice(items, BATCH))
-        intake.close()
+        rest = chain(first, items)
+        _take_all(intake, _only(known.removed, rest) if known else rest, ticked)
     return outcome
+
+
+def _take_all(intake: "_Intake", items: Iterator[Item], ticked: Ticked) -> None:
+    while batch := list(islice(items, BATCH)):
+        intake.take(batch)
+        ticked(_length(batch))
+    intake.close()
 
 
 def _only(starts: frozenset[int], items: Iterable[Item]) -> Iterator[Record]:

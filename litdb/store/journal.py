@@ -22,14 +22,22 @@ class Received:
     at: str
 
 
-def known(connection: Connection, digest: str) -> tuple[int, frozenset[int]] | None:
-    """The id of the source that had these very bytes, and where in it entries of removed records begin; None if new."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A source that was read before, and where in it the entries of records that were removed begin."""
+
+    source_id: int
+    removed: frozenset[int]
+
+
+def known(connection: Connection, digest: str) -> Read | None:
+    """The source that had these very bytes, if there is one."""
     sources, entries = schema.sources.c, schema.entries.c
     source_id = connection.execute(select(sources.id).where(sources.digest == digest).order_by(sources.id)).scalar()
     if source_id is None:
         return None
     removed = select(entries.start).where(entries.source_id == source_id, entries.removed_id.is_not(None))
-    return int(source_id), frozenset(connection.execute(removed).scalars())
+    return Read(int(source_id), frozenset(connection.execute(removed).scalars()))
 
 
 def begin_import(connection: Connection, received: Received) -> tuple[int, int]:
