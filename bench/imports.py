@@ -3,7 +3,7 @@
     python bench/imports.py FILE.bib FLOOR.py [RUNS]
 
 FLOOR.py is called as `python FLOOR.py nogc FILE OUT.db`: an import by raw sqlite3 without checks or provenance. The two
-run in turn; the ratio is that of the medians of their CPU seconds (user + system), floor / litdb: 1 is as fast.
+run in turn; the ratio, floor / litdb, is that of their CPU seconds (user + system) pair by pair: 1 is as fast.
 """
 
 import os

@@ -7,7 +7,7 @@ from bibtexparser.splitter import Splitter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from litdb.exporters import bibtex
+from litdb.exporters import bibtex, bibtex_text
 from litdb.model.names import OTHERS, Name
 from litdb.model.problems import Problem
 from litdb.model.records import Contributor, Doi, Identifier, Link, Record
@@ -92,7 +92,7 @@ def test_whatever_records_hold_the_file_is_one_whole_entry_for_each(records: lis
     ],
 )
 def test_text_is_escaped_so_that_it_means_itself(text: str, written: str) -> None:
-    assert bibtex.escape(text) == written
+    assert bibtex_text.escape(text) == written
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_text_is_escaped_so_that_it_means_itself(text: str, written: str) -> Non
     ],
 )
 def test_a_name_is_written_so_that_its_parts_stay_apart(name: Name, written: str) -> None:
-    assert bibtex.name_text(name) == written
+    assert bibtex_text.name_text(name) == written
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ WORDS = st.lists(TEXTS | st.sampled_from(["and", "others", "Van", "van", "Öst"]
 )
 PARTICLES = st.sampled_from(["", "van", "van der", "de la", "d’"])
 DATES = st.sampled_from(["", "2007", "2007-06", "2007-06-14", "2007-02-01", "2007~", "2007/2009", "200X", "2007-21"])
-RAW = TEXTS.filter(lambda text: bibtex.verbatim(text) == text)
+RAW = TEXTS.filter(lambda text: bibtex_text.verbatim(text) == text)
 
 
 def is_whole(name: Name) -> bool:
