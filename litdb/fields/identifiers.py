@@ -189,6 +189,18 @@ def parse(scheme: str, text: str) -> Identifier:
         raise FieldError(f"bad-{scheme}", f"{printed[:80]!r} is not a valid {scheme.upper()}") from error
 
 
+def orcid(text: str) -> str:
+    """The ORCID iD in a text or an address, or "" where there is none or its check digit is wrong.
+
+    >>> orcid("https://orcid.org/0000-0002-1825-0097"), orcid("ORCID")
+    ('0000-0002-1825-0097', '')
+    """
+    try:
+        return parse("orcid", text).value
+    except FieldError:
+        return ""
+
+
 def url(scheme: str, value: str) -> str:
     """Where the identifier leads on the web; "" if nowhere.
 

@@ -87,17 +87,6 @@ def simple(piece: str) -> tuple[str, str, list[tuple[str, str]]] | None:
     return head[1].lower(), head[2], fields
 
 
-def pieces(text: str) -> Iterator[str]:
-    """The text cut where blocks start; a piece is a block with what follows it, and all of them together the text."""
-    last = 0
-    for found in START.finditer(text):
-        if found.start() > last:
-            yield text[last : found.start()]
-        last = found.start()
-    if last < len(text):
-        yield text[last:]
-
-
 def blocks(piece: str) -> Iterator[Block]:
     """The blocks of one piece by bibtexparser's Splitter, in order."""
     for known in Splitter(piece).split().blocks:

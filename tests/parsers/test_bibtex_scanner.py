@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litdb.parsers import bibtex_scanner as scanner
+from litdb.parsers import decoding
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 CORPUS = SHARED / "corpus"
@@ -44,7 +45,7 @@ def scanned(text: str) -> tuple[list[Flat], int]:
     """The blocks of a text as litdb cuts it, and how many of them were simple; those agree with the Splitter's."""
     found: list[Flat] = []
     simple = 0
-    for piece in scanner.pieces(text):
+    for piece in decoding.cut(text, scanner.START):
         entry = scanner.simple(piece)
         if entry is None:
             found += split(piece)
@@ -78,7 +79,7 @@ def test_simple_entries_of_the_corpus_are_what_the_splitter_sees(folder: Path) -
 def test_every_entry_of_the_benchmark_is_simple_and_what_the_splitter_sees() -> None:
     text = (CORPUS / "bench/10k.bib").read_text()
     # The Splitter's own line takes 0.7 s: the whole text is compared once, not piece by piece.
-    entries = [scanner.simple(piece) for piece in scanner.pieces(text)]
+    entries = [scanner.simple(piece) for piece in decoding.cut(text, scanner.START)]
     assert entries == split(text)
     assert len(entries) == 10_000
 
@@ -137,14 +138,14 @@ def test_no_short_text_is_scanned_otherwise_than_the_splitter_does(before: str, 
     for length in range(4):
         for marks in itertools.product('{}",=\\a@\n# ', repeat=length):
             text = f"{before}{''.join(marks)}{after}"
-            if any(scanner.simple(piece) for piece in scanner.pieces(text)):
+            if any(scanner.simple(piece) for piece in decoding.cut(text, scanner.START)):
                 simple += agree(text)
     assert simple > 0
 
 
 @given(st.text(st.sampled_from('@a{}()=,"\\#% \n\t\r\x0b\u00a0b1'), max_size=60))
 def test_pieces_together_are_the_text_and_have_the_blocks_of_the_whole(text: str) -> None:
-    assert "".join(scanner.pieces(text)) == text
+    assert "".join(decoding.cut(text, scanner.START)) == text
     agree(text)
 
 
@@ -171,7 +172,7 @@ def test_what_is_not_provably_simple_goes_to_the_splitter(piece: str) -> None:
 @given(st.text(st.sampled_from('@a{}()=,"\\#% \n\tb1'), max_size=60))
 def test_blocks_stand_in_the_piece_in_order_and_never_overlap(text: str) -> None:
     at = 0
-    for piece in scanner.pieces(text):
+    for piece in decoding.cut(text, scanner.START):
         at = 0
         for block in scanner.blocks(piece):
             found = piece.find(block.raw, at)

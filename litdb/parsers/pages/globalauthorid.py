@@ -7,7 +7,7 @@ from dataclasses import replace
 from litdb.fields import identifiers, names
 from litdb.fields.text import collapse
 from litdb.model.names import OTHERS, Name
-from litdb.model.problems import FieldError, Lost, Problem
+from litdb.model.problems import Lost, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build
@@ -32,20 +32,12 @@ def _authors(draft: Draft, value: str) -> None:
     for part in _COMMA.split(value):
         words, orcid = part.replace("ORCID", " ORCID").split(), ""
         while words and (words[-1] == "ORCID" or _ORCID in words[-1]):
-            orcid = orcid or _orcid(words.pop())
+            orcid = orcid or identifiers.orcid(words.pop())
         bare = " ".join(words)
         if bare.rstrip(".").lower() == "et al":
             draft.contributors.append(Contributor(OTHERS))
         elif bare:
             draft.contributors.append(Contributor(names.family_given(bare), orcid=orcid))
-
-
-def _orcid(address: str) -> str:
-    """The ORCID iD in an address, or "" where its check digit is wrong."""
-    try:
-        return identifiers.parse("orcid", address).value
-    except FieldError:
-        return ""
 
 
 def _abstract(draft: Draft, value: str) -> None:

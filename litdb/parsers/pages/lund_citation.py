@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from litdb.fields import identifiers, names, pages
 from litdb.model.names import OTHERS, Name
-from litdb.model.problems import FieldError
 from litdb.model.records import Contributor
 
 LUND = "Lund University"
@@ -121,15 +120,7 @@ def _person(text: str, role: str) -> Contributor:
         marks.append(words.pop())
     if words[-1].endswith(",") and marks:  # `Zhang, LU`: what looks like the mark is the given name
         words.append(marks.pop())
-    orcid = next((valid for mark in marks if (valid := _valid_orcid(mark))), "")
+    orcid = next((valid for mark in marks if (valid := identifiers.orcid(mark))), "")
     bare = " ".join(words)
     name = names.inverted(bare) if "," in bare or role in _PERSONS else Name(literal=bare)
     return Contributor(name, role, orcid, (LUND,) if "LU" in marks else ())
-
-
-def _valid_orcid(text: str) -> str:
-    """The ORCID iD in an address, or "" where its check digit is wrong."""
-    try:
-        return identifiers.parse("orcid", text).value
-    except FieldError:
-        return ""
