@@ -141,7 +141,8 @@ class Record:
 
     Text that is absent is "". `type` is a CSL 1.0.2 type; `issued` is EDTF ("2007", "2007-06-14"); `page` has
     hyphen-minus ("1517-1526"); `language` is a BCP 47 tag. `extra` holds, by CSL variable in snake case or else by
-    the source's own name, what no other field has. `citation_key` is "" until the library has given one.
+    the source's own name, what no other field has. `protected` are words of the titles whose case no style may change.
+    `citation_key` is "" until the library has given one.
 
     Source: CSL 1.0.2, Appendix III (types) and IV (variables).
     """
@@ -166,6 +167,7 @@ class Record:
     endpoints: tuple[Endpoint, ...] = ()
     tags: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    protected: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
 
 
@@ -175,7 +177,7 @@ TEXTS = (
 """The fields of a record that hold one text."""
 
 _T = TypeVar("_T")
-_UNIONS = ("links", "tags")
+_UNIONS = ("links", "tags", "protected")
 
 
 def year(issued: str) -> int | None:

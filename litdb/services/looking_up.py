@@ -38,7 +38,7 @@ def _names(name: str) -> list[tuple[str, str]]:
     if not (bare := name.strip()):
         return []
     known = recognised(bare)
-    return [("key", bare), *([known] if known else []), ("entry_key", bare)]
+    return [("key", bare), *([known] if known else []), ("alias", bare), ("entry_key", bare)]
 
 
 def _bring_up_to_date(library: Path) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy import BindParameter, ScalarSelect, Select, bindparam, func, sel
 from litdb.model.records import TEXTS
 from litdb.store.schema import (
     abstract_sections,
+    aliases,
     authors,
     citation_counts,
     dois,
@@ -44,7 +45,7 @@ def _rows(table: object, *names: str) -> Select[tuple[object, ...]]:
 
 QUERIES: dict[str, Select[tuple[object, ...]]] = {
     # Records and what belongs to them, by ids.
-    "RECORDS": select(records.c.id, *(records.c[name] for name in ("citation_key", *TEXTS, "extra")))
+    "RECORDS": select(records.c.id, *(records.c[name] for name in ("citation_key", *TEXTS, "extra", "protected")))
     .where(records.c.id.in_(_IDS)),
     "CONTRIBUTORS": select(
         record_authors.c.record_id, record_authors.c.role, record_authors.c.affiliations,
@@ -74,6 +75,7 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
     "BY_ENTRY_KEY": select(entries.c.key, entries.c.record_id).where(
         entries.c.key.in_(_VALUES), entries.c.record_id.is_not(None)
     ),
+    "BY_ALIAS": select(aliases.c.key, aliases.c.record_id).where(aliases.c.key.in_(_VALUES)),
     "BY_DOI": select(dois.c.value, dois.c.record_id).where(dois.c.value.in_(_VALUES)),
     "BY_IDENTIFIER": select(identifiers.c.value, identifiers.c.record_id).where(
         identifiers.c.scheme == _value("scheme"), identifiers.c.value.in_(_VALUES)

@@ -50,12 +50,14 @@ def _batch(execute: Execute, ids: list[int]) -> dict[int, Record]:
         for row in execute(query, wanted):
             grouped[row[0]].append(make(*row[1:]))
     found = {}
-    for key, *texts, extra in execute("RECORDS", wanted):
+    for key, *texts, extra, protected in execute("RECORDS", wanted):
         lists: dict[str, Any] = {field: tuple(grouped[key]) for field, grouped in parts.items() if key in grouped}
         if "sections" in lists:
             lists["sections"] = tuple(_with_text(section, texts[-1]) for section in lists["sections"])
         if extra:
             lists["extra"] = tuple(json.loads(extra).items())
+        if protected:
+            lists["protected"] = tuple(json.loads(protected))
         found[key] = Record(*texts, **lists)
     return found
 
@@ -66,7 +68,7 @@ def raw(execute: Execute, record_id: int) -> list[bytes]:
 
 
 def having(execute: Execute, scheme: str, values: Iterable[str]) -> dict[str, list[int]]:
-    """Value -> ids of the records that have it; `scheme` is an identifier's, "doi", "key" or "entry_key"."""
+    """Value -> ids of the records that have it; `scheme` is an identifier's or a name in _BY."""
     found: dict[str, list[int]] = {}
     listed = {"values": json.dumps(list(values))}
     if query := _BY.get(scheme):
@@ -80,7 +82,7 @@ def having(execute: Execute, scheme: str, values: Iterable[str]) -> dict[str, li
     return found
 
 
-_BY = {"doi": "BY_DOI", "key": "BY_KEY", "entry_key": "BY_ENTRY_KEY"}
+_BY = {"doi": "BY_DOI", "key": "BY_KEY", "alias": "BY_ALIAS", "entry_key": "BY_ENTRY_KEY"}
 
 
 def _contributor(role: str, affiliations: str, *name: str) -> Contributor:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 1
+VERSION = 2
 """Number of the newest migration; an SQLite library keeps its own in `PRAGMA user_version`."""
 
 APPLICATION_ID = 0x6C697464
@@ -62,7 +62,8 @@ changes = Table(
     Column("record_id", Integer),
     Column("before", Text),
 )  # fmt: skip
-"""The journal. `kind`: "import" (a source), "join" (an entry into a record), "remove"; `before`: the record as JSON."""
+"""The journal. `kind`: "import" (a source), "join" (an entry into a record), "sync" (a file's change into a
+record), "key" (a new citation key), "remove"; `before`: the record as JSON."""
 
 sources = Table(
     "sources", metadata,
@@ -80,10 +81,21 @@ records = Table(
     Column("citation_key", Text, nullable=False, unique=True),
     *_texts("type", "title", "issued"),
     Column("year", Integer, index=True),
-    *_texts("container_title", "volume", "issue", "page", "publisher", "language", "abstract", "extra", "added"),
+    *_texts("container_title", "volume", "issue", "page", "publisher", "language", "abstract", "extra",
+            "protected", "added"),
     Column("change_id", ForeignKey("changes.id"), nullable=False),
 )  # fmt: skip
-"""Publications. `extra` is a JSON object or "", `added` a time in UTC, `change_id` the step that made the record."""
+"""Publications. `extra` is a JSON object or "", `protected` a JSON array or "", `added` a time in UTC, `change_id` the
+step that made the record."""
+
+aliases = Table(
+    "aliases", metadata,
+    Column("key", Text, primary_key=True),
+    _record(),
+    Index(None, "record_id"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Citation keys that records had before."""
 
 entries = Table(
     "entries", metadata,
@@ -163,6 +175,17 @@ endpoints = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 """End points as the abstract names them; `name` is [start, end) of it in code points, `met` "yes", "no" or NULL."""
+
+ties = Table(
+    "ties", metadata,
+    _id(),
+    Column("path", Text, nullable=False, unique=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("change_id", ForeignKey("changes.id"), nullable=False),
+    *_texts("at"),
+)  # fmt: skip
+"""Files that are kept in step with the library: `path` is absolute, the source is what the file held when both were
+last in step, `change_id` the journal's newest step then."""
 
 tags = Table("tags", metadata, _record(), _position(), *_texts("name"), sqlite_with_rowid=False)
 

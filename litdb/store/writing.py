@@ -87,11 +87,11 @@ class Writer:
             self.entry(entry, record_id)
         return record_id
 
-    def replace(self, record_id: int, before: Record, record: Record) -> None:
+    def replace(self, record_id: int, before: Record, record: Record, kind: str = "join") -> None:
         """Write a record in place of the one that has the id, which goes into the journal; its entries stay."""
         self.flush()
         connection = self._connection
-        step(connection, "join", self.at, self._source_id, record_id, snapshot(before))
+        step(connection, kind, self.at, self._source_id, record_id, snapshot(before))
         names = [column.name for column in schema.records.columns][1:-2]
         values = dict(zip(names, _columns(record), strict=True))
         connection.execute(update(schema.records).where(schema.records.c.id == record_id).values(values))
@@ -206,11 +206,12 @@ def _folded(key: Row) -> str:
 
 
 def _columns(record: Record) -> Row:
-    """The values of `records` from `citation_key` to `extra`."""
+    """The values of `records` from `citation_key` to `protected`."""
     return (
         record.citation_key, record.type, record.title, record.issued, year(record.issued), record.container_title,
         record.volume, record.issue, record.page, record.publisher, record.language, record.abstract,
         json.dumps(dict(record.extra), ensure_ascii=False) if record.extra else "",
+        json.dumps(record.protected, ensure_ascii=False) if record.protected else "",
     )  # fmt: skip
 
 
