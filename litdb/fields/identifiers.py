@@ -4,70 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 from urllib.parse import quote, unquote
 
+from litdb.fields.dois import doi, is_wrapped_doi
 from litdb.model.problems import FieldError
-from litdb.model.records import Doi, Identifier
+from litdb.model.records import Identifier
 
-# Nor white space, nor what copying from a page leaves: control characters, soft hyphens, marks without width.
-_DOI = re.compile(
-    r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/([^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+)"
-)
-_DOI_WRAPPING = re.compile(r"(?:https?://)?(?:[\w.-]*doi\.(?:org|acm\.org)/|doi:?\s*)", re.IGNORECASE)
-_URL = re.compile(r"https?://|[\w.-]*doi\.org/", re.IGNORECASE)
-_DOI_TAIL = ".,;:'\""
-_LONGEST = 2048
-_BRACKETS = {")": "(", "]": "[", ">": "<"}
-
-
-def doi(text: str) -> Doi:
-    r"""The DOI in a text: bare, behind `doi:`, or inside a resolver's URL; LaTeX and HTML escapes taken off.
-
-    Raises FieldError `bad-doi` where there is none. Source: DOI Handbook, 2.2 (case does not count).
-
-    >>> doi("https://doi.org/10.1056/NEJMoa065213")
-    Doi(value='10.1056/nejmoa065213', printed='10.1056/NEJMoa065213')
-    >>> doi(r"10.1007/978-3-642-12275-9\_3").value
-    '10.1007/978-3-642-12275-9_3'
-    """
-    found = _DOI.search(_unescaped(text.strip()))
-    suffix = _trimmed(found[1]) if found and len(found[1]) <= _LONGEST else ""
-    if found is None or not suffix:
-        raise FieldError("bad-doi", f"{text.strip()[:80]!r} is not a DOI")
-    printed = found[0][: found.start(1) - found.start()] + suffix
-    return Doi(printed.lower(), printed)
-
-
-def _unescaped(text: str) -> str:
-    """The text without the escapes of LaTeX, HTML and URLs, and a URL without its query and fragment."""
-    if "\\" in text or "{" in text or "$" in text:
-        text = text.replace("\\textless", "<").replace("\\textgreater", ">")
-        text = re.sub(r"\$([<>])\$", r"\1", re.sub(r"\\([_&%#$])|[{}]|\\", r"\1", text))
-    if "&" in text:
-        text = unescape(unescape(text))
-    if ("?" in text or "#" in text) and _URL.match(text):
-        text = re.split("[?#]", text, maxsplit=1)[0]
-    return unquote(text) if "%" in text else text
-
-
-def _trimmed(suffix: str) -> str:
-    """The end of a DOI without a sentence's punctuation behind it, and without brackets that were opened before it."""
-    while suffix and (
-        suffix[-1] in _DOI_TAIL
-        or (suffix[-1] in _BRACKETS and suffix.count(suffix[-1]) > suffix.count(_BRACKETS[suffix[-1]]))
-    ):
-        suffix = suffix[:-1]
-    return suffix
-
-
-def is_wrapped_doi(text: str) -> bool:
-    """Whether a DOI field holds more than the DOI: a resolver's URL or a `doi:` label.
-
-    >>> is_wrapped_doi("http://dx.doi.org/10.1/x"), is_wrapped_doi("10.1/x")
-    (True, False)
-    """
-    return _DOI_WRAPPING.match(text.strip()) is not None
+__all__ = ["JOINING", "SCHEMES", "Scheme", "doi", "is_wrapped_doi", "orcid", "parse", "recognised", "url"]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -111,9 +54,18 @@ def _pmcid(text: str) -> str:
     return "PMC" + _matching(r"(?:PMC)?\s*0*([1-9]\d{0,8})")(text)
 
 
+_ARXIV_PREFIX = (
+    r"(?:(?:https?://)?(?:[\w-]+\.)?arxiv\.org/(?:abs|pdf|html)/"
+    r"|(?:(?:https?://)?doi\.org/)?10\.48550/arxiv\.|arxiv[:\s]\s*(?:abs/)?)"
+)
+_CLASS = re.compile(r"\.[a-z-]+/")
+
+
 def _arxiv(text: str) -> str:
-    number = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
-    return _matching(rf"({number})(?:\.pdf|\s*\[[\w.-]+\])?")(text).lower()
+    """An arXiv id; an old one loses its subject class, which is not part of it: `math.GT/0309136`."""
+    number = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,9})?/\d{7})(?:v\d+)?"
+    found = _matching(rf"({number})(?:\.pdf|[\s,]*[\[(][\w., ;-]+[\])])?[.,;]?")(text).lower()
+    return _CLASS.sub("/", found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +106,7 @@ SCHEMES = {
             "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/", joins=True,
         ),
         Scheme(
-            "arxiv", _arxiv, r"(?:arxiv:|https?://arxiv\.org/(?:abs|pdf)/)", "https://arxiv.org/abs/{}", joins=True,
+            "arxiv", _arxiv, _ARXIV_PREFIX, "https://arxiv.org/abs/{}", joins=True,
         ),
         Scheme(
             "lup", lambda text: _matching(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{4,9}")(text).lower(),

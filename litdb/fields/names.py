@@ -1,77 +1,160 @@
 """Names of persons and bodies, from the ways that formats write them."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
-from litdb.fields import latex
+from litdb.fields import latex, name_keys, name_lists, name_scripts
 from litdb.model.names import OTHERS, Name
 
-# One space before: the others fall to `strip`, and a megabyte of them is not gone through from each.
-_AND = re.compile(r"\sand(?=\s)", re.IGNORECASE)
-_BRACE_OR_AND = re.compile(r"\\.|[{}]|\sand(?=\s)", re.IGNORECASE | re.DOTALL)
 _BRACE = re.compile(r"(\\.|[{}])", re.DOTALL)
 # Most names are `Family, Given` with one capitalised word before the comma: no rule can read them otherwise.
-_PLAIN = re.compile(r"([A-Z][^\s,\\{}~$&]*+), ([^\s,\\{}~$&]++(?: [^\s,\\{}~$&]++)*+)")
+_PLAIN = re.compile(
+    r"((?!(?:[JS]r|III?|IV)\b)[A-Z][^\s,;\\{}~$&]*+), ((?!(?:[JS]r|III)\b)[^\s,;\\{}~$&]++(?: [^\s,;\\{}~$&]++)*+)"
+)
+# The same with LaTeX in it: one word has no particle, whatever it is made of.
+_ACCENTED = re.compile(r"((?=[^,]*[\\{])[^\s,;&=~$]++), ([^,;&=$]++)")
 _TEX = re.compile(r"[\\{}~$&]")
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+# BibTeX knows these for letters; bibtexparser looks at what stands behind them, and takes `\~n` for a tie and an n.
+_LETTER = re.compile(
+    r"(?<![`'^\"~=.])(?:\{\\(?:AA|AE|OE|[OL]|aa|ae|oe|[ol]|ss)\s*\}"
+    r"|\\(?:AA|AE|OE|[OL]|aa|ae|oe|[ol]|ss)(?![A-Za-z])\s*(?:\{\})?)"
+)
+_TILDE = re.compile(r"(?<![.{])\\~(?:\{[A-Za-z]\}|[A-Za-z])")
+
+_JUNIOR = frozenset("Jr Jr. jr jr. JR JR. Jnr Jnr. Sr Sr. sr sr. SR SR. Snr Snr. III 2nd 3rd".split())
+"""What is a suffix wherever it stands."""
+_SUFFIXES = _JUNIOR | {"II", "IV"}
+"""These could also be somebody's initials, and need a family and a given name beside them."""
+_LAST = _SUFFIXES | frozenset("PhD PhD. Ph.D. Ph.D MD MD. M.D. Esq. Esq père fils".split())
+"""What is a suffix behind two commas."""
+_SUFFIX = re.compile(r"\b(?:[JS][rR]|[js]r|[JS]nr|I{2,3}|IV|2nd|3rd)\b")
+"""What all of these have in them."""
+# Signs and words that only `_name` and lists know, and commas that may be a list's: BibTeX's rules do for the rest.
+_ODD = re.compile(
+    rf"[;&={{}}\\~$\d]|{_SUFFIX.pattern}|\b(?:others|al|alii)\b"
+    r"|,[^,]*,|\b[A-Z]{1,3},|\A[A-Z]\.[^,]*,|,\s*\Z|\A\s*,"
+)
+# dblp numbers people of one name: `Jan Berg 0002`.
+_HOMONYM = re.compile(r"\s\d{4}\Z|\A\d{4},\s(?=.*\s)", re.ASCII)
+_ENDINGS = _SUFFIXES | {"al", "al.", "alii"}
 
 
 def bibtex(text: str) -> tuple[Name, ...]:
     r"""A BibTeX name list, its LaTeX decoded: `and` between names, `and others` last.
 
-    A name that is one braced group is a body. Source: btxdoc section 4; "Tame the BeaST" section 11.
+    A name that is one braced group is a body; a name of keys is read by BibLaTeX's extended format, lists parted by
+    `;`, `&` or commas are taken apart, and a suffix is known wherever it stands.
+    Source: btxdoc section 4; "Tame the BeaST" section 11.
 
     >>> [name.family for name in bibtex("Larsen, Claus M. and van der Berg, Jan")]
     ['Larsen', 'Berg']
     >>> bibtex("{Robert and Sons, Inc.}")
     (Name(family='', given='', particle='', suffix='', literal='Robert and Sons, Inc.'),)
     """
-    return tuple([name for name in map(_bibtex_name, _split(text)) if name.family or name.literal or name.given])
-
-
-def _split(text: str) -> list[str]:
-    """The names of a list, cut at `and` outside braces."""
-    # A space on either side, and a dangling `and` there parts an empty name from the others.
-    spaced = f" {text} "
-    parts = _AND.split(spaced) if "{" not in text else _split_braced(spaced)
-    return [part for part in map(str.strip, parts) if part]
-
-
-def _split_braced(text: str) -> list[str]:
-    """The same, with an eye on the braces: an `and` within them is part of a name."""
-    parts, last, depth = [], 0, 0
-    for found in _BRACE_OR_AND.finditer(text):
-        mark = found[0]
-        if mark == "{":
-            depth += 1
-        elif mark == "}":
-            depth = max(depth - 1, 0)
-        elif depth == 0 and mark[0] != "\\":
-            parts.append(text[last : found.start()])
-            last = found.end()
-    return [*parts, text[last:]]
+    return tuple([name for part in name_lists.cut(text) for name in _names(part)])
 
 
 @lru_cache(maxsize=1 << 16)
-def _bibtex_name(text: str) -> Name:
-    """One name by BibTeX's rules."""
+def _names(text: str) -> tuple[Name, ...]:
+    """The names that stand between two `and`s: mostly one."""
     if plain := _PLAIN.fullmatch(text):
-        return Name(plain[1], plain[2])
+        family, given = plain.groups()
+        if " " not in given or given.rpartition(" ")[2] not in _ENDINGS:
+            return (Name(family, given),)
+    if not _ODD.search(text):
+        return (_in_parts([" ".join(part.split()) for part in text.split(",")], ""),)
+    if (accented := _ACCENTED.fullmatch(text)) and _is_simple(text, accented[1]):
+        return (Name(latex.to_text(accented[1]), latex.to_text(accented[2])),)
+    found = [_name(part) for part in name_lists.several(text) if part]
+    return tuple([name for name in found if name.family or name.literal or name.given])
+
+
+def _is_simple(text: str, family: str) -> bool:
+    """Whether the braces of the family close in it, as those of the given name, and there is no suffix."""
+    is_closed = text.count("{") == text.count("}") and family.count("{") == family.count("}")
+    return is_closed and not family.startswith("{}") and not _SUFFIX.search(text) and not text.endswith(("al.", "al"))
+
+
+def _name(text: str) -> Name:
+    """One name by BibTeX's rules, or in BibLaTeX's extended format."""
     if text in ("others", "et al.", "et al"):
         return OTHERS
     if _is_braced(text):
         return Name(literal=latex.to_text(text))
-    return _by_library(text) if _TEX.search(text) else _in_parts(text)
+    if "=" in text and (keyed := name_keys.name(text)):
+        return keyed
+    if text[0].isdecimal() or text[-1].isdecimal():
+        text = _HOMONYM.sub("", text) or text
+    parts, suffix = [part.strip() for part in name_lists.sections(text.rstrip(", "))], ""
+    if len(parts) > 2 or _SUFFIX.search(text):
+        parts, suffix = _BY_COMMAS[min(len(parts), 3) - 1](parts)
+    if _TEX.search(text):
+        return _by_library(", ".join(parts), latex.to_text(suffix))
+    return _in_parts([" ".join(part.split()) for part in parts], " ".join(suffix.split()))
 
 
-def _in_parts(text: str) -> Name:
-    """One name without LaTeX: `given particle family`, `particle family, given` or `particle family, suffix, given`."""
-    parts = [" ".join(part.split()) for part in text.rstrip(", ").split(",")]
+def _in_parts(parts: list[str], suffix: str) -> Name:
+    """One name without LaTeX: `given particle family`, or `particle family` and `given`."""
     if len(parts) == 1:
-        return natural(parts[0])
+        found = natural(parts[0])
+        return replace(found, suffix=suffix) if suffix else found
     particle, family = _particle(parts[0].split())
-    if len(parts) == 2:
-        return Name(family, parts[1], particle)
-    return Name(family, ", ".join(parts[2:]), particle, parts[1])
+    return Name(family, parts[1], particle, suffix)
+
+
+def _after_no_comma(parts: list[str]) -> tuple[list[str], str]:
+    """`Jan Berg Jr.`."""
+    rest, last = _cut_last(parts[0])
+    is_suffix = last in _JUNIOR or (last in _SUFFIXES and len(rest.split()) > 1)
+    return ([rest], last) if rest and is_suffix else (parts, "")
+
+
+def _after_one_comma(parts: list[str]) -> tuple[list[str], str]:
+    """`Berg Jr., Jan`; `Berg, Jan Jr.`; `Jan Berg, Jr.`; `Berg, Jr. Jan`; `Jr., Jan Berg`."""
+    first, second = parts
+    first_rest, first_last = _cut_last(first)
+    second_rest, second_last = _cut_last(second)
+    head, _, tail = second.partition(" ")
+    if second in _JUNIOR or (second in _SUFFIXES and first_rest):
+        return [first], second
+    if first in _SUFFIXES and second_rest:
+        return [second], first
+    if first_rest and first_last in _SUFFIXES:
+        return [first_rest, second], first_last
+    if second_rest and second_last in _SUFFIXES:
+        return [first, second_rest], second_last
+    if head in _JUNIOR and tail:
+        return ([tail, first] if _is_lower(tail.split()[0]) else [first, tail]), head
+    return parts, ""
+
+
+def _after_two_commas(parts: list[str]) -> tuple[list[str], str]:
+    """`Berg, Jr., Jan`; `Berg, Jan, Jr.`; commas beyond are the given name's."""
+    first, second, third = parts[0], parts[1], ", ".join(parts[2:])
+    if _bare(third) in _LAST and _bare(second) not in _LAST and second:
+        return [first, second], third
+    return [first, third], second
+
+
+_BY_COMMAS: tuple[Callable[[list[str]], tuple[list[str], str]], ...] = (
+    _after_no_comma, _after_one_comma, _after_two_commas,
+)  # fmt: skip
+"""By the number of commas: the parts of a name as at most two, and its suffix."""
+
+
+def _cut_last(text: str) -> tuple[str, str]:
+    """The text without its last word, and that word; ties part words too."""
+    rest, _, last = text.replace("~", " ").rpartition(" ") if "\\" not in text else text.rpartition(" ")
+    return rest.rstrip(), last
+
+
+def _bare(text: str) -> str:
+    """A part without the braces around it."""
+    return text.strip("{} ") if "{" in text else text
 
 
 def _is_braced(text: str) -> bool:
@@ -87,18 +170,31 @@ def _is_braced(text: str) -> bool:
     return False
 
 
-def _by_library(text: str) -> Name:
+def _by_library(text: str, suffix: str) -> Name:
     """One name with LaTeX in it, cut by bibtexparser, whose words keep braces together, then decoded."""
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
+    if "\\" in text:
+        if "\\~" in text:
+            text = _TILDE.sub(r"{\g<0>}", text)
+        text = _LETTER.sub(lambda found: latex.to_text(found[0]), text)
     parts = parse_single_name_into_parts(_opened(text), strict=False)
-    given, particle, family, suffix = (
-        latex.to_text(" ".join(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
-    )
+    given, particle, family = (latex.to_text(" ".join(words)) for words in (parts.first, parts.von, parts.last))
     if not (given or particle or suffix) and len(parts.last) == 1 and _is_braced(parts.last[0]):
         return Name(literal=family)
+    if "&" in text and "," not in text and " & " in (body := latex.to_text(text)):
+        return Name(literal=body)
+    if len(parts.first) == len(parts.last) == 1 and not particle and "," not in text:
+        return _of_two_words(given, family, suffix, is_plain="{" not in parts.first[0])
     # A last word of empty braces prints nothing: what stands before it is the family then.
     return Name(family, given, particle, suffix) if family else Name(particle, given, "", suffix)
+
+
+def _of_two_words(first: str, last: str, suffix: str, *, is_plain: bool) -> Name:
+    """`van Berg`: btxdoc's particle, which bibtexparser takes for a given name."""
+    if is_plain and last and _is_lower(first) and not _is_lower(last):
+        return Name(last, "", first, suffix)
+    return Name(last, first, "", suffix) if last else Name(first, "", "", suffix)
 
 
 def _opened(text: str) -> str:
@@ -133,11 +229,22 @@ def natural(text: str) -> Name:
     Name(family='Beethoven', given='Ludwig', particle='van', suffix='', literal='')
     """
     words = text.split()
-    lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)] if len(words) > 2 else []
-    if not lower:
-        return Name(words[-1], " ".join(words[:-1])) if words else Name()
+    if not text.isascii() and (eastern := name_scripts.name(words)):
+        return Name(*eastern)
+    lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)]
+    if not lower or (len(words) == 2 and _is_lower(words[1])):
+        return _without_particle(words)
     first, last = lower[0], lower[-1] + 1
     return Name(" ".join(words[last:]), " ".join(words[:first]), " ".join(words[first:last]))
+
+
+def _without_particle(words: list[str]) -> Name:
+    """The last word is the family, unless initials stand behind the family: `Strand A. B.`."""
+    last = words[-1] if words else ""
+    if last[-1:] == "." and len(words) > 1 and _INITIALS.fullmatch(last) and not _INITIALS.fullmatch(words[0]):
+        cut = next(at for at, word in enumerate(words) if _INITIALS.fullmatch(word))
+        return Name(" ".join(words[:cut]), " ".join(words[cut:]))
+    return Name(last, " ".join(words[:-1]))
 
 
 def inverted(text: str) -> Name:
@@ -146,7 +253,8 @@ def inverted(text: str) -> Name:
     >>> inverted("van der Berg, Jan")
     Name(family='Berg', given='Jan', particle='van der', suffix='', literal='')
     """
-    return _bibtex_name(" ".join(text.split()))
+    bare = " ".join(text.split())
+    return _name(bare) if bare else Name()
 
 
 def family_given(text: str) -> Name:
@@ -170,5 +278,7 @@ def display(name: Name) -> str:
     """
     if name.literal:
         return name.literal
-    family = f"{name.particle} {name.family}".strip()
+    # Nothing parts `d'` or `al-` from the family.
+    between = "" if name.particle.endswith(("'", "’", "-")) else " "
+    family = f"{name.particle}{between}{name.family}".strip()
     return ", ".join(part for part in (family, name.given, name.suffix) if part)

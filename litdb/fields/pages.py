@@ -7,18 +7,41 @@ from litdb.fields import latex
 _TEX = re.compile(r"[\\{}~&]")
 _LABEL = re.compile(r"(?:(?:pp?|pages?)(?:[.:]\s*|\s+)|s\.\s*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?: ?\$?[-‐-―−]++\$?)++ ?")
+_PARTS = re.compile(r"[,;]|\s(?:and|et|und|och|&)\s")
+_FOLLOWING = re.compile(r"(?<=\d)\s?(ff?)\b\.?\Z")
+# BibLaTeX's own words: "and the following page", "and the following pages".
+_MACROS = (("\\psqq", "ff"), ("\\psq", "f"), ("\\ppno", ""), ("\\pno", ""))
+_NONE = re.compile(r"(?:(?:-|\A)(?:n/a|undefined))++\Z", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
+_EXCEL = re.compile(rf"(?:\d{{1,2}}[-‐-―−]+{_MONTH}|{_MONTH}[-‐-―−]+\d{{1,2}})", re.IGNORECASE)
 
 
 def page(text: str) -> str:
     """Pages as CSL has them: hyphen-minus between first and last, no spaces around it, lists by `, `.
 
-    A dash alone (`--`, as some sites export for want of pages) is no page.
+    A dash alone (`--`, as some sites export for want of pages) is no page, nor is `n/a`. Source: CSL 1.0.2, `page`.
 
-    >>> page("1517 - 1526"), page("431--456, 791--823"), page("e12724"), page("p. 7")
-    ('1517-1526', '431-456, 791-823', 'e12724', '7')
+    >>> page("1517 - 1526"), page("431--456, 791--823"), page("e12724"), page("p. 7"), page("pp. 12 ff.")
+    ('1517-1526', '431-456, 791-823', 'e12724', '7', '12ff')
     """
+    if text.isdecimal():
+        return text
+    if "\\p" in text:
+        for macro, words in _MACROS:
+            text = text.replace(macro, words)
     bare = latex.to_text(text) if _TEX.search(text) else " ".join(text.split())
     if label := _LABEL.match(bare):
         bare = bare[label.end() :]
-    parts = (_RANGE.sub("-", part.strip()) for part in bare.split(","))
+    parts = [_RANGE.sub("-", part.strip()) for part in _PARTS.split(bare)]
+    if "n" in bare or "N" in bare or "f" in bare:
+        parts = [_FOLLOWING.sub(r"\1", _NONE.sub("", part)) for part in parts]
     return ", ".join(part for part in parts if part.strip("-"))
+
+
+def is_spreadsheet_date(text: str) -> bool:
+    """Whether a spreadsheet made a date of the pages: `1-7` became `01-Jul`, and what it was cannot be told.
+
+    >>> is_spreadsheet_date("01-Jul"), is_spreadsheet_date("Dec-12"), is_spreadsheet_date("1-7")
+    (True, True, False)
+    """
+    return _EXCEL.fullmatch(text.strip()) is not None

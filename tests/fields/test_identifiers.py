@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litdb.fields import identifiers
+from litdb.fields import dois, identifier_lists, identifiers
 from litdb.model.problems import FieldError
 from litdb.model.records import Doi, Identifier
 
@@ -44,6 +44,21 @@ SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2
         pytest.param(SICI.replace("<", "$<$").replace(">", "$>$"), SICI, id="SICI in mathematics"),
         pytest.param(SICI.replace("<", r"{\textless}").replace(">", r"{\textgreater}"), SICI, id="SICI in LaTeX"),
         pytest.param("https://doi.org/" + SICI.replace("<", "%3C").replace(">", "%3E"), SICI, id="SICI in a URL"),
+        pytest.param("https://doi-org.proxy.example.edu/10.1056/x", "10.1056/x", id="a library's proxy"),
+        pytest.param("http://doi.org.proxy.example.edu/10.1056/x", "10.1056/x", id="another way of proxies"),
+        pytest.param(r"\href{https://doi.org/10.1056/x}{10.1056/x}", "10.1056/x", id="a link in LaTeX"),
+        pytest.param(r"\url{https://doi.org/10.1056/x}", "10.1056/x", id="an address in LaTeX"),
+        pytest.param(r"10.1007/978{\textunderscore}3", "10.1007/978_3", id="underscore as a macro"),
+        pytest.param("https://www.example.com/doi/10.1056/x.12/abstract", "10.1056/x.12", id="a page of the abstract"),
+        pytest.param("https://www.example.com/doi/pdf/10.1056/x.12.pdf", "10.1056/x.12", id="a file of the text"),
+        pytest.param(
+            "https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.full",
+            "10.1101/2020.01.01.123456",
+            id="a version of a preprint",
+        ),
+        pytest.param("10.1056/x/full", "10.1056/x/full", id="outside an address it belongs to the DOI"),
+        pytest.param("10/ab12c", "10/ab12c", id="a short DOI"),
+        pytest.param("https://doi.org/10/ab12c", "10/ab12c", id="a short DOI in a URL"),
         pytest.param("10.1000.10/123", "10.1000.10/123", id="a registrant with a subdivision"),
     ],
 )
@@ -65,6 +80,7 @@ def test_a_doi_is_found_in_any_usual_spelling(text: str, printed: str) -> None:
         pytest.param("١٠.1056/x", id="Arabic digits"),
         pytest.param("10.1056/" + ")" * 1_000_000, id="a megabyte"),
         pytest.param("10.1111." * 100_000, id="a megabyte of beginnings"),
+        pytest.param("10/3212.3123", id="neither a short nor a long one"),
     ],
 )
 def test_a_word_or_url_without_doi_is_bad(text: str) -> None:
@@ -97,6 +113,84 @@ def test_a_doi_in_a_resolvers_url_or_behind_a_label_is_wrapped(text: str, expect
     assert identifiers.is_wrapped_doi(text) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "beside"),
+    [
+        pytest.param("10.1000/a", ["10.1000/a"], "", id="one"),
+        pytest.param("10.1000/a 10.1000/b", ["10.1000/a", "10.1000/b"], "", id="two by a space"),
+        pytest.param("10.1000/a; doi:10.1000/b", ["10.1000/a", "10.1000/b"], "", id="two by a semicolon"),
+        pytest.param("10.1000/a, https://doi.org/10.1000/A", ["10.1000/a"], "", id="one in two spellings"),
+        pytest.param("10.1000/a (in print)", ["10.1000/a"], "10.1000/a (in print)", id="words beside it"),
+        pytest.param("DOI: 10.1000/a", ["10.1000/a"], "", id="a label is no word"),
+    ],
+)
+def test_a_field_may_hold_several_dois_and_words(text: str, values: list[str], beside: str) -> None:
+    found, words = dois.dois(text)
+    assert ([one.value for one in found], words) == (values, beside)
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["10.1000/a", "doi:", " ", ", ", "https://", "(", "10/ab12", "}{"])).map("".join)
+)
+def test_any_text_holds_dois_or_is_a_field_error(text: str) -> None:
+    try:
+        found, _ = dois.dois(text)
+    except FieldError as error:
+        assert error.code == "bad-doi"  # noqa: PT017  # either way is right
+        return
+    assert found
+    assert all(identifiers.doi(one.value).value == one.value for one in found)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "text", "values", "bad"),
+    [
+        pytest.param("issn", "0028-4793", ["0028-4793"], "", id="one"),
+        pytest.param("issn", "0028-4793 (Print) 1533-4406 (Electronic)", ["0028-4793", "1533-4406"], "", id="remarks"),
+        pytest.param("issn", "0028-4793(Print),15334406(Online)", ["0028-4793", "1533-4406"], "", id="no spaces"),
+        pytest.param("issn", "0028-4793 1533-4406", ["0028-4793", "1533-4406"], "", id="a space alone"),
+        pytest.param("issn", "0028-4793/e", ["0028-4793"], "", id="a letter behind it"),
+        pytest.param("issn", "0028-4794; 1533-4406", ["1533-4406"], "0028-4794", id="one with a wrong check digit"),
+        pytest.param("isbn", "3-16-148410-X (hbk.); 978-0-306-40615-7 (pbk.)", ["9783161484100", "9780306406157"], "",
+            id="bindings"),
+        pytest.param("isbn", "3-16-148410-X 978-3-16-148410-0", ["9783161484100"], "", id="one in two lengths"),
+        pytest.param("isbn", "9780306406157 0306406152", ["9780306406157"], "", id="in figures alone"),
+        pytest.param("isbn", "0 306 40615 2 : $12.50", ["9780306406157"], "", id="spaces within, and a price"),
+        pytest.param("isbn", "0028-4793", ["0028-4793"], "", id="an ISSN in the field of ISBNs"),
+        pytest.param("isbn", "978-0-306-40615-8", [], "978-0-306-40615-8", id="a wrong check digit"),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_a_list_are_found_among_remarks(scheme: str, text: str, values: list[str], bad: str) -> None:
+    found, first_bad = identifier_lists.numbers(scheme, text)
+    assert ([one.value for one in found], first_bad) == (values, bad)
+
+
+@pytest.mark.parametrize("text", ["", "n/a", "hardcover", "2007"])
+def test_a_list_without_anything_like_a_number_is_bad(text: str) -> None:
+    with pytest.raises(FieldError) as raised:
+        identifier_lists.numbers("isbn", text)
+    assert raised.value.code == "bad-isbn"
+
+
+@given(st.text() | st.from_regex(r"[0-9X ();-]{0,60}", fullmatch=True))
+def test_any_text_holds_numbers_or_is_a_field_error(text: str) -> None:
+    try:
+        found, bad = identifier_lists.numbers("issn", text)
+    except FieldError:
+        return
+    assert found or bad
+    assert bad in text
+
+
+@pytest.mark.parametrize("text", ["1" * 1_000_000, "1 " * 500_000, "1-" * 500_000, "0028-4793 " * 50_000])
+def test_a_megabyte_of_numbers_comes_to_an_end(text: str) -> None:
+    try:
+        identifier_lists.numbers("isbn", text)
+    except FieldError:
+        return
+
+
 UUID = "1fef75b1-0939-a899-abcd-0123456789ab"
 
 GOOD = [
@@ -127,6 +221,13 @@ GOOD = [
     ("arxiv", "hep-th/9901001", "hep-th/9901001"),
     ("arxiv", "https://arxiv.org/abs/0704.0001", "0704.0001"),
     ("arxiv", "https://arxiv.org/pdf/1501.00001.pdf", "1501.00001"),
+    ("arxiv", "hep-th/9901001v2", "hep-th/9901001v2"),
+    ("arxiv", "math.GT/0309136", "math/0309136"),
+    ("arxiv", "cond-mat.mes-hall/0101001", "cond-mat/0101001"),
+    ("arxiv", "arxiv.org/abs/0704.0001", "0704.0001"),
+    ("arxiv", "http://export.arxiv.org/pdf/0704.0001v3", "0704.0001v3"),
+    ("arxiv", "10.48550/arXiv.2101.00001", "2101.00001"),
+    ("arxiv", "arXiv 1501.00001 (2015)", "1501.00001"),
     ("lup", "670019", "670019"),
     ("lup", UUID.upper(), UUID),
     ("lup", f"https://lup.lub.lu.se/record/{UUID}", UUID),

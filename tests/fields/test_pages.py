@@ -34,6 +34,21 @@ from litdb.fields import pages
         pytest.param("p.440-445", "440-445", id="p. with no space"),
         pytest.param("Pages: 3-4", "3-4", id="pages in words"),
         pytest.param("s. 3-4", "3-4", id="Swedish and German"),
+        pytest.param("p.~7", "7", id="p. and a tie"),
+        pytest.param("431--456; 791--823", "431-456, 791-823", id="list by semicolons"),
+        pytest.param("123, 130 and 140", "123, 130, 140", id="list with an and"),
+        pytest.param(r"12 \& 14", "12, 14", id="list with an ampersand"),
+        pytest.param("pp. 1 f.", "1f", id="and the next"),
+        pytest.param("12 ff.", "12ff", id="and those that follow"),
+        pytest.param("12ff", "12ff", id="without space"),
+        pytest.param(r"12\psqq", "12ff", id="as BibLaTeX's macro"),
+        pytest.param("991-+", "991-+", id="open, as Web of Science writes it"),
+        pytest.param("1--7--9", "1-7-9", id="two dashes"),
+        pytest.param("1:5--1:12", "1:5-1:12", id="chapter and page"),
+        pytest.param("S1-S12", "S1-S12", id="letters"),
+        pytest.param("01-Jul", "01-Jul", id="what a spreadsheet made of them"),
+        pytest.param("n/a-n/a", "", id="not available"),
+        pytest.param("17-n/a", "17", id="no last page"),
         pytest.param("p--q", "p-q", id="a letter p that is a page"),
         pytest.param("--", "", id="a dash in place of pages"),
         pytest.param("pp. --", "", id="a label and a dash"),
@@ -44,6 +59,16 @@ def test_pages_have_hyphen_minus_between_first_and_last_and_no_label(text: str, 
     assert pages.page(text) == expected
 
 
+@pytest.mark.parametrize("text", ["01-Jul", "1-Sept", " Dec-12 ", "2--Mar"])
+def test_a_date_that_a_spreadsheet_made_is_known(text: str) -> None:
+    assert pages.is_spreadsheet_date(text)
+
+
+@pytest.mark.parametrize("text", ["1-7", "Jul", "Jul-Aug", "1-Julia", ""])
+def test_no_other_pages_are_taken_for_one(text: str) -> None:
+    assert not pages.is_spreadsheet_date(text)
+
+
 PAGE = st.from_regex(r"[a-zA-Z]{0,3}[0-9]{1,5}", fullmatch=True)
 
 
@@ -52,7 +77,7 @@ def test_any_first_and_last_page_are_told_apart_by_any_dash(first: str, last: st
     assert pages.page(first + dash + last) == f"{first}-{last}"
 
 
-@given(st.lists(st.sampled_from("1 12 e3 S4 iv - -- – , ; + : x".split()) | st.just(" ")).map("".join))
+@given(st.lists(st.sampled_from("1 12 e3 S4 iv - -- – , ; + : x f n/a and".split()) | st.just(" ")).map("".join))
 def test_pages_once_read_are_read_as_themselves(text: str) -> None:
     once = pages.page(text)
     assert pages.page(once) == once
