@@ -2,53 +2,26 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from html import unescape
 
+from litdb.fields import latex_groups as groups
+from litdb.fields import latex_math, markup
+from litdb.fields.latex_symbols import ACCENTS, LETTERS, SYMBOLS, symbol
+
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
-
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331", "G": "\u030f", "U": "\u030e", "h": "\u0309",
-}  # fmt: skip
-
-_SYMBOLS = {
-    "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
-    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
-    "ng": "ŋ", "NG": "Ŋ", "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
-    "textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”",
-    "quotedblbase": "„", "quotesinglbase": "‚", "guillemotleft": "«", "guillemotright": "»", "textquotesingle": "'",
-    "textquotedbl": '"', "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textless": "<",
-    "textgreater": ">", "textbar": "|", "textunderscore": "_", "textdollar": "$", "textdegree": "°", "textmu": "µ",
-    "texttimes": "×", "textpm": "±", "textregistered": "®", "texttrademark": "™", "textcopyright": "©",
-    "copyright": "©", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶",
-    "dag": "†", "ddag": "‡", "textbullet": "•", "slash": "/", "textbraceleft": "{", "textbraceright": "}",
-    "textexclamdown": "¡", "textquestiondown": "¿", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX",
-}  # fmt: skip
-"""Macro -> what it prints."""
-
-_SPACES = "quad qquad space newline"
-_DRESS = (
-    "emph textit textbf textrm textsc texttt textsf textup textnormal textsuperscript textsubscript mbox hbox em it bf "
-    "sc rm tt sl sf itshape bfseries scshape url path text ensuremath uppercase lowercase enquote mkbibquote mkbibemph "
-    "relax noopsort protect"
-)
-"""Macros that only dress the text after them."""
-_SYMBOLS |= dict.fromkeys(_SPACES.split(), " ") | dict.fromkeys(_DRESS.split(), "")
 
 _TOKEN = re.compile(
     r"""
       \\(?:
-          (?P<accent>[`'^"~=.])\s*+(?:\{\s*+(?:(?:\\(?P<braced_dotless>[ij])(?![A-Za-z])|(?P<braced>[^\W\d_]))
+          (?P<accent>[`'^"~=.])\s*+(?:\{\s*+(?:(?:\\(?P<braced_dotless>[ij])(?![A-Za-z])|(?P<braced>[^\W\d_]|(?<=\\=\{)\d))
                                         (?:\s*+\})?+|\})
-                                |\\(?P<dotless>[ij])(?:(?![A-Za-z])\s*+|\{\})|(?P<bare>[^\W\d_]))
-        | (?P<letter_accent>[uvHcdbkrGUh])(?:
+                                |\\(?P<dotless>[ij])(?:(?![A-Za-z])\s*+|\{\})|(?P<bare>[^\W\d_]|(?<=\\=)\d))
+        | (?P<letter_accent>[uvHcdbkrtGUh])(?:
                                 \s*+\{\s*+(?:\\(?P<braced_dotless2>[ij])(?![A-Za-z])|(?P<braced2>[^\W\d_]))(?:\s*+\})?+
-                                |\s*+\\(?P<dotless2>[ij])(?![A-Za-z])|\s++(?P<bare2>[^\W\d_])(?![A-Za-z]))
-        | (?P<outer>[`'^"~=.uvHcdbkrGUh])\s*+\{?+(?P<inner>
-              \\(?:[`'^"~=.]\s*+(?:\{[^\W\d_]\}|[^\W\d_])|[uvHcdbkrGUh](?:\s*+\{[^\W\d_]\}|\s++[^\W\d_])
-                |(?:ae|AE|aa|AA|o|O)(?![A-Za-z])))
+                                |\s*+\\(?P<dotless2>[ij])(?![A-Za-z])|\s++(?P<bare2>[^\W\d_]))
+        | (?P<outer>[`'^"~=.uvHcdbkrtGUh])\s*+\{?+(?P<inner>
+              \\(?:[`'^"~=.]\s*+(?:\{[^\W\d_]\}|[^\W\d_])|[uvHcdbkrtGUh](?:\s*+\{[^\W\d_]\}|\s++[^\W\d_])
+                |(?:@LETTERS@)(?![A-Za-z])))
         | (?:url|path)\s*+\{(?P<address>[^{}]*+)\}
         | (?P<macro>[A-Za-z]++)\*?+(?:(?P<arguments>(?:\{[^{}]*+\})++)|[ \t\n]++|)
         | (?P<symbol>[&%$\#_{}~^\-/,;:!\ \\@*()\[\]]|\Z)
@@ -58,7 +31,7 @@ _TOKEN = re.compile(
     | (?P<tie>~)
     | (?P<dash>---?)
     | (?P<quote>``|'')
-    """,
+    """.replace("@LETTERS@", "|".join(LETTERS)),
     re.VERBOSE,
 )
 
@@ -66,6 +39,8 @@ _SYMBOL_TEXT = dict.fromkeys("-/!()*@", "") | dict.fromkeys(",;: \\", " ")
 _ESCAPED = re.compile(r"\\([%#&_~$])")
 _DASHES = {"--": "–", "---": "—"}
 _QUOTES = {"``": "“", "''": "”"}
+_TURNED = {"?": "¿", "!": "¡"}
+_LIGATURE = re.compile("([?!])`(?!`)")
 _PRINTED = {"{": "", "}": "", "~": " "} | _DASHES | _QUOTES
 """What a token of no further parts prints; math, which is not here, prints itself."""
 
@@ -89,11 +64,92 @@ def to_text(value: str) -> str:
         or "--" in value
         or "$" in value
         or "~" in value
-        or "``" in value
+        or "`" in value
         or "''" in value
     ):
-        value = unicodedata.normalize("NFC", _TOKEN.sub(_token, value))
+        if ("quote" in value or "\\href" in value) and groups.QUOTING.search(value):
+            return groups.bare(_decoded(groups.marked(value, math=False)))
+        return _decoded(value)
     return " ".join(value.split())
+
+
+def to_markup(value: str) -> str:
+    r"""A BibTeX value as rich text: as `to_text`, but what is dressed keeps its dress, in CSL-JSON's tags.
+
+    So do HTML's tags. `$...$` that raised or lowered text or one symbol is all of becomes that; real mathematics stays.
+
+    >>> to_markup(r"{\em E. coli} in H$_2$O, $^{18}$F \textbf{and} &lt;em&gt;so&lt;/em&gt; $O(n^2)$")
+    '<i>E. coli</i> in H₂O, ¹⁸F <b>and</b> <i>so</i> $O(n^2)$'
+    """
+    if "\\" in value or "$" in value:
+        value = groups.written(_decoded(groups.marked(entities(value))))
+    else:
+        value = to_text(value)
+    return markup.normal(value) if "<" in value else value
+
+
+def protected(value: str) -> tuple[str, ...]:
+    r"""The words of a BibTeX value whose case braces protect, as plain text, each once; of part of a word the whole.
+
+    Braces that hold a macro's argument, or begin with a backslash, protect nothing. Source: btxdoc, section 3; "Tame the
+    BeaST", section 3.4.
+
+    >>> protected(r"The {DNA} of {E. coli}, {B}ayesian {\"O}sterreich \emph{in vitro}")
+    ('DNA', 'E. coli', 'Bayesian')
+    """
+    if "{" not in value:
+        return ()
+    if not _BESIDES_BRACES.search(value) and (pieces := _split(" ".join(value.split()))):
+        return _words(pieces)
+    if "$" in value and "{" not in _MATH.sub("", value):
+        return ()
+    text = _decoded(groups.marked(entities(value), protecting=True))
+    return _words(_PROTECTING.split(markup.plain(groups.written(text))))
+
+
+_BESIDES_BRACES = re.compile(r"[\\$<&~`]|--|''")
+_MATH = re.compile(r"\$[^$]{0,2000}+\$")
+_PROTECTING = re.compile(f"[{groups.BEGIN}{groups.END}]")
+
+
+def _split(value: str) -> list[str]:
+    """The text outside and within braces by turns; none where they stand within each other or in no pairs."""
+    first, *rest = value.replace("{{", "{").replace("}}", "}").split("{")
+    if any(group.count("}") != 1 for group in rest) or "}" in first:
+        return []
+    return [first, *[piece for group in rest for piece in group.split("}")]]
+
+
+def _words(pieces: list[str]) -> tuple[str, ...]:
+    """Every second piece, widened to whole words; what has no letter with a case is left out."""
+    text = "".join(pieces)
+    words: dict[str, None] = {}
+    at = last = 0
+    for number, piece in enumerate(pieces):
+        start, at = at, at + len(piece)
+        if number % 2 == 0 or at <= last:
+            continue
+        start, last = _widened(text, max(start, last), at)
+        word = text[start:last].strip()
+        if word.lower() != word.upper():
+            words[word] = None
+    return tuple(words)
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of text[start:end] and the rest of the words that it begins and ends with."""
+    while markup.joins(text, start):
+        start -= 1
+    while markup.joins(text, end):
+        end += 1
+    return start, end
+
+
+def _decoded(value: str) -> str:
+    """What LaTeX prints, its white space collapsed."""
+    if "`" in value:
+        value = _LIGATURE.sub(lambda found: _TURNED[found[1]], value)
+    return " ".join(unicodedata.normalize("NFC", _TOKEN.sub(_token, value)).split())
 
 
 def entities(value: str) -> str:
@@ -111,19 +167,22 @@ def entities(value: str) -> str:
 
 def _token(found: re.Match[str]) -> str:
     """What one LaTeX token prints."""
-    kind = found.lastgroup or ""
-    text = found[0]
-    if accent := found["accent"] or found["letter_accent"]:
-        return _accented(found, accent)
-    if found["outer"]:
-        return unicodedata.normalize("NFC", _TOKEN.sub(_token, found["inner"]) + _ACCENTS[found["outer"]])
-    if found["macro"]:
-        return _macro(found["macro"], found["arguments"] or "", text)
+    kind = found.lastgroup
+    if kind in _WHOLE:
+        return _PRINTED.get(found[0], found[0])
+    if kind in ("macro", "arguments"):
+        return _macro(found["macro"], found["arguments"] or "", found[0])
     if kind == "symbol":
         return _SYMBOL_TEXT.get(found["symbol"], found["symbol"])
+    if kind == "inner":
+        return unicodedata.normalize("NFC", _TOKEN.sub(_token, found["inner"]) + ACCENTS[found["outer"]])
     if kind == "address":
         return _ESCAPED.sub(r"\1", found["address"])
-    return _PRINTED.get(text, text)
+    return _accented(found, found["accent"] or found["letter_accent"])
+
+
+_WHOLE = ("brace", "math", "dash", "quote", "tie")
+"""Kinds of tokens that have no further parts."""
 
 
 def _accented(found: re.Match[str], accent: str) -> str:
@@ -131,7 +190,7 @@ def _accented(found: re.Match[str], accent: str) -> str:
     letter = next((part for name in _LETTERS if (part := found[name])), "")
     if not letter:
         return accent if accent in "~^" else ""
-    return unicodedata.normalize("NFC", letter + _ACCENTS[accent])
+    return unicodedata.normalize("NFC", letter + ACCENTS[accent])
 
 
 _LETTERS = ("braced", "bare", "braced2", "bare2", "braced_dotless", "dotless", "braced_dotless2", "dotless2")
@@ -142,19 +201,13 @@ def _macro(name: str, arguments: str, text: str) -> str:
 
     `arguments` are the groups right behind it that hold no further braces, so that this nests once and not without end.
     """
-    known = _SYMBOLS.get(name)
+    known = SYMBOLS.get(name)
     if known is None:
-        known = _by_library(name)
+        known = symbol(name)
     if known is None:
         return text
-    return known + _TOKEN.sub(_token, arguments) if arguments else known
-
-
-@lru_cache(maxsize=4096)
-def _by_library(name: str) -> str | None:
-    """The text of a macro that the table lacks, or None. Only its name is looked up, so nothing nests."""
-    from pylatexenc.latex2text import get_default_latex_context_db
-
-    spec = get_default_latex_context_db().get_macro_spec(name)
-    replacement = getattr(spec, "simplify_repl", None)
-    return replacement if isinstance(replacement, str) and "%" not in replacement else None
+    if not arguments:
+        return known
+    if name == "ensuremath" and (printed := latex_math.simple(arguments[1:-1], lambda _, raised: raised)):
+        return printed
+    return known + _TOKEN.sub(_token, arguments)

@@ -15,57 +15,63 @@ class Row(NamedTuple):
 
 
 TYPES = (
-    Row("article-journal", ("article", "suppperiodical"), ("JOUR", "EJOUR", "ABST", "INPR")),
+    Row("article-journal", ("article", "suppperiodical", "journal-article", "journalarticle"),
+        ("JOUR", "EJOUR", "ABST", "INPR")),
     Row("book", ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "reference",
-                 "mvreference", "manual"), ("BOOK", "EBOOK", "EDBOOK", "SER")),
-    Row("chapter", ("incollection", "inbook", "suppbook", "bookinbook", "suppcollection"), ("CHAP", "ECHAP")),
-    Row("paper-conference", ("inproceedings", "conference"), ("CPAPER", "CONF")),
-    Row("thesis", ("phdthesis", "mastersthesis", "thesis", "masterthesis"), ("THES",)),
-    Row("report", ("techreport", "report"), ("RPRT", "GOVDOC", "GRNT")),
-    Row("webpage", ("online", "electronic", "www", "webpage", "website"), ("ELEC", "WEB")),
-    Row("document", ("misc", "bibnote"), ("GEN",)),
-    Row("manuscript", ("unpublished",), ("UNPB", "UNPD", "MANSCPT")),
-    Row("article", ("misc", "preprint"), ("UNPB",)),
-    Row("dataset", ("dataset",), ("DATA", "AGGR", "DBASE")),
-    Row("software", ("software",), ("COMP",)),
+                 "mvreference", "manual", "commentary", "monograph", "conference_proceedings"),
+        ("BOOK", "EBOOK", "EDBOOK", "SER")),
+    Row("chapter", ("incollection", "inbook", "suppbook", "bookinbook", "suppcollection", "book_section",
+                    "booksection", "chapter"), ("CHAP", "ECHAP")),
+    Row("paper-conference", ("inproceedings", "conference", "conferencepaper"), ("CPAPER", "CONF")),
+    Row("thesis", ("phdthesis", "mastersthesis", "thesis", "masterthesis", "bachelorsthesis", "bathesis", "mathesis",
+                   "candthesis", "dissertation", "diplomathesis"), ("THES",)),
+    Row("report", ("techreport", "report", "working_paper", "workingpaper", "techrep"), ("RPRT", "GOVDOC", "GRNT")),
+    Row("webpage", ("online", "electronic", "www", "webpage", "website", "web_page", "internet"), ("ELEC", "WEB")),
+    Row("document", ("misc", "bibnote", "generic", "other", "set", "xdata", "customa", "customb", "customc", "customd",
+                     "custome", "customf"), ("GEN",)),
+    Row("manuscript", ("unpublished", "manuscript"), ("UNPB", "UNPD", "MANSCPT")),
+    Row("article", ("misc", "preprint", "eprint"), ("UNPB",)),
+    Row("dataset", ("dataset", "data", "database", "artifactdataset"), ("DATA", "AGGR", "DBASE")),
+    Row("software", ("software", "softwareversion", "softwaremodule", "codefragment", "computer_program",
+                     "computerprogram", "artifactsoftware", "game"), ("COMP",)),
     Row("patent", ("patent",), ("PAT",)),
     Row("pamphlet", ("booklet",), ("PAMP",)),
     Row("periodical", ("periodical",), ("JFULL",)),
-    Row("entry-encyclopedia", ("inreference",), ("ENCYC",)),
+    Row("entry-encyclopedia", ("inreference", "encyclopedia_article"), ("ENCYC",)),
     Row("entry-dictionary", ("inreference",), ("DICT",)),
     Row("entry", ("inreference",), ("ENCYC",)),
-    Row("article-magazine", ("article",), ("MGZN",)),
-    Row("article-newspaper", ("article",), ("NEWS",)),
+    Row("article-magazine", ("article", "magazine_article", "magazine"), ("MGZN",)),
+    Row("article-newspaper", ("article", "newspaper_article", "newspaper"), ("NEWS",)),
     Row("review", ("article", "review"), ("JOUR",)),
     Row("review-book", ("article",), ("JOUR",)),
     Row("classic", ("book",), ("CLSWK", "ANCIENT")),
     Row("collection", ("misc",), ("CTLG",)),
-    Row("graphic", ("artwork", "image"), ("ART",)),
+    Row("graphic", ("artwork", "image", "photograph"), ("ART",)),
     Row("figure", ("image",), ("FIGURE", "CHART", "EQUA")),
-    Row("song", ("audio",), ("SOUND", "POD")),
+    Row("song", ("audio", "music", "podcast"), ("SOUND", "POD")),
     Row("musical_score", ("music",), ("MUSIC",)),
-    Row("motion_picture", ("movie", "video"), ("MPCT", "VIDEO", "ADVS")),
-    Row("broadcast", ("video",), ("VIDEO",)),
-    Row("legal_case", ("jurisdiction",), ("CASE",)),
-    Row("legislation", ("legislation",), ("STAT",)),
-    Row("bill", ("legislation",), ("BILL", "UNBILL")),
+    Row("motion_picture", ("movie", "video", "film"), ("MPCT", "VIDEO", "ADVS")),
+    Row("broadcast", ("video", "television_broadcast", "broadcast"), ("VIDEO",)),
+    Row("legal_case", ("jurisdiction", "case", "legalcase"), ("CASE",)),
+    Row("legislation", ("legislation", "statute", "constitution", "legmaterial", "legadminmaterial"), ("STAT",)),
+    Row("bill", ("legislation", "bill"), ("BILL", "UNBILL")),
     Row("regulation", ("legislation",), ("LEGAL",)),
     Row("treaty", ("legal",), ("LEGAL",)),
     Row("personal_communication", ("letter",), ("PCOMM", "ICOMM")),
     Row("performance", ("performance",), ("GEN",)),
     Row("standard", ("standard",), ("STAND", "STD")),
-    Row("speech", ("presentation",), ("SLIDE",)),
-    Row("hearing", ("misc",), ("HEAR",)),
-    Row("interview", ("misc",), ("INTV",)),
-    Row("map", ("misc",), ("MAP",)),
-    Row("post-weblog", ("online",), ("BLOG",)),
+    Row("speech", ("presentation", "talk", "speech", "lecture"), ("SLIDE",)),
+    Row("hearing", ("misc", "hearing"), ("HEAR",)),
+    Row("interview", ("misc", "interview"), ("INTV",)),
+    Row("map", ("misc", "map"), ("MAP",)),
+    Row("post-weblog", ("online", "blogpost"), ("BLOG",)),
     Row("post", ("online",), ("ELEC",)),
     Row("event"),
 )  # fmt: skip
 """Every type of CSL 1.0.2; the next one is one row here.
 
 Source: CSL 1.0.2, Appendix III; btxdoc (BibTeXing), section 3.1; BibLaTeX manual, section 2.1; RIS format
-specification, "Type of reference".
+specification, "Type of reference". The names with an underscore are Mendeley's, those of software biblatex-software's.
 """
 
 GENRES = {
@@ -75,7 +81,23 @@ GENRES = {
 }
 """BibTeX entry type -> what it says beyond its CSL type, as a `genre`. Source: BibLaTeX manual, section 2.1.2."""
 
+SUBTYPES = {
+    ("article-journal", "magazine"): "article-magazine",
+    ("article-journal", "newspaper"): "article-newspaper",
+}
+"""(CSL type, BibLaTeX's `entrysubtype`) -> the CSL type of both. Source: BibLaTeX manual, section 2.2.3."""
+
+ISSUED = frozenset((
+    "article-journal", "article-magazine", "article-newspaper", "article", "review", "review-book", "periodical",
+    "chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia", "collection",
+))  # fmt: skip
+"""CSL types of which BibTeX's `number` is the issue; of all others without a journal it is the work's own number.
+
+Source: CSL 1.0.2, Appendix IV, "number"; BibLaTeX manual, section 2.2.2, "number".
+"""
+
 _TO_BIBTEX = {row.csl: row.bibtex[0] for row in TYPES}
+_THESES = {genre: kind for kind, genre in reversed(GENRES.items())}
 _TO_RIS = {row.csl: row.ris[0] for row in TYPES}
 # Read from the last row to the first, so that the first one stays.
 _FROM_BIBTEX = {name: row.csl for row in reversed(TYPES) for name in row.bibtex}
@@ -109,6 +131,17 @@ def to_bibtex(csl_type: str) -> str:
     ('phdthesis', 'dataset', 'misc')
     """
     return _TO_BIBTEX.get(csl_type, "misc")
+
+
+def written(csl_type: str, genre: str) -> str:
+    """Give the entry type that a CSL type with this genre is written as: a thesis has several.
+
+    >>> written("thesis", "Master's thesis"), written("thesis", "Habilitation"), written("thesis", "")
+    ('mastersthesis', 'phdthesis', 'thesis')
+    """
+    if csl_type != "thesis":
+        return to_bibtex(csl_type)
+    return _THESES.get(genre, "phdthesis") if genre else "thesis"
 
 
 def from_ris(code: str) -> str:

@@ -1,21 +1,58 @@
 """BibTeX's values: delimiters taken off, `#` joined, macros replaced."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
+from litdb.fields import journals
 from litdb.model.problems import Lost, Place, Problem
 from litdb.parsers.build import SHOWN, Field
 
 _PEOPLE = ("author", "editor", "translator")
 _MARKS = re.compile(r'\\.|["{}#]', re.DOTALL)
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
+_LONGEST = 1 << 16
+"""Code points of a macro's text: definitions that double each other end here, and not with the memory."""
+_DEEPEST = 50
 _MACRO = re.compile(r"[^\W\d][^\s\"{},=#]*")
-
-Strings = dict[str, str]
-"""What `@string` has defined: name in lower case -> text."""
 
 Raw = list[tuple[str, str]]
 """Fields as (lower-case name, value with its delimiters)."""
+
+
+@dataclass(slots=True)
+class Strings:
+    """What `@string` has defined: name in lower case -> text, `before` this place or else `later` in the source.
+
+    `later` gives all definitions of the source as they stand; it is asked once, when a name was not defined before.
+    """
+
+    later: Callable[[], Iterable[tuple[str, str]]] = tuple
+    before: dict[str, str] = field(default_factory=dict)
+    _later: dict[str, str] | None = None
+    _found: dict[str, str] = field(default_factory=dict)
+    _open: list[str] = field(default_factory=list)
+
+    def get(self, name: str) -> str | None:
+        """The text of a macro, in whatever case; None if nothing defines it. A month's is its name."""
+        name = name.lower()
+        known = self.before.get(name, name if name in _MONTHS else None)
+        return self._defined_later(name) if known is None else known
+
+    def _defined_later(self, name: str) -> str | None:
+        """The text of a macro's first definition in the source."""
+        if self._later is None:
+            self._later = {}
+            for defined, value in self.later():
+                self._later.setdefault(defined, value)
+        # A definition by itself defines nothing, and neither does one at the end of a very long way.
+        if name not in self._later or name in self._open or len(self._open) == _DEEPEST:
+            return journals.MACROS.get(name)
+        if name not in self._found:
+            self._open.append(name)
+            self._found[name], _ = value_of(self._later[name], self)
+            self._open.pop()
+        return self._found[name]
 
 
 def read(raw: Raw, strings: Strings) -> tuple[list[Field], list[Problem]]:
@@ -43,7 +80,7 @@ def read(raw: Raw, strings: Strings) -> tuple[list[Field], list[Problem]]:
 def unknown(name: str, text: str, line: int) -> Problem:
     """The problem of a bare text that is no macro known: one that is undefined, or a text without its braces."""
     if _MACRO.fullmatch(text):
-        message = f"{text!r} in {name!r} is not defined by any @string before it; its name was kept as text"
+        message = f"{text!r} in {name!r} is not defined by any @string; its name was kept as text"
         return Problem("undefined-string", message, text[:SHOWN], Place(line), Lost.FIELD)
     message = f"the value of {name!r} has no braces around it; it was read as it stands"
     return Problem("bare-value", message, text[:SHOWN], Place(line), Lost.NOTHING)
@@ -73,10 +110,10 @@ def value_of(value: str, strings: Strings) -> tuple[str, list[str]]:
     for part in _concatenated(value):
         if part[:1] + part[-1:] in ("{}", '""') and len(part) > 1:
             parts.append(part[1:-1])
-        elif part.isdecimal() or part.lower() in _MONTHS:
+        elif part.isdecimal():
             parts.append(part)
-        elif part.lower() in strings:
-            parts.append(strings[part.lower()])
+        elif part and (text := strings.get(part)) is not None and len(text) <= _LONGEST:
+            parts.append(text)
         elif part:
             parts.append(part)
             unknown.append(part)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from litdb.fields import dates, identifiers, pages
+from litdb.fields import dates, dois, identifier_lists, identifiers, pages
 from litdb.fields.text import collapse
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Lost, Place, Problem
@@ -25,8 +25,14 @@ class Draft:
     identifiers: dict[Identifier, None] = field(default_factory=dict)
     links: dict[Link, None] = field(default_factory=dict)
     cited_by: list[CitationCount] = field(default_factory=list)
+    tags: dict[str, None] = field(default_factory=dict)
+    protected: dict[str, None] = field(default_factory=dict)
+    number: str = ""
+    """An issue's or a work's own, as the type says."""
+    address: str = ""
+    """Where it was published on the web, if no field says more."""
     year: str = ""
-    month: int | None = None
+    months: tuple[dates.Month, ...] = ()
     day: int | None = None
     notes: list[tuple[str, str]] = field(default_factory=list)
     """(code, message) of what the user may want to know though nothing was lost."""
@@ -34,7 +40,7 @@ class Draft:
     def record(self, entries: tuple[Entry, ...] = (), citation_key: str = "") -> Record:
         """The record as it stands."""
         if self.year and "issued" not in self.texts:
-            self.texts["issued"] = dates.ymd(self.year, self.month, self.day)
+            self.texts["issued"] = dates.joined(self.year, self.months, self.day)
         return Record(
             citation_key,
             **self.texts,  # type: ignore[arg-type]  # setters write Record's own text fields
@@ -43,6 +49,8 @@ class Draft:
             identifiers=tuple(self.identifiers),
             links=tuple(self.links),
             cited_by=tuple(self.cited_by),
+            tags=tuple(self.tags),
+            protected=tuple(self.protected),
             extra=tuple([(name, "; ".join(texts)) for name, texts in self.extra.items()]),
             entries=entries,
         )
@@ -115,15 +123,28 @@ def identifier(scheme: str) -> Setter:
     return set_identifier
 
 
+def numbers(scheme: str) -> Setter:
+    """A setter of a list of ISBNs or ISSNs with remarks; the good ones stay, the first bad one stands for all."""
+
+    def set_numbers(draft: Draft, value: str) -> None:
+        found, bad = identifier_lists.numbers(scheme, value)
+        draft.identifiers.update(dict.fromkeys(found))
+        if bad:
+            raise FieldError(f"bad-{scheme}", f"{bad[:SHOWN]!r} is not a valid {scheme.upper()}")
+
+    return set_numbers
+
+
 def doi(draft: Draft, value: str) -> None:
-    """Set a DOI; one in a URL or among other words is a note, and the words are kept."""
-    found = identifiers.doi(value)
-    if identifiers.is_wrapped_doi(value):
-        draft.notes.append(("doi-in-url", f"the DOI {found.printed} stood inside a URL or label"))
-    elif len(value.split()) > 1:
-        keep(draft, "doi", collapse(value))
-        draft.notes.append(("text-beside-doi", f"the DOI {found.printed} was taken from {collapse(value)[:SHOWN]!r}"))
-    draft.dois.setdefault(found.value, found)
+    """Set the DOI, or several; one in a URL or among other words is a note, and the words are kept."""
+    found, beside = dois.dois(value)
+    if beside:
+        keep(draft, "doi", beside)
+        draft.notes.append(("text-beside-doi", f"the DOI {found[0].printed} was taken from {beside[:SHOWN]!r}"))
+    elif dois.is_wrapped_doi(value):
+        draft.notes.append(("doi-in-url", f"the DOI {found[0].printed} stood inside a URL or label"))
+    for one in found:
+        draft.dois.setdefault(one.value, one)
 
 
 def link(relation: str) -> Setter:
@@ -147,23 +168,24 @@ def contributors(role: str, read: Callable[[str], Iterable[Name]]) -> Setter:
 
 
 def page(draft: Draft, value: str) -> None:
-    """Set the pages."""
+    """Set the pages; what a spreadsheet has made a date of is kept as printed, and a note."""
     draft.texts["page"] = pages.page(collapse(value))
+    if pages.is_spreadsheet_date(value):
+        draft.notes.append(("excel-date", f"{value.strip()!r} is a date that a spreadsheet made of the pages"))
 
 
 def year(draft: Draft, value: str) -> None:
     """Set the year; what stands beside it ("1985a") is a note."""
-    found = dates.year(value)
+    found, is_whole = dates.year(value)
     draft.year = draft.year or found
-    if collapse(value) != found:
+    if not is_whole:
         keep(draft, "year", collapse(value))
         draft.notes.append(("odd-year", f"the year {collapse(value)!r} was read as {found}"))
 
 
 def month(draft: Draft, value: str) -> None:
-    """Set the month, and the day where it stands with it."""
-    draft.month, day = dates.month(value)
-    draft.day = day or draft.day
+    """Set the month or months, and the day where it stands with them."""
+    draft.months = dates.month(value)
 
 
 def day(draft: Draft, value: str) -> None:
@@ -175,9 +197,13 @@ def day(draft: Draft, value: str) -> None:
 
 
 def issued(draft: Draft, value: str) -> None:
-    """Set the date from EDTF; one that is not keeps at least its year."""
+    """Set the date; one that is none keeps at least its year. What a date does not say of the text is a note."""
     try:
-        draft.texts["issued"] = dates.edtf(value)
+        found, is_whole = dates.issued(value)
     except FieldError:
-        draft.year = draft.year or dates.year(value)
+        draft.year = draft.year or dates.year(value)[0]
         raise
+    draft.texts["issued"] = found
+    if not is_whole:
+        keep(draft, "date", collapse(value))
+        draft.notes.append(("odd-date", f"the date {collapse(value)!r} was read as {found}"))

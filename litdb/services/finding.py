@@ -10,7 +10,7 @@ from litdb.fields.identifiers import parse as parse_identifier
 from litdb.model.records import Record
 from litdb.query import parsing
 from litdb.query.tree import Query
-from litdb.store import finding, listing, reading
+from litdb.store import finding, inheriting, listing
 from litdb.store.library import Library, execute
 from litdb.store.listing import Author
 
@@ -33,12 +33,15 @@ def understood(text: str) -> Query:
 
 @contextmanager
 def find(library: Path, text: str, sort: str = "-year", limit: int | None = None) -> Iterator[Found]:
-    """The records that a query finds, in this order, at most `limit`. Raises QueryError and LibraryError."""
+    """The records that a query finds, with what they inherit, in this order, at most `limit`.
+
+    Raises QueryError and LibraryError.
+    """
     query = understood(text)
     with Library.reading(library) as opened, opened.read() as connection:
         ids = list(finding.ids(connection, query, sort, limit))
         total = len(ids) if limit is None or len(ids) < limit else finding.count(connection, query)
-        yield Found((record for _, record in reading.records(execute(connection), ids)), total)
+        yield Found((record for _, record in inheriting.records(execute(connection), ids)), total)
 
 
 def authors(library: Path, text: str) -> list[Author]:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from litdb.fields.identifiers import recognised
 from litdb.model.records import Record
-from litdb.store import lookups, reading
+from litdb.store import inheriting, lookups, reading
 from litdb.store.opening import Outdated
 
 
 def look_up(library: Path, name: str) -> list[Record]:
     """The records that go by a citation key (the library's or the one they came with) or an identifier.
 
-    An identifier may be spelt in any usual way. Raises LibraryError.
+    An identifier may be spelt in any usual way. Each has what it inherits, and says from whom. Raises LibraryError.
     """
     return [record for _, record in _found(library, name)]
 
@@ -28,7 +28,7 @@ def _found(library: Path, name: str) -> list[tuple[int, Record]]:
     with lookups.opened(library) as execute:
         for scheme, value in _names(name):
             if ids := lookups.ids(execute, scheme, value):
-                return list(reading.records(execute, ids))
+                return list(inheriting.records(execute, ids, told=True))
     return []
 
 

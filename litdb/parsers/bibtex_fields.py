@@ -1,0 +1,252 @@
+"""What the fields of BibTeX and BibLaTeX mean, as a table of setters."""
+
+import re
+from collections.abc import Iterator
+
+from litdb.fields import dates, identifiers, journals, languages, latex, names
+from litdb.fields.text import collapse
+from litdb.fields.variables import VARIABLES
+from litdb.model.problems import FieldError
+from litdb.model.records import Link
+from litdb.parsers import attachments, build
+from litdb.parsers.build import Draft, Setter, keep
+
+_ESCAPED = re.compile(r"\\([_&%#$~{}])")
+_IN_URL = re.compile(r"\s*\\url\s*\{(.*)\}\s*", re.DOTALL)
+_ADDRESS = re.compile(r"(?:\\(?:url|href)\s*\{\s*)?(https?://[^\s{}]+)\s*(?:\}.*)?", re.DOTALL | re.IGNORECASE)
+_SCOPUS = re.compile(r"eid=(2-s2\.0-\d+)")
+_OLD_ARXIV = re.compile(r"(\d{7}(?:v\d+)?) \[(?:arXiv:)?([a-z-]+)\]")
+_LABELS = re.compile(r"\s*[,;]\s*")
+
+MARKED = latex.to_markup
+"""How titles and containers are read: what is dressed keeps its dress."""
+
+
+def _text(column: str) -> Setter:
+    return build.text(column, latex.to_text)
+
+
+def _extra(name: str) -> Setter:
+    return build.extra(name, latex.to_text)
+
+
+def _title(column: str) -> Setter:
+    """A setter of a title in a column; the words whose case braces protect are kept."""
+    set_text = build.text(column, MARKED)
+
+    def set_title(draft: Draft, value: str) -> None:
+        set_text(draft, value)
+        if "{" in value:
+            _protect(draft, value)
+
+    return set_title
+
+
+def _journal(value: str) -> str:
+    return MARKED(journals.named(value) if "\\" in value else value)
+
+
+def _part(name: str) -> Setter:
+    """A setter of a part of a title that no column has."""
+    set_text = build.extra(name, MARKED)
+
+    def set_part(draft: Draft, value: str) -> None:
+        set_text(draft, value)
+        if "{" in value:
+            _protect(draft, value)
+
+    return set_part
+
+
+def _protect(draft: Draft, value: str) -> None:
+    """Keep the words whose case braces protect."""
+    for words in latex.protected(value):
+        draft.protected[words] = None
+
+
+def _plain(set_value: Setter) -> Setter:
+    """A setter that reads a value without LaTeX, braces above all, given it as text."""
+
+    def set_text(draft: Draft, value: str) -> None:
+        set_value(draft, latex.to_text(value) if "{" in value or "\\" in value else value)
+
+    return set_text
+
+
+def _number(draft: Draft, value: str) -> None:
+    draft.number = draft.number or latex.to_text(value)
+
+
+def _date(name: str) -> Setter:
+    """A setter of a date beside that of the publication; a time of day, which EDTF has too, stays."""
+
+    def set_date(draft: Draft, value: str) -> None:
+        found = dates.edtf(value)
+        keep(draft, name, value.strip() if ":" in value else found)
+
+    return _plain(set_date)
+
+
+def _link(draft: Draft, value: str) -> None:
+    """A URL; only the escapes of LaTeX go, since `~`, `--` and braces mean themselves in it."""
+    if "\\" in value:
+        value = _ESCAPED.sub(r"\1", _IN_URL.sub(r"\1", value))
+    _set_url(draft, value)
+    if "scopus.com" in value and (found := _SCOPUS.search(value)):
+        draft.identifiers.setdefault(identifiers.parse("scopus", found[1]))
+
+
+_set_url = build.link("url")
+
+
+def _how(draft: Draft, value: str) -> None:
+    """How it was published: an address alone is a link, all else stays as it is."""
+    keep(draft, "howpublished", collapse(value))
+    if "://" in value and (found := _ADDRESS.fullmatch(value.strip())):
+        draft.address = _ESCAPED.sub(r"\1", found[1])
+
+
+def _language(draft: Draft, value: str) -> None:
+    """The language of the work; that of hyphenation stays as it is where it is another."""
+    found = languages.bcp47(latex.to_text(value))
+    before = draft.texts.get("language", found)
+    if found:
+        draft.texts["language"] = found
+    if before != found:
+        keep(draft, "langid", before)
+
+
+def _hyphenation(draft: Draft, value: str) -> None:
+    found = languages.bcp47(latex.to_text(value))
+    if found and draft.texts.setdefault("language", found) != found:
+        keep(draft, "langid", collapse(value))
+
+
+def _arxiv(draft: Draft, value: str) -> None:
+    """Mendeley writes anything here; what is none of arXiv's numbers stays as it is."""
+    try:
+        draft.identifiers.setdefault(identifiers.parse("arxiv", _OLD_ARXIV.sub(r"\2/\1", value.strip())))
+    except FieldError:
+        keep(draft, "arxiv", collapse(value))
+
+
+def _files(draft: Draft, value: str) -> None:
+    """Attached files are links; the field stays as it is."""
+    keep(draft, "file", collapse(value))
+    _attach(draft, attachments.paths(value))
+
+
+def _bookmark(name: str) -> Setter:
+    def set_file(draft: Draft, value: str) -> None:
+        keep(draft, name, collapse(value))
+        _attach(draft, [attachments.bookmark(value)])
+
+    return set_file
+
+
+def _place(name: str) -> Setter:
+    """A setter of one file or address under a name of its own."""
+
+    def set_file(draft: Draft, value: str) -> None:
+        keep(draft, name, collapse(value))
+        _attach(draft, [attachments.plain(value)])
+
+    return set_file
+
+
+def _attach(draft: Draft, paths: list[str]) -> None:
+    for path in filter(None, paths):
+        draft.links.setdefault(Link("file", path))
+
+
+def _labels(name: str) -> Setter:
+    """A setter of the user's own labels, which are tags; the field stays as it is."""
+
+    def set_tags(draft: Draft, value: str) -> None:
+        keep(draft, name, collapse(value))
+        for label in filter(None, _LABELS.split(latex.to_text(value))):
+            draft.tags.setdefault(label)
+
+    return set_tags
+
+
+ROLES = {
+    "author": "author",
+    "bookauthor": "container-author",
+    "container-author": "container-author",
+} | {
+    role: role
+    for role in (
+        "editor editora editorb editorc translator annotator commentator introduction foreword afterword holder "
+        "collaborator compiler composer conductor director illustrator interviewer narrator organizer performer "
+        "producer recipient redactor reviser script-writer scriptwriter chair host guest cartographer namea nameb namec"
+    ).split()
+}
+"""Field of names -> role. A role that CSL has not keeps BibLaTeX's name. Source: BibLaTeX manual, section 2.2.2."""
+
+
+def _understood() -> Iterator[tuple[str, Setter]]:
+    """Setters of the fields that are CSL variables, under BibLaTeX's name and CSL's."""
+    for field, variable in VARIABLES.items():
+        set_extra = _date(variable) if variable in _DATES else _extra(variable)
+        yield field, set_extra
+        yield variable, set_extra
+
+
+_DATES = ("accessed", "event_date", "original_date")
+
+SETTERS: build.Setters = {
+    **dict(_understood()),
+    **{field: build.contributors(role, names.bibtex) for field, role in ROLES.items()},
+    "abstract": _text("abstract"),
+    "arxiv": _arxiv,
+    "arxivid": build.identifier("arxiv"),
+    "bdsk-file-1": _bookmark("bdsk-file-1"),
+    "bdsk-file-2": _bookmark("bdsk-file-2"),
+    "bdsk-file-3": _bookmark("bdsk-file-3"),
+    "booksubtitle": _part("booksubtitle"),
+    "booktitle": _title("container_title"),
+    "date": _plain(build.issued),
+    "day": _plain(build.day),
+    "doi": build.doi,
+    "eissn": _plain(build.numbers("issn")),
+    "file": _files,
+    "groups": _labels("groups"),
+    "howpublished": _how,
+    "hyphenation": _hyphenation,
+    "institution": _text("publisher"),
+    "isbn": _plain(build.numbers("isbn")),
+    "issn": _plain(build.numbers("issn")),
+    "issue": _text("issue"),
+    "journal": build.text("container_title", _journal),
+    "journaltitle": build.text("container_title", _journal),
+    "keyword": _extra("keyword"),
+    "langid": _hyphenation,
+    "language": _language,
+    "local-url": _place("local-url"),
+    "localfile": _place("localfile"),
+    "location": _extra("publisher_place"),
+    "lup": build.identifier("lup"),
+    "mainsubtitle": _part("mainsubtitle"),
+    "maintitle": _part("maintitle"),
+    "mendeley-groups": _labels("mendeley-groups"),
+    "mendeley-tags": _labels("mendeley-tags"),
+    "month": _plain(build.month),
+    "number": _number,
+    "pages": _plain(build.page),
+    "pdf": _place("pdf"),
+    "pmcid": build.identifier("pmcid"),
+    "pmid": build.identifier("pmid"),
+    "publisher": _text("publisher"),
+    "school": _text("publisher"),
+    "scopus": build.identifier("scopus"),
+    "subtitle": _part("subtitle"),
+    "title": _title("title"),
+    "unique-id": build.identifier("wos"),
+    "url": _link,
+    "ut": build.identifier("wos"),
+    "volume": _text("volume"),
+    "wos": build.identifier("wos"),
+    "year": _plain(build.year),
+}
+"""What a field means. The next field is one row here; one without a row is kept as it stands."""

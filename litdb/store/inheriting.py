@@ -1,0 +1,122 @@
+"""Records with what they inherit from others of the library."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from litdb.fields import inheritance
+from litdb.model.records import FIELDS, Record
+from litdb.store import reading
+from litdb.store.reading import Execute
+
+_DEEPEST = 20
+"""Records above each other at most; a book of a series of books is three."""
+_BY = ("key", "alias", "entry_key")
+
+
+def records(execute: Execute, ids: Iterable[int], *, told: bool = False) -> Iterator[tuple[int, Record]]:
+    """(id, record) in the order of the ids, each with what it inherits through `crossref` and `xdata`.
+
+    Nothing of it is stored. A parent that is not in the library gives nothing, and a circle ends. The keys of parents
+    are those that they have now. If `told`, `extra` says under "inherited_from" what came from whom.
+    """
+    found = reading.records(execute, ids)
+    while batch := list(islice(found, reading.BATCH)):
+        if not any(_names_parents(record) for _, record in batch):
+            yield from batch
+            continue
+        known = _Family(execute, [record for _, record in batch])
+        yield from ((record_id, known.full(record, told=told)) for record_id, record in batch)
+
+
+def _names_parents(record: Record) -> bool:
+    return any(name in ("crossref", "xdata") for name, _ in record.extra)
+
+
+class _Family:
+    """The parents of a batch of records, and theirs, read a generation at a time."""
+
+    def __init__(self, execute: Execute, batch: list[Record]) -> None:
+        self._ids: dict[str, list[int]] = {}
+        self._records: dict[int, Record] = {}
+        self._whole: dict[str, Record] = {}
+        wanted = _keys(batch)
+        for _ in range(_DEEPEST):
+            if not wanted:
+                break
+            ids = _named(execute, wanted)
+            self._ids |= {key: ids.get(key, []) for key in wanted}
+            new = {one for found in ids.values() for one in found} - self._records.keys()
+            self._records |= dict(reading.records(execute, sorted(new)))
+            wanted = _keys(self._records[one] for one in new if one in self._records) - self._ids.keys()
+
+    def full(self, record: Record, *, told: bool) -> Record:
+        """The record with what it inherits."""
+        full = self._full(record, frozenset())
+        return _told(record, full, self) if told and full != record else full
+
+    def parent(self, child: Record, key: str) -> Record | None:
+        """The record that the child means by a key: one that was read from the same source, if several go by it."""
+        found = [self._records[one] for one in self._ids.get(key, ()) if one in self._records]
+        sources = {entry.source for entry in child.entries}
+        near = (one for one in found if any(entry.key == key and entry.source in sources for entry in one.entries))
+        return next(near, found[0] if found else None)
+
+    def _full(self, record: Record, below: frozenset[str]) -> Record:
+        """The record with what it inherits from others than those that inherit from it."""
+        if len(below) > _DEEPEST or not _names_parents(record):
+            return record
+        full = record
+        extra = dict(record.extra)
+        below |= {record.citation_key}
+        data = [key.strip() for key in extra.get("xdata", "").split(",") if key.strip()]
+        renamed: dict[str, str] = {}
+        for key in inheritance.parents(record):
+            parent = self.parent(record, key)
+            if parent is None or parent.citation_key in below:
+                continue
+            renamed[key] = parent.citation_key
+            give = inheritance.shared if key in data else inheritance.inherited
+            if parent.citation_key not in self._whole:
+                # Those that share a parent share its ancestors; in a circle the one that was asked first decides.
+                self._whole[parent.citation_key] = self._full(parent, below)
+            full = give(full, self._whole[parent.citation_key])
+        return replace(full, extra=_with_keys(full.extra, renamed))
+
+
+def _with_keys(extra: tuple[tuple[str, str], ...], renamed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """`extra` with the keys of parents as they are now."""
+    if all(key == now for key, now in renamed.items()):
+        return extra
+    return tuple(
+        (name, ", ".join(renamed.get(key.strip(), key.strip()) for key in text.split(",")))
+        if name in ("crossref", "xdata")
+        else (name, text)
+        for name, text in extra
+    )
+
+
+def _keys(batch: Iterable[Record]) -> set[str]:
+    return {key for record in batch for key in inheritance.parents(record)}
+
+
+def _named(execute: Execute, keys: set[str]) -> dict[str, list[int]]:
+    """Key -> the records that go by it: those that have it now, had it, were read with it."""
+    found: dict[str, list[int]] = {}
+    for scheme in _BY:
+        for key, ids in reading.having(execute, scheme, sorted(keys)).items():
+            held = found.setdefault(key, [])
+            held += [one for one in ids if one not in held]
+    return found
+
+
+def _told(record: Record, full: Record, family: _Family) -> Record:
+    """The full record, saying what of it came from whom."""
+    names = [name for name in FIELDS if name != "extra" and getattr(full, name) != getattr(record, name)]
+    own = dict(record.extra)
+    names += [name for name, _ in full.extra if name not in own]
+    keys = [parent.citation_key for key in inheritance.parents(record) if (parent := family.parent(record, key))]
+    if not names:
+        return full
+    text = f"{', '.join(keys)}: {', '.join(name.replace('_', ' ') for name in names)}"
+    return replace(full, extra=(*full.extra, ("inherited_from", text)))
