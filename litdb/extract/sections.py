@@ -113,6 +113,9 @@ _HEADING = re.compile(
     )""",
     re.VERBOSE,
 )
+# Each position of the text would be tried as a heading's beginning; this finds those few where a word of a heading does.
+_PREFIXES = sorted({word[:3] for pattern in _HEADINGS.values() for word in re.findall("[a-z]+", pattern)})
+_BEGINNING = re.compile("|".join(p[0].upper() + "".join(f"[{c}{c.upper()}]" for c in p[1:]) for p in _PREFIXES))
 _LONGEST = 200_000  # code points; no abstract is longer, and what follows is not searched for headings
 _NEW_SENTENCE = re.compile(r"[A-Z0-9(“\"‘\[<>≥]")
 _DECLARES = re.compile(
@@ -162,8 +165,13 @@ def _section(abstract: str, mark: _Mark, end: int) -> Section:
 
 def _marks(abstract: str, begin: int) -> Iterator[_Mark]:
     """Whatever looks like a heading at the start of a sentence."""
-    for match in _HEADING.finditer(abstract, begin, _LONGEST):
-        start = match.start()
+    at = begin
+    for beginning in _BEGINNING.finditer(abstract, begin, _LONGEST):
+        start = beginning.start()
+        match = _HEADING.match(abstract, start, _LONGEST) if start >= at else None
+        if match is None:
+            continue
+        at = match.end()
         bracket = bool(match["close"])
         if bracket and abstract[start - 1 : start] != "[":
             continue

@@ -12,8 +12,8 @@ from bibtexparser.splitter import Splitter
 # The library warns of each failed block through logging; here a failed block is a value.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
-START = re.compile(r"^[^\S\n]*(?=@\w*[ \t]*[{(])", re.MULTILINE)
-"""Where the Splitter begins a block, whatever was open before."""
+START = re.compile(r"\n(?=[^\S\n]*@\w*[ \t]*[{(])")
+"""The end of the line before the one where the Splitter begins a block, whatever was open before."""
 
 _HEAD = re.compile(r"\s*@(?!comment|preamble|string)([a-z]\w*)[ \t]*\{\s*([^\s,{}\"=\\@]*)\s*+,\s*+", re.IGNORECASE)
 # A backslash hides the brace behind it, as it does for the Splitter.
@@ -78,9 +78,10 @@ def simple(piece: str) -> tuple[str, str, list[tuple[str, str]]] | None:
     if head is None:
         return None
     fields: list[tuple[str, str]] = []
-    at, match = head.end(), _FIELD.match
-    while found := match(piece, at):
-        fields.append((found[1].lower(), found[2]))
+    at, scan = head.end(), _FIELD.scanner(piece, head.end()).match
+    while found := scan():
+        name, value = found.groups()
+        fields.append((name.lower(), value))
         at = found.end()
     if _END.match(piece, at) is None or len(dict(fields)) != len(fields):
         return None

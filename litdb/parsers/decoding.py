@@ -93,6 +93,12 @@ class Piece:
             at += len(_encoded(escaped, self.encoding))
             line += text.count("\n")
 
+    def whole(self, form: str, key: str) -> Entry:
+        """The piece as one entry, its tail the white space at its end."""
+        raw = self._bytes(0, len(self.text))
+        tail = self._bytes(len(self.text.rstrip()), len(self.text))
+        return Entry(form, raw[: len(raw) - len(tail)], key, self.start, self.line, tail)
+
     def entry(self, form: str, span: tuple[int, int, int], key: str = "") -> Entry:
         """The entry at text[start:end], its tail reaching to `until`; `span` is (start, end, until)."""
         start, end, until = span
@@ -114,9 +120,9 @@ def _encoded(escaped: str, name: str) -> bytes:
 
 
 def pieces(source: Source, starts: re.Pattern[str]) -> Iterator[Piece]:
-    """The source as pieces, each beginning where `starts` matches (the first at byte 0), read in bounded memory.
+    """The source as pieces, each beginning where a match of `starts` ends (the first at byte 0), in bounded memory.
 
-    Notes on the encoding come with the first piece that they are about. `starts` must match at line starts only.
+    Notes on the encoding come with the first piece that they are about. `starts` must begin with a line's end.
     """
     name, mark = encoding(source.head())
     at, line = len(mark), 1
@@ -146,12 +152,12 @@ def _fault(escaped: str, form: str) -> str:
 
 
 def cut(text: str, starts: re.Pattern[str]) -> Iterator[str]:
-    """The text cut where `starts` matches; all pieces together are the text."""
+    """The text cut where the matches of `starts` end; all pieces together are the text."""
     last = 0
     for found in starts.finditer(text):
-        if found.start() > last:
-            yield text[last : found.start()]
-            last = found.start()
+        at = found.end()
+        yield text[last:at]
+        last = at
     if last < len(text):
         yield text[last:]
 
@@ -181,6 +187,6 @@ def _last_start(text: str, starts: re.Pattern[str]) -> int:
     """Where the last piece in the text begins, 0 if none does after the first character."""
     end = len(text)
     while (end := text.rfind("\n", 0, end)) >= 0:
-        if starts.match(text, end + 1) and end + 1 < len(text):
-            return end + 1
+        if found := starts.match(text, end):
+            return found.end()
     return 0

@@ -74,7 +74,7 @@ def import_source(
     if form and len(first) < BATCH and not any(isinstance(item, Record) for item in first):
         outcome.problems.append(Problem("unknown-format", f"nothing in it is {form}", lost=Lost.SOURCE))
         return outcome
-    with _without_collector(), library.write(keep=not dry_run) as connection:
+    with _without_collector(), library.load(keep=not dry_run) as connection:
         known = journal.known(connection, received.digest)
         if known:
             # A source read before: its records are unchanged, and its problems hold still.
@@ -89,6 +89,13 @@ def import_source(
         intake = _Intake(writer, Known(connection, writer), outcome)
         rest = chain(first, items)
         _take_all(intake, _only(known.removed, rest) if known else rest, ticked)
+    return outcome
+
+
+def take(writer: Writer, known: Known, items: Iterable[Item]) -> Outcome:
+    """Take items into the library within a writer's transaction, as an import takes those of a source."""
+    outcome = Outcome("")
+    _take_all(_Intake(writer, known, outcome), iter(items), lambda _bytes: None)
     return outcome
 
 
@@ -144,7 +151,7 @@ class _Intake:
 
     def close(self) -> None:
         """Write what waits, and count."""
-        self._writer.flush()
+        self._writer.close()
         self._outcome.records = self._writer.next_record - self._first
         self._outcome.updated = len(self._updated)
         self._outcome.unchanged += len(self._unchanged - self._updated)
@@ -162,7 +169,7 @@ class _Intake:
 
     def _candidates(self, record: Record, names: list[Name]) -> list[int]:
         """Records that may be the same work, each once."""
-        found = [one for name in names for one in self._known.ids(name)]
+        found = self._known.ids(names)
         if not record.citation_key and not works.identifiers(record) and works.stands_alone(record.title):
             found += self._known.titled(record.title)
         return list(dict.fromkeys(found))
@@ -189,7 +196,7 @@ class _Intake:
 
     def _add(self, record: Record, names: list[Name]) -> None:
         wanted = record.citation_key or keys.made(record)
-        key = keys.free(wanted, lambda one: bool(self._known.ids(("key", one))))
+        key = keys.free(wanted, lambda one: bool(self._known.ids([("key", one)])))
         if key != record.citation_key and record.citation_key:
             message = f"the key {wanted!r} is taken by another work; this one is called {key!r} and is found by both"
             self._problem(Problem("renamed-key", message, wanted, _place(record), Lost.NOTHING))

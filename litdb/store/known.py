@@ -26,7 +26,8 @@ class Known:
         self._connection = connection
         self._writer = writer
         self._execute = execute(connection)
-        self._ids: dict[Name, list[int]] = {}
+        self._asked: set[Name] = set()
+        self._found: dict[Name, list[int]] = {}
         self._records: dict[int, Record] = {}
         self._raws: dict[int, set[bytes]] = {}
 
@@ -35,25 +36,35 @@ class Known:
         self._writer.flush()
         self._records.clear()
         self._raws.clear()
-        self._ids = {name: [] for name in names}
+        self._found.clear()
+        self._asked = set(names)
         wanted: dict[str, list[str]] = {}
-        for scheme, value in self._ids:
+        for scheme, value in self._asked:
             wanted.setdefault(scheme, []).append(value)
         for scheme, values in wanted.items():
             for value, ids in reading.having(self._execute, scheme, values).items():
-                self._ids[scheme, value] = ids
-        self._load({one for ids in self._ids.values() for one in ids})
-        keyed = {one for (scheme, _), ids in self._ids.items() if scheme in _KEYS for one in ids}
+                self._found[scheme, value] = ids
+        self._load({one for ids in self._found.values() for one in ids})
+        keyed = {one for (scheme, _), ids in self._found.items() if scheme in _KEYS for one in ids}
         if keyed:
             for record_id, raw in self._execute("RAW", {"ids": json.dumps(sorted(keyed))}):
                 self._raws.setdefault(record_id, set()).add(raw)
 
-    def ids(self, name: Name) -> list[int]:
-        """The records that go by the name."""
-        if name not in self._ids:
-            self._writer.flush()
-            self._ids[name] = reading.having(self._execute, name[0], [name[1]]).get(name[1], [])
-        return self._ids[name]
+    def ids(self, names: Iterable[Name]) -> list[int]:
+        """The records that go by one of the names, each once."""
+        found, ids = self._found, dict[int, None]()
+        for name in names:
+            if name not in self._asked:
+                self._ask(name)
+            if name in found:
+                ids.update(dict.fromkeys(found[name]))
+        return list(ids)
+
+    def _ask(self, name: Name) -> None:
+        self._writer.flush()
+        self._asked.add(name)
+        if ids := reading.having(self._execute, name[0], [name[1]]).get(name[1]):
+            self._found[name] = ids
 
     def titled(self, title: str) -> list[int]:
         """Records whose title has these words in this order; few words find nothing."""
@@ -79,7 +90,7 @@ class Known:
         self._records[record_id] = record
         self._raws.setdefault(record_id, set()).update(entry.raw for entry in record.entries)
         for name in names:
-            ids = self._ids.setdefault(name, [])
+            ids = self._found.setdefault(name, [])
             if record_id not in ids:
                 ids.append(record_id)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DBAPIError
 
 from litdb.model.problems import LibraryError
@@ -71,11 +71,33 @@ class Library:
 
         Raises LibraryError where the database refuses (full disk, another writer for 30 s, read-only).
         """
+        with self._transaction(keep=keep, checked=True) as connection:
+            yield connection
+
+    @contextmanager
+    def load(self, *, keep: bool = True) -> Iterator[Connection]:
+        """The same for a Writer, which gives all ids itself and needs no foreign keys to be checked.
+
+        Into an empty library the indexes that only queries use are made when all rows are there.
+        """
+        with self._transaction(keep=keep, checked=False) as connection:
+            indexes = [] if connection.execute(_ANY_RECORD).first() else list(schema.LATE)
+            for index in indexes:
+                index.drop(connection)
+            yield connection
+            for index in indexes:
+                index.create(connection)
+
+    @contextmanager
+    def _transaction(self, *, keep: bool, checked: bool) -> Iterator[Connection]:
         try:
-            with self.engine.connect() as connection, connection.begin() as transaction:
-                yield connection
-                if not keep:
-                    transaction.rollback()
+            with self.engine.connect() as connection:
+                if not checked:
+                    connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+                with connection.begin() as transaction:
+                    yield connection
+                    if not keep:
+                        transaction.rollback()
         except DBAPIError as error:
             raise LibraryError(f"{self.name}: {plain(error)}") from error
 
@@ -88,6 +110,9 @@ class Library:
     ) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+_ANY_RECORD = select(schema.records.c.id).limit(1)
 
 
 def execute(connection: Connection) -> reading.Execute:

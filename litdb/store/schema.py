@@ -194,6 +194,14 @@ notes = Table("notes", metadata, _record(), _position(), *_texts("text", "at"), 
 SEARCH = ("title", "names", "container", "abstract", "endpoints", "other")
 """Columns of the full-text index; each holds folded text, its rowid is the record's id."""
 
+LATE = tuple(
+    index
+    for column in (record_authors.c.author_id, records.c.year, entries.c.source_id, problems.c.source_id)
+    for index in column.table.indexes
+    if column in index.columns.values()
+)
+"""Indexes that only queries use: no import looks in them."""
+
 CREATE_SEARCH = f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH)})"
 
 event.listen(metadata, "after_create", DDL(CREATE_SEARCH).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]  # of SQLAlchemy

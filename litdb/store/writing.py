@@ -1,24 +1,19 @@
-"""Records -> rows, many at a time."""
+"""Records -> tables, many at a time."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from sqlalchemy import Column, Connection, Dialect, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Dialect, Table, func, insert, select
 
-from litdb.fields.text import fold, fold_name
 from litdb.model.problems import Problem
-from litdb.model.records import Entry, Record, year
+from litdb.model.records import Entry, Record
+from litdb.store import rows as rows_of
 from litdb.store import schema
-from litdb.store.journal import give_back, snapshot, step
+from litdb.store.authorship import Authors, Authorship
+from litdb.store.journal import give_back, snapshot
+from litdb.store.rows import PARTS, Row
 
-_KNOWN = 100_000
-"""Author ids held in memory at most; beyond that they are asked of the database again."""
-
-Row = tuple[Any, ...]
+_ORDER = (schema.changes, schema.records, schema.aliases, schema.authors, *PARTS, schema.entries, schema.problems)
 
 
 @cache
@@ -34,19 +29,9 @@ def _insert_search() -> str:
     return f"INSERT INTO search (rowid, {', '.join(schema.SEARCH)}) VALUES (?, {marks})"  # noqa: S608  # our own names
 
 
-_PARTS = (
-    schema.record_authors,
-    schema.dois,
-    schema.identifiers,
-    schema.links,
-    schema.citation_counts,
-    schema.abstract_sections,
-    schema.endpoints,
-    schema.tags,
-)
-"""Tables that hold what belongs to a record; parents stand before children."""
-
-_ORDER = (schema.records, schema.authors, *_PARTS, schema.entries, schema.problems)
+def _update() -> str:
+    names = [column.name for column in schema.records.columns][1:-2]
+    return f"UPDATE records SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"  # noqa: S608  # the same
 
 
 class Writer:
@@ -70,35 +55,28 @@ class Writer:
         self._source_id = source_id
         self._rows: dict[Table, list[Row]] = defaultdict(list)
         self._search: list[Row] = []
-        self._authorships: list[tuple[int, int, str, _Author, str]] = []
-        self._authors: dict[Row, _Author] = {}
-        self._new_authors: dict[Row, _Author] = {}
-        self._next_author = _next(connection, schema.authors.c.id)
-        self._all_authors = self._next_author == 1
+        self._authorships: list[Authorship] = []
+        self._authors = Authors(connection)
+        self._replaced: dict[int, Record] = {}
+        self._found_anew: dict[int, Row] = {}
         self.next_record = _next_record(connection)
 
     def add(self, record: Record) -> int:
         """Write a new record, its parts and its entries; its id."""
         record_id = self.next_record
         self.next_record += 1
-        self._rows[schema.records].append((record_id, *_columns(record), self.at, self._change_id))
+        self._rows[schema.records].append((record_id, *rows_of.columns(record), self.at, self._change_id))
         self._parts(record_id, record)
+        self._search.append((record_id, *rows_of.searched(record)))
+        self._rows[schema.aliases] += [(key, record_id) for key in rows_of.aliases(record)]
         for entry in record.entries:
             self.entry(entry, record_id)
         return record_id
 
     def replace(self, record_id: int, before: Record, record: Record, kind: str = "join") -> None:
         """Write a record in place of the one that has the id, which goes into the journal; its entries stay."""
-        self.flush()
-        connection = self._connection
-        step(connection, kind, self.at, self._source_id, record_id, snapshot(before))
-        names = [column.name for column in schema.records.columns][1:-2]
-        values = dict(zip(names, _columns(record), strict=True))
-        connection.execute(update(schema.records).where(schema.records.c.id == record_id).values(values))
-        for table in _PARTS:
-            connection.execute(delete(table).where(table.c.record_id == record_id))
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (record_id,))
-        self._parts(record_id, record)
+        self._rows[schema.changes].append((None, self.at, kind, self._source_id, record_id, snapshot(before)))
+        self._replaced[record_id] = record
 
     def entry(self, entry: Entry, record_id: int | None) -> None:
         """Write an entry, of a record or of none."""
@@ -107,18 +85,8 @@ class Writer:
                 self.flush()
                 give_back(self._connection, self._source_id, entry.start, record_id)
             return
-        row = (
-            None,
-            self._source_id,
-            record_id,
-            None,
-            entry.format,
-            entry.key,
-            entry.start,
-            entry.line,
-            entry.raw,
-            entry.tail,
-        )
+        row = (None, self._source_id, record_id, None, entry.format, entry.key, entry.start, entry.line, entry.raw,
+               entry.tail)  # fmt: skip
         self._rows[schema.entries].append(row)
 
     def problem(self, problem: Problem) -> None:
@@ -128,136 +96,69 @@ class Writer:
 
     def flush(self) -> None:
         """Write all rows that wait."""
-        self._resolve_authors()
+        self._insert_rows()
+        if self._replaced:
+            self._write_replaced()
+            self._insert_rows()
+
+    def close(self) -> None:
+        """Write all that waits, what is searched of replaced records too."""
+        self.flush()
+        self._write_search()
+
+    def _insert_rows(self) -> None:
+        rows = self._rows
+        rows[schema.authors], rows[schema.record_authors] = self._authors.resolve(self._authorships)
+        self._authorships.clear()
         for table in _ORDER:
-            if rows := self._rows[table]:
-                self._connection.exec_driver_sql(_insert(table, self._connection.dialect), rows)
-                rows.clear()
+            if rows[table]:
+                self._connection.exec_driver_sql(_insert(table, self._connection.dialect), rows[table])
+                rows[table].clear()
         if self._search:
             self._connection.exec_driver_sql(_insert_search(), self._search)
             self._search.clear()
 
+    def _write_replaced(self) -> None:
+        """Write replaced records, their parts anew."""
+        run = self._connection.exec_driver_sql
+        replaced, self._replaced = self._replaced, {}
+        run(_update(), [(*rows_of.columns(record), record_id) for record_id, record in replaced.items()])
+        ids: list[Row] = [(record_id,) for record_id in replaced]
+        for table in PARTS:
+            run(f"DELETE FROM {table.name} WHERE record_id = ?", ids)  # noqa: S608  # a table of our own
+        for record_id, record in replaced.items():
+            self._parts(record_id, record)
+            self._found_anew[record_id] = rows_of.searched(record)
+        if len(self._found_anew) > _LATER:
+            self._write_search()
+
+    def _write_search(self) -> None:
+        """Write what is searched of replaced records.
+
+        A row taken out makes FTS5 write all that it gathers in memory: many at once cost little more than one.
+        """
+        anew, self._found_anew = self._found_anew, {}
+        if anew:
+            self._connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", [(one,) for one in anew])
+            self._connection.exec_driver_sql(_insert_search(), [(one, *row) for one, row in anew.items()])
+
     def _parts(self, record_id: int, record: Record) -> None:
-        rows = self._rows
-        names = []
-        for at, contributor in enumerate(record.contributors):
-            name = contributor.name
-            key = (name.family, name.given, name.particle, name.suffix, name.literal, contributor.orcid)
-            affiliations = json.dumps(contributor.affiliations, ensure_ascii=False) if contributor.affiliations else ""
-            author = self._authors.get(key) or self._unknown(key)
-            self._authorships.append((record_id, at, contributor.role, author, affiliations))
-            names.append(author.folded)
-        for table, values in _part_rows(record):
-            rows[table] += [(record_id, at, *value) for at, value in enumerate(values)]
-        self._search.append((record_id, *_searched(record, names)))
-
-    def _unknown(self, key: Row) -> "_Author":
-        author = _Author(_folded(key))
-        self._authors[key] = self._new_authors[key] = author
-        return author
-
-    def _resolve_authors(self) -> None:
-        """Turn the names that wait into rows of `record_authors`, and of `authors` where a name is new."""
-        new = self._new_authors
-        if new and not self._all_authors:
-            stored: Iterable[Row] = map(tuple, self._connection.execute(_AUTHORS, {"keys": json.dumps(list(new))}))
-            for author_id, *key in stored:
-                new[tuple(key)].id = author_id
-        for name, author in new.items():
-            if not author.id:
-                author.id = self._next_author
-                self._next_author += 1
-                self._rows[schema.authors].append((author.id, *name, author.folded))
-        new.clear()
-        self._rows[schema.record_authors] += [
-            (record_id, at, role, author.id, affiliations)
-            for record_id, at, role, author, affiliations in self._authorships
+        key, listed = self._authors.key, rows_of.listed
+        self._authorships += [
+            (record_id, at, one.role, key(one), listed(one.affiliations)) for at, one in enumerate(record.contributors)
         ]
-        self._authorships.clear()
-        if len(self._authors) > _KNOWN:
-            self._authors.clear()
-            self._all_authors = False
+        for table, values in rows_of.parts(record):
+            self._rows[table] += [(record_id, at, *value) for at, value in enumerate(values)]
 
 
-@dataclass(slots=True)
-class _Author:
-    """A name as it is searched, and the id of its row; 0 until it has one."""
-
-    folded: str
-    id: int = 0
-
-
-def _stored_authors() -> Select[tuple[Any, ...]]:
-    """Ids of the names in a JSON array of arrays, each with the columns of _AUTHOR_KEY."""
-    columns = schema.authors.c
-    key = func.json_each(bindparam("keys")).table_valued("value").c.value
-    same = [columns[name] == func.json_extract(key, f"$[{at}]") for at, name in enumerate(_AUTHOR_KEY)]
-    return select(columns.id, *(columns[name] for name in _AUTHOR_KEY)).where(*same)
-
-
-_AUTHOR_KEY = ("family", "given", "particle", "suffix", "literal", "orcid")
-_AUTHORS = _stored_authors()
-
-
-def _folded(key: Row) -> str:
-    """A name as it is searched, the family first; `key` has the columns of _AUTHOR_KEY."""
-    family, given, particle, suffix, literal, _ = key
-    return fold_name(" ".join([part for part in (particle, family, given, suffix, literal) if part]))
-
-
-def _columns(record: Record) -> Row:
-    """The values of `records` from `citation_key` to `protected`."""
-    return (
-        record.citation_key, record.type, record.title, record.issued, year(record.issued), record.container_title,
-        record.volume, record.issue, record.page, record.publisher, record.language, record.abstract,
-        json.dumps(dict(record.extra), ensure_ascii=False) if record.extra else "",
-        json.dumps(record.protected, ensure_ascii=False) if record.protected else "",
-    )  # fmt: skip
-
-
-def _part_rows(record: Record) -> Iterable[tuple[Table, list[Row]]]:
-    """The rows of what a record has several of, but for contributors, without record and position."""
-    if record.dois:
-        yield schema.dois, [(doi.value, doi.printed) for doi in record.dois]
-    if record.identifiers:
-        yield schema.identifiers, [(one.scheme, one.value, one.printed) for one in record.identifiers]
-    if record.links:
-        yield schema.links, [(link.relation, link.href) for link in record.links]
-    if record.cited_by:
-        yield schema.citation_counts, [(one.source, one.count, one.as_of) for one in record.cited_by]
-    if record.abstract:
-        sections = [(one.label.value, one.heading, one.start, one.end) for one in record.sections]
-        yield schema.abstract_sections, sections
-        yield schema.endpoints, [
-            (one.role.value, one.name, one.start, one.end, one.text, one.met, one.scope.value,
-             int(one.co_primary), int(one.key_secondary))
-            for one in record.endpoints
-        ]  # fmt: skip
-    if record.tags:
-        yield schema.tags, [(tag,) for tag in record.tags]
-
-
-_APART = " zzz zzz "
-"""Between names in the index: words that are near each other are one person's."""
-
-
-def _searched(record: Record, names: list[str]) -> Row:
-    """What the full-text index holds of a record, in the order of schema.SEARCH."""
-    other = " ".join((record.citation_key, *(value for _, value in record.extra), *record.tags))
-    return (
-        fold(record.title),
-        _APART.join(names),
-        fold(record.container_title),
-        fold(record.abstract),
-        fold("; ".join(one.name for one in record.endpoints)) if record.endpoints else "",
-        fold(other),
-    )
-
-
-def _next(connection: Connection, column: Column[Any]) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
+_LATER = 1000
+"""Replaced records whose rows in the index wait at most."""
 
 
 def _next_record(connection: Connection) -> int:
     """An id that no record has or had: the journal still speaks of those that were removed."""
     return max(_next(connection, schema.records.c.id), _next(connection, schema.changes.c.record_id))
+
+
+def _next(connection: Connection, column: Column[int] | Column[int | None]) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()) + 1
