@@ -1,9 +1,12 @@
-"""Whole import of a .bib file by litdb against the floor of the same file, in one run.
+"""Whole import of a .bib file by litdb against the floor of the same file, in one run; or of ever larger files.
 
     python bench/imports.py FILE.bib FLOOR.py [RUNS]
+    python bench/imports.py --growth FILE.bib [ENTRIES...]
 
 FLOOR.py is called as `python FLOOR.py nogc FILE OUT.db`: an import by raw sqlite3 without checks or provenance. The two
 run in turn; the ratio, floor / litdb, is that of their CPU seconds (user + system) pair by pair: 1 is as fast.
+
+With --growth, files of 50,000, 200,000 and 500,000 entries (or as many as are named) are grown from FILE and imported.
 """
 
 import os
@@ -13,6 +16,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from bench import grown
+
+SIZES = (50_000, 200_000, 500_000)
 
 
 def cpu_seconds(command: list[str]) -> tuple[float, float, int]:
@@ -47,5 +54,20 @@ def main(file: str, floor: str, runs: int = 5) -> None:
     print(f"ratio  {statistics.median(ratios):.3f} (min {min(ratios):.3f}, max {max(ratios):.3f})  peak {peak} MB")
 
 
+def growth(file: str, *sizes: int) -> None:
+    """Print what the import of each size costs: where the rate stays, the work grows linearly."""
+    for size in sizes or SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            larger, library = Path(folder, "grown.bib"), Path(folder, "library.db")
+            grown.write(Path(file), size, larger)
+            cpu, wall, memory = cpu_seconds(
+                [sys.executable, "-m", "litdb", "--db", str(library), "import", str(larger)]
+            )
+            print(f"{size:>7} entries  {cpu:7.2f} s CPU  {wall:7.2f} s  {size / cpu:7.0f} entries/s  peak {memory} MB")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:4]))
+    if sys.argv[1] == "--growth":
+        growth(sys.argv[2], *map(int, sys.argv[3:]))
+    else:
+        main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:4]))

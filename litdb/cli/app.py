@@ -51,6 +51,13 @@ class ListFormat(StrEnum):
     CSV = "csv"
 
 
+class Prefer(StrEnum):
+    """Whose word counts in a sync."""
+
+    FILE = "file"
+    LIBRARY = "library"
+
+
 class Sort(StrEnum):
     """Names in finding.SORTS; a test holds them equal."""
 
@@ -195,7 +202,7 @@ def endpoints(query: Query = None, form: Format = ListFormat.TABLE, db: Db = Non
 
 
 @app.command()
-def export(
+def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
     query: Query = None,
     form: Annotated[ExportFormat, typer.Option("-f", "--format", help="The format.")] = ExportFormat.BIBTEX,
     out: Annotated[
@@ -205,21 +212,57 @@ def export(
         ),
     ] = None,
     sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.KEY,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="ID",
+            help="An imported file, byte for byte: its number (litdb db sources), its path or how its SHA-256 begins.",
+            show_default=False,
+        ),
+    ] = None,
+    ascii_only: Annotated[
+        bool, typer.Option("--ascii", help="BibTeX with LaTeX for all that is beyond ASCII.")
+    ] = False,
     db: Db = None,
 ) -> None:
     """Export a bibliography."""
-    from litdb.services import exporting, finding
-
     library = library_path(db)
     if out is not None and out.exists() and library.exists() and out.samefile(library):
         raise typer.BadParameter(f"{out} is the library itself")
-    with finding.find(library, _query(query), sort.value) as found:
-        pieces = exporting.export(found.records, form.value)
-        if out is None:
-            terminal.pour(pieces)
-        else:
-            exporting.write(pieces, out)
-            terminal.tell(f"{out}: {found.total} record{'' if found.total == 1 else 's'}")
+    if ascii_only and (form is not ExportFormat.BIBTEX or source is not None):
+        _refuse("--ascii is for records as BibTeX")
+    if source is not None:
+        if query:
+            _refuse("a source is exported whole; leave the query out")
+        from litdb.cli.sources import export_source
+
+        raise typer.Exit(export_source(library, source, out))
+    from litdb.cli.exporting import Wish, export_records
+
+    export_records(library, Wish(_query(query), form.value, sort.value, out, ascii_only))
+
+
+@app.command()
+def sync(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A BibTeX file; the first time it is imported.", show_default=False)
+    ],
+    pull: Annotated[bool, typer.Option("--pull", help="Only take what changed in the file into the library.")] = False,
+    push: Annotated[bool, typer.Option("--push", help="Only write what changed in the library to the file.")] = False,
+    prefer: Annotated[
+        Prefer | None,
+        typer.Option("--prefer", help="Whose word counts where both changed the same.", show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Keep a BibTeX file and the library in step: what changed in one goes into the other, all else stays."""
+    from litdb.cli.syncing import sync_file
+    from litdb.services.syncing import Wishes
+
+    wishes = Wishes(pull or not push, push or not pull, prefer.value if prefer else "", dry_run)
+    raise typer.Exit(sync_file(library_path(db), path, wishes))
 
 
 @app.command()
@@ -236,6 +279,21 @@ def rm(
     raise typer.Exit(remove_records(library_path(db), _query(query), yes=yes))
 
 
+@app.command()
+def keys(
+    pattern: Annotated[
+        str, typer.Option("--pattern", help="What they are made of: '[authEtAl:lower][year]'.", show_default=False)
+    ],
+    query: Query = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the old and the new keys; change nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Make citation keys by a pattern; each record is still found by the key that it had."""
+    from litdb.cli.keying import make_keys
+
+    raise typer.Exit(make_keys(library_path(db), _query(query), pattern, dry_run=dry_run))
+
+
 @database.command()
 def status(db: Db = None) -> None:
     """Say where the library is, of which version, and what it holds."""
@@ -247,6 +305,14 @@ def status(db: Db = None) -> None:
     rows |= {name: str(count) for name, count in found.counts.items()}
     for label, value in rows.items():
         terminal.say(f"{label:<12}{value}")
+
+
+@database.command()
+def sources(form: Format = ListFormat.TABLE, db: Db = None) -> None:
+    """List all that was imported: number, time, bytes, records, problems, path."""
+    from litdb.cli.sources import list_sources
+
+    list_sources(library_path(db), form.value)
 
 
 @database.command()

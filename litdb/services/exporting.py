@@ -1,13 +1,17 @@
-"""Export records: text to a file, whole or not at all."""
+"""Export records as text, and sources as they were received."""
 
-import errno
-import os
-import tempfile
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from litdb.exporters import EXPORTERS, exporter, jsonl
+from litdb.model.problems import LibraryError
 from litdb.model.records import Record
+from litdb.store import archive, replacing
+from litdb.store.archive import Kept
+from litdb.store.library import Library
 
 FORMATS = tuple(EXPORTERS)
 
@@ -17,6 +21,13 @@ def export(records: Iterable[Record], form: str) -> Iterator[str]:
     return exporter(form)(records)
 
 
+def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]:
+    """The records as BibTeX in ASCII; `left` counts by field the characters for which LaTeX has nothing."""
+    from litdb.exporters import bibtex
+
+    return bibtex.export_ascii(records, left)
+
+
 def array(records: Iterable[Record]) -> Iterator[str]:
     """The records as one JSON array, piece by piece."""
     return jsonl.array(records)
@@ -24,30 +35,41 @@ def array(records: Iterable[Record]) -> Iterator[str]:
 
 def write(pieces: Iterable[str], path: Path) -> None:
     """Write text to a file as UTF-8: the file is replaced when all is written, else left as it was. Raises OSError."""
-    if path.exists() and not path.is_file():  # a device or a pipe is not replaced but written to
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-        return
-    if path.is_symlink():
-        path = path.resolve()  # the link stays, and what it leads to is replaced
-    if not path.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(pieces)
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
-        else:
-            Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_bytes((piece.encode() for piece in pieces), path)
 
 
-def _umask() -> int:
-    """The process's mask of permissions; there is no way to read it but to set it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def write_bytes(pieces: Iterable[bytes], path: Path) -> None:
+    """Write bytes to a file, whole or not at all. Raises OSError."""
+    replacing.write(pieces, path)
+
+
+def sources(library: Path) -> list[Kept]:
+    """All sources that the library has, in the order they came. Raises LibraryError."""
+    with Library.reading(library) as opened, opened.read() as connection:
+        return list(archive.listed(connection))
+
+
+@contextmanager
+def source(library: Path, name: str) -> Iterator[Iterator[bytes] | None]:
+    """The bytes of a source, a chunk at a time; None if there is no such source.
+
+    `name` is its number, its path (the newest of that path) or how its digest begins. All bytes are read and compared
+    with size and digest before the first is given. Raises LibraryError, also where several digests begin so.
+    """
+    with Library.reading(library) as opened, opened.read() as connection:
+        found = archive.named(connection, archive.kept_path(name), archive.kept_path(str(Path(name).resolve())))
+        if len({one.digest for one in found}) > 1:
+            raise LibraryError(f"{name}: several sources go by it: {', '.join(str(one.number) for one in found)}")
+        if not found:
+            yield None
+            return
+        size, digest = 0, hashlib.sha256()
+        for chunk in archive.chunks(connection, found[0].number):
+            size += len(chunk)
+            digest.update(chunk)
+        if (size, digest.hexdigest()) != (found[0].size, found[0].digest):
+            message = (
+                f"{found[0].uri}: the library does not hold it as it was received ({size} of {found[0].size} bytes)"
+            )
+            raise LibraryError(f"{message}; nothing was written")
+        yield archive.chunks(connection, found[0].number)

@@ -3,7 +3,21 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, and_, column, func, not_, select, table, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    and_,
+    column,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    table,
+    true,
+)
 
 from litdb.fields.text import words
 from litdb.query.tree import And, Identified, Not, Query, Words, Years
@@ -74,9 +88,15 @@ def _has_words(text: str, where: str) -> ColumnElement[bool]:
     return _RECORDS.id.in_(select(_SEARCH.c.rowid).where(_SEARCH.c.search.op("MATCH")(match)))
 
 
+def _called_before(key: str) -> Select[tuple[int]]:
+    """The record that had the key before, where none has it now: as `show` finds it."""
+    of, present = schema.aliases.c, schema.records.alias("present").c
+    return select(of.record_id).where(of.key == key, ~exists().where(present.citation_key == key))
+
+
 def _has_identifier(scheme: str, value: str) -> ColumnElement[bool]:
     if scheme == "key":
-        return _RECORDS.citation_key == value
+        return or_(_RECORDS.citation_key == value, _RECORDS.id.in_(_called_before(value)))
     if scheme == "doi":
         return _RECORDS.id.in_(select(schema.dois.c.record_id).where(schema.dois.c.value == value))
     found = schema.identifiers.c

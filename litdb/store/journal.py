@@ -1,13 +1,27 @@
 """Sources, and the journal of steps."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
+from litdb.model.names import Name
 from litdb.model.problems import Lost, Place, Problem
-from litdb.model.records import Record
+from litdb.model.records import (
+    CitationCount,
+    Contributor,
+    Doi,
+    Endpoint,
+    Identifier,
+    Link,
+    Record,
+    Role,
+    Scope,
+    Section,
+    SectionLabel,
+)
 from litdb.store import schema
 
 
@@ -40,9 +54,9 @@ def known(connection: Connection, digest: str) -> Read | None:
     return Read(int(source_id), frozenset(connection.execute(removed).scalars()))
 
 
-def begin_import(connection: Connection, received: Received) -> tuple[int, int]:
-    """Write a source and the step of its import; (change id, source id)."""
-    change_id = step(connection, "import", received.at)
+def begin_import(connection: Connection, received: Received, kind: str = "import") -> tuple[int, int]:
+    """Write a source and the step that brought it; (change id, source id)."""
+    change_id = step(connection, kind, received.at)
     values = {
         "uri": received.uri, "media_type": received.media_type, "received": received.at, "size": received.size,
         "digest": received.digest, "change_id": change_id,
@@ -68,6 +82,41 @@ def step(
 def snapshot(record: Record) -> str:
     """A record as JSON by its fields' names: what undoing a step restores. Its entries stay in their table."""
     return json.dumps(asdict(replace(record, entries=())), ensure_ascii=False)
+
+
+def restored(before: str) -> Record:
+    """The record in a snapshot."""
+    values = json.loads(before)
+    lists = {name: tuple(make(one) for one in values[name]) for name, make in _MAKES.items() if name in values}
+    return Record(**values | lists)
+
+
+def _contributor(values: dict[str, Any]) -> Contributor:
+    return Contributor(Name(**values["name"]), values["role"], values["orcid"], tuple(values["affiliations"]))
+
+
+def _section(values: dict[str, Any]) -> Section:
+    return Section(**values | {"label": SectionLabel(values["label"])})
+
+
+def _endpoint(values: dict[str, Any]) -> Endpoint:
+    return Endpoint(**values | {"role": Role(values["role"]), "scope": Scope(values["scope"])})
+
+
+_MAKES: dict[str, Callable[[Any], object]] = {
+    "contributors": _contributor,
+    "dois": lambda values: Doi(**values),
+    "identifiers": lambda values: Identifier(**values),
+    "links": lambda values: Link(**values),
+    "cited_by": lambda values: CitationCount(**values),
+    "sections": _section,
+    "endpoints": _endpoint,
+    "extra": tuple,
+    "tags": str,
+    "protected": str,
+    "entries": tuple,
+}
+"""Field of Record that is a list -> what makes one of its values of JSON."""
 
 
 def _inserted(connection: Connection, table: Table, values: Mapping[str, object]) -> int:

@@ -1,0 +1,52 @@
+"""`litdb export` of records."""
+
+import gc
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from litdb.cli import terminal
+from litdb.services import exporting, finding
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to write: the records of a query, in this order and format, to a file or stdout."""
+
+    query: str
+    form: str
+    sort: str
+    out: Path | None = None
+    is_ascii: bool = False
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Records hold no circles: the collector, woken by so many values, would look through them all for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def export_records(library: Path, wish: Wish) -> None:
+    """Export the records, and say what could not be written in ASCII."""
+    left: Counter[str] = Counter()
+    with _no_collector(), finding.find(library, wish.query, wish.sort) as found:
+        if wish.is_ascii:
+            pieces = exporting.export_ascii(found.records, left)
+        else:
+            pieces = exporting.export(found.records, wish.form)
+        if wish.out is None:
+            terminal.pour(pieces)
+        else:
+            exporting.write(pieces, wish.out)
+            terminal.tell(f"{wish.out}: {found.total} record{'' if found.total == 1 else 's'}")
+    if left:
+        fields = ", ".join(f"{count} in {field}" for field, count in left.most_common())
+        terminal.tell(f"litdb: LaTeX has nothing for {left.total()} characters, which stay as they are: {fields}")

@@ -1,0 +1,239 @@
+"""From the library into the file: what changed in the library goes into the text of its entries, and no other byte."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from litdb.exporters import bibtex as exporter
+from litdb.fields.to_latex import to_ascii
+from litdb.model.problems import FieldError, Lost, Place, Problem
+from litdb.model.records import Record
+from litdb.model.sources import from_bytes
+from litdb.parsers import bibtex, bibtex_editing
+from litdb.services.syncing import merging, sides
+from litdb.services.syncing.merging import KEY
+from litdb.store.ties import Kept
+
+_GROUPS = (
+    ("journal", "journaltitle", "booktitle", "maintitle"),
+    ("address", "location"),
+    ("publisher", "institution", "school"),
+    ("number", "issue"),
+    ("keywords", "keyword"),
+    ("language", "langid"),
+    ("eprint", "arxivid"),
+    ("wos", "unique-id"),
+    ("annote", "annotation"),
+)
+_ALSO = {name: group for group in _GROUPS for name in group}
+"""Field name -> all names that say the same, of which an entry has one."""
+
+_DATE = ("year", "month", "day")
+_ISSUED = ("issued", "")
+_DATES = tuple(("extra", name) for name in ("date", *_DATE))
+_CONTEXT = (b"@string", b"@comment{jabref-meta")
+"""How blocks begin that say what entries mean."""
+
+
+@dataclass(slots=True)
+class Written:
+    """The file as it becomes: new texts by where the entries begin (b"": taken out), and what could not be written."""
+
+    texts: dict[int, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What holds for all entries of a file: its encoding, which letters new values may have, its definitions.
+
+    `letters` are "ascii" (there are no others), "any", or "none": no more beyond ASCII, since the file is not all in
+    one encoding.
+    """
+
+    encoding: str
+    letters: Literal["ascii", "any", "none"]
+    context: str
+
+    def decoded(self, raw: bytes) -> str:
+        """The text of an entry, with the way back to every byte."""
+        return raw.decode(self.encoding, _ERRORS.get(self.encoding, "surrogatepass"))
+
+    def encoded(self, text: str) -> bytes:
+        """The bytes of such a text."""
+        return text.encode(self.encoding, _ERRORS.get(self.encoding, "surrogatepass"))
+
+    def read(self, text: str) -> Record | None:
+        """What an entry says in this file; None if it is not just one."""
+        data = (self.context + text).encode("utf-8", "surrogateescape")
+        start = len(self.context.encode("utf-8", "surrogateescape"))
+        items = [item for item in bibtex.parse(from_bytes(data)) if isinstance(item, Record)]
+        records = [item for item in items if item.entries[0].start >= start]
+        return records[0] if len(records) == 1 else None
+
+
+_ERRORS = {"utf-8": "surrogateescape"}
+
+
+def written(kept: list[Kept], library: sides.Library, encoding: str) -> Written:
+    """The new texts of the entries whose records the library changed."""
+    result = Written()
+    changed = [one for one in kept if one.record_id in library.base or one.removed_id in library.base]
+    if not changed:
+        return result
+    letters = _letters(kept) if encoding == "utf-8" else "any"
+    bare = File(encoding, letters, "")
+    context = "".join(bare.decoded(one.raw + one.tail) for one in kept if _is_context(one))
+    file = File(encoding, letters, context)
+    owners = [one.record_id for one in kept]
+    for one in changed:
+        try:
+            new = _entry(one, library, file, is_alone=owners.count(one.record_id) == 1)
+        except (FieldError, UnicodeError) as error:
+            result.problems.append(_not_written(one, error))
+        else:
+            if new is not None:
+                result.texts[one.start] = new
+    _rename(kept, library, file, result)
+    return result
+
+
+_REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
+"""Fields that name other entries by their keys, apart by commas."""
+
+
+def _rename(kept: list[Kept], library: sides.Library, file: File, result: Written) -> None:
+    """Let entries that name others go on to name them: by the keys that were just written."""
+    new = {}
+    for one in kept:
+        if result.texts.get(one.start) and one.record_id is not None:
+            key = exporter.key(library.now[one.record_id].citation_key)
+            if key != one.key and key.encode() in result.texts[one.start]:
+                new[one.key] = key
+    for one in kept if new else ():
+        raw = result.texts.get(one.start, one.raw)
+        if one.record_id is not None and any(key.encode() in raw for key in new):
+            try:
+                named = _naming(raw, new, file)
+                if named != raw:
+                    result.texts[one.start] = named
+            except (FieldError, UnicodeError) as error:
+                result.problems.append(_not_written(one, error))
+
+
+def _naming(raw: bytes, new: dict[str, str], file: File) -> bytes:
+    """An entry with new keys in the fields that name other entries. Raises FieldError."""
+    text = file.decoded(raw)
+    old = file.read(text)
+    extra = dict(old.extra) if old else {}
+    fields = {name: _renamed(extra[name], new) for name in _REFERENCES if name in extra}
+    fields = {name: value for name, value in fields.items() if value != extra[name]}
+    if not fields or old is None:
+        return raw
+    patched = bibtex_editing.edited(text, dict(fields))
+    read = file.read(patched)
+    if read is None or not _says(read, old, replace(old, extra=tuple((extra | fields).items()))):
+        raise FieldError("not-written", "no way to write the new key of another entry was found")
+    return file.encoded(patched)
+
+
+def _renamed(keys: str, new: dict[str, str]) -> str:
+    return ",".join(part.replace(key, new.get(key, key)) for part in keys.split(",") for key in [part.strip()])
+
+
+def _not_written(one: Kept, error: Exception) -> Problem:
+    message = f"the library's change of {one.key!r} was not written: {error}"
+    return Problem("not-written", message, one.key, Place(one.line), Lost.FIELD)
+
+
+def _letters(kept: list[Kept]) -> Literal["ascii", "any", "none"]:
+    try:
+        beyond = [one.raw.decode() for one in kept if not one.raw.isascii()]
+    except UnicodeDecodeError:
+        return "none"
+    return "any" if "".join(beyond).strip("\ufeff") else "ascii"
+
+
+def _is_context(one: Kept) -> bool:
+    return one.record_id is None and one.removed_id is None and one.raw.lstrip().lower().startswith(_CONTEXT)
+
+
+def _entry(one: Kept, library: sides.Library, file: File, *, is_alone: bool) -> bytes | None:
+    """The entry's new text; None if it is as it should be. Raises FieldError."""
+    text = file.decoded(one.raw)
+    if one.record_id is None:
+        bibtex_editing.located(text)
+        return b""
+    old = file.read(text)
+    if old is None:
+        raise FieldError("not-written", "it is not one entry")
+    base, now = library.base[one.record_id], library.now[one.record_id]
+    said = merging.aspects(old)
+    wanted = merging.merged(merging.aspects(base), merging.aspects(now), said)
+    ours = merging.aspects(now)
+    wanted |= {aspect: ours.get(aspect, ()) for aspect in library.settled.get(one.record_id, ())}
+    if not merging.same(_ISSUED, said.get(_ISSUED, ()), wanted.get(_ISSUED, ())):
+        # What `extra` keeps of a date that was not understood goes with the date.
+        wanted = {aspect: value for aspect, value in wanted.items() if aspect not in _DATES}
+    if not is_alone and old.citation_key != base.citation_key:
+        wanted[KEY] = said.get(KEY, ())
+    return _edited(text, old, merging.applied(old, wanted, now, base), file)
+
+
+def _edited(text: str, old: Record, new: Record, file: File) -> bytes | None:
+    """The text of an entry that says `old`, saying `new`: the first way of writing it that reads back so."""
+    before, after = exporter.fields_of(old), exporter.fields_of(new)
+    changes = {name: after.get(name) for name in {**before, **after} if before.get(name) != after.get(name)}
+    key = exporter.key(new.citation_key) if new.citation_key != old.citation_key else None
+    kind = exporter.kind_of(new) if exporter.kind_of(new) != exporter.kind_of(old) else None
+    if not changes and key is None and kind is None:
+        return None
+    fields = _named(changes, bibtex_editing.names(text), new)
+    for values in _spellings(fields, file):
+        patched = bibtex_editing.edited(text, values, key, kind)
+        read = file.read(patched)
+        if read is not None and _says(read, old, new):
+            return file.encoded(patched)
+    raise FieldError("not-written", "no way to write it was found that reads back as the same")
+
+
+def _named(changes: dict[str, str | None], names: tuple[str, ...], new: Record) -> dict[str, str | None]:
+    """The changes under the names that the entry has for them; a date stays one where it is one."""
+    result: dict[str, str | None] = {}
+    if "date" in names and any(name in changes for name in ("date", *_DATE)):
+        changes = {name: value for name, value in changes.items() if name not in _DATE or name in names}
+        changes["date"] = new.issued or None
+    for name, value in changes.items():
+        own = name if name in names else next((other for other in _ALSO.get(name, ()) if other in names), name)
+        # A value that goes from one name to another ("journal" -> "booktitle") stays under the one that it has.
+        if value is not None or own not in result:
+            result[own] = value
+    return result
+
+
+def _spellings(fields: dict[str, str | None], file: File) -> Iterator[dict[str, str | None]]:
+    """The values as they may be written: in ASCII where the file is, in double braces where all of its values are."""
+    ways = [fields]
+    if file.letters != "any":
+        ascii_only = {name: value and to_ascii(value) for name, value in fields.items()}
+        if all(value is None or value.isascii() for value in ascii_only.values()):
+            ways = [ascii_only, *(ways if file.letters == "ascii" else [])]
+        elif file.letters == "none":
+            raise FieldError("not-written", "LaTeX has no name for a letter, and the file is not in UTF-8")
+    for values in ways:
+        yield values
+        yield {name: value and f"{{{value}}}" for name, value in values.items()}
+
+
+def _says(read: Record, old: Record, new: Record) -> bool:
+    """Whether what is read is what is wanted, and all that was not to change is as it was."""
+    if exporter.fields_of(read) != exporter.fields_of(new) or read.citation_key != _key(old, new):
+        return False
+    said, was, wanted = map(merging.aspects, (read, old, new))
+    changed = set(merging.differing(was, wanted))
+    return not [one for one in merging.differing(was, said) if one not in changed and one[0] != "protected"]
+
+
+def _key(old: Record, new: Record) -> str:
+    """The key that the entry has: one that nobody changed may have letters that no new one has."""
+    return old.citation_key if new.citation_key == old.citation_key else exporter.key(new.citation_key)

@@ -1,0 +1,142 @@
+"""Files that are kept in step with the library, and what happened since they last were."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+
+from litdb.model.records import Record
+from litdb.store import journal, reading, schema
+from litdb.store.journal import Received
+from litdb.store.known import Known
+from litdb.store.library import execute
+from litdb.store.writing import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tied file: its absolute path, the source that it was when last in step, the journal's newest step then."""
+
+    path: str
+    source_id: int
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry of a source, byte for byte, and the record that it is of (None: of none), or that was removed."""
+
+    start: int
+    line: int
+    key: str
+    raw: bytes
+    tail: bytes
+    record_id: int | None
+    removed_id: int | None
+
+
+class Ties:
+    """The ties of a library, and what a sync reads and writes beside them, within a transaction that is open."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read and write through this connection."""
+        self._connection = connection
+
+    def tied(self, path: str) -> Tie | None:
+        """The tie of the file, if it has one."""
+        columns = schema.ties.c
+        row = self._connection.execute(
+            select(columns.path, columns.source_id, columns.change_id).where(columns.path == path)
+        ).one_or_none()
+        return None if row is None else Tie(*row)
+
+    def tie(self, new: Tie, at: str) -> None:
+        """Tie a file, or say that it is in step once more."""
+        self._connection.execute(delete(schema.ties).where(schema.ties.c.path == new.path))
+        values = {"path": new.path, "source_id": new.source_id, "change_id": new.change_id, "at": at}
+        self._connection.execute(insert(schema.ties), values)
+
+    def digest(self, source_id: int) -> str:
+        """The SHA-256 of a source in hex."""
+        columns = schema.sources.c
+        return str(self._connection.execute(select(columns.digest).where(columns.id == source_id)).scalar_one())
+
+    def known(self, digest: str) -> int | None:
+        """The source that has these very bytes, if one was imported."""
+        found = journal.known(self._connection, digest)
+        return found.source_id if found else None
+
+    def entries(self, source_id: int) -> list[Kept]:
+        """The entries of a source in order.
+
+        One of a removed record whose very bytes are those of a record that came back is that record's.
+        """
+        columns = schema.entries.c
+        names = ("start", "line", "key", "raw", "tail", "record_id", "removed_id")
+        rows = self._connection.execute(
+            select(*(columns[name] for name in names)).where(columns.source_id == source_id).order_by(columns.start)
+        )
+        return [self._back(Kept(*row)) for row in rows]
+
+    def _back(self, kept: Kept) -> Kept:
+        if kept.removed_id is None:
+            return kept
+        columns = schema.entries.c
+        same = and_(columns.key == kept.key, columns.raw == kept.raw, columns.record_id.is_not(None))
+        found = self._connection.execute(select(func.max(columns.record_id)).where(same)).scalar()
+        return kept if found is None else replace(kept, record_id=found, removed_id=None)
+
+    def newest(self) -> int:
+        """The newest step of the journal."""
+        return int(self._connection.execute(select(func.coalesce(func.max(schema.changes.c.id), 0))).scalar_one())
+
+    def imported(self, source_id: int) -> int:
+        """The last step of a source's import: the steps of one import stand together."""
+        columns = schema.changes.c
+        first = select(schema.sources.c.change_id).where(schema.sources.c.id == source_id).scalar_subquery()
+        other = or_(columns.source_id.is_(None), columns.source_id != source_id)
+        following = self._connection.execute(select(func.min(columns.id)).where(columns.id > first, other)).scalar()
+        return self.newest() if following is None else int(following) - 1
+
+    def steps(self, since: Tie, ids: Collection[int]) -> Iterator[tuple[int, Record, bool]]:
+        """(record id, the record before the step, whether the step came from this file) since both were in step."""
+        columns, sources = schema.changes.c, schema.sources.c
+        own = set(self._connection.execute(select(sources.id).where(sources.uri == since.path)).scalars())
+        rows = self._connection.execute(
+            select(columns.record_id, columns.before, columns.source_id)
+            .where(columns.id > since.change_id, columns.before.is_not(None))
+            .order_by(columns.id)
+        )
+        wanted = frozenset(ids)
+        for record_id, before, source_id in rows:
+            if record_id in wanted:
+                yield record_id, journal.restored(before), source_id in own or source_id == since.source_id
+
+    def records(self, ids: Iterable[int]) -> dict[int, Record]:
+        """The records with these ids, as they are."""
+        return dict(reading.records(execute(self._connection), ids))
+
+    def is_taken(self, key: str) -> bool:
+        """Whether a record has the citation key."""
+        return bool(reading.having(execute(self._connection), "key", [key]))
+
+    def begin(self, received: Received, kind: str) -> tuple[int, Writer]:
+        """Write a source and the step that brought it; its id, and what writes its entries and records."""
+        change_id, source_id = journal.begin_import(self._connection, received, kind)
+        return source_id, Writer(self._connection, change_id, source_id, received.at)
+
+    def known_to(self, writer: Writer) -> Known:
+        """What the library knows already, for what the writer is about to write."""
+        return Known(self._connection, writer)
+
+    def removed(self, source_id: int, starts: Mapping[int, int]) -> None:
+        """Say of entries of the source, by where they begin, that they are of records that were removed."""
+        columns = schema.entries.c
+        for start, record_id in starts.items():
+            here = and_(columns.source_id == source_id, columns.start == start)
+            self._connection.execute(update(schema.entries).where(here).values(record_id=None, removed_id=record_id))
+
+    def alias(self, key: str, record_id: int) -> None:
+        """Remember a citation key that the record had: it is found by it."""
+        self._connection.execute(delete(schema.aliases).where(schema.aliases.c.key == key))
+        self._connection.execute(insert(schema.aliases), {"key": key, "record_id": record_id})

@@ -1,0 +1,551 @@
+"""What a sync does to a file and to a library."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litdb.model.names import Name
+from litdb.model.problems import LibraryError
+from litdb.model.records import Contributor, Doi, Record
+from litdb.model.sources import from_bytes
+from litdb.services import exporting, importing, looking_up, removing, syncing
+from litdb.services.syncing import Outcome, Wishes
+from litdb.store import journal, reading
+from litdb.store.library import Library, execute
+from litdb.store.writing import Writer
+
+BIB = Path(__file__).resolve().parents[2].parent / "shared/corpus/bib"
+NEEDS_CORPUS = pytest.mark.skipif(not BIB.exists(), reason="the corpus is not beside the repository")
+FOLDERS = [pytest.param(path, id=path.name) for path in sorted(BIB.glob("*")) if path.is_dir()]
+
+TEXT = """% my own list, keep it
+
+@string{jt = "Journal of Trees"}
+
+@article{oak,
+  author    = "Oak, Ann and Ash, Bo",
+  title     = {How old {O}aks grow in {England}},
+  journal   = jt,
+  year      = 1999,
+  month     = may,
+  myfield   = {kept  as it  is},
+}
+
+@comment{not read}
+
+@BOOK{elm, TITLE = {Elms and Their Long Summers}, EDITOR = {Elm, C}, YEAR = {2001}, DOI = {10.1234/elm}}
+@misc{broken, title = {never closed
+"""
+
+
+@pytest.fixture
+def bib(tmp_path: Path) -> Path:
+    """A .bib file."""
+    path = tmp_path / "refs.bib"
+    path.write_text(TEXT, newline="")
+    return path
+
+
+def sync(library: Path, bib: Path, **wishes: object) -> Outcome:
+    asked = Wishes(**wishes)  # type: ignore[arg-type]  # a test's own words
+    with importing.opened(library, dry_run=asked.dry_run) as opened:
+        return syncing.sync(opened, bib, importing.take, asked)
+
+
+def change(library: Path, key: str, edit: Callable[[Record], Record]) -> None:
+    """Change a record in the library, as a join or a new key does."""
+    with Library.open(library) as opened, opened.write() as connection:
+        look_up = execute(connection)
+        [record_id] = reading.having(look_up, "key", [key])[key]
+        [(_, before)] = reading.records(look_up, [record_id])
+        at = "2026-01-01T00:00:00+00:00"
+        source = journal.Received("elsewhere", "", 0, "0" * 64, at)
+        writer = Writer(connection, *journal.begin_import(connection, source), at)
+        writer.replace(record_id, before, edit(before))
+        writer.close()
+
+
+def saying(**values: object) -> Callable[[Record], Record]:
+    return lambda record: replace(record, **values)  # type: ignore[arg-type]  # a test's own values
+
+
+def one(library: Path, key: str) -> Record:
+    [record] = looking_up.look_up(library, key)
+    return record
+
+
+def counts(outcome: Outcome) -> tuple[int, int, int, int, int]:
+    return outcome.pulled, outcome.pushed, len(outcome.conflicts), outcome.new, outcome.gone
+
+
+def rows(library: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(library) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_the_first_sync_imports_the_file_and_leaves_it_as_it_is(library: Path, bib: Path) -> None:
+    outcome = sync(library, bib)
+    assert counts(outcome) == (0, 0, 0, 2, 0)
+    assert [problem.code for problem in outcome.problems] == ["broken-entry"]
+    assert bib.read_text() == TEXT
+    assert rows(library, "SELECT path, source_id FROM ties") == [(str(bib), 1)]
+
+
+def test_without_a_change_nothing_is_done_and_nothing_is_kept(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    before = [rows(library, f"SELECT * FROM {name}") for name in ("sources", "entries", "changes")]  # noqa: S608  # ours
+    status = bib.stat()
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+    assert (bib.stat().st_ino, bib.stat().st_mtime_ns) == (status.st_ino, status.st_mtime_ns)
+    assert before == [rows(library, f"SELECT * FROM {name}") for name in ("sources", "entries", "changes")]  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "field", "expected"),
+    [
+        pytest.param("1999,\n", "2000,\n", "oak", "issued", "2000-05", id="a year"),
+        pytest.param("How old", "How very old", "oak", "title", "How very old Oaks grow in England", id="a title"),
+        pytest.param("Journal of Trees", "Trees", "oak", "container_title", "Trees", id="what @string says"),
+        pytest.param(" and Ash, Bo", "", "oak", "contributors", (Contributor(Name("Oak", "Ann")),), id="an author"),
+        pytest.param("1234/elm", "1234/Elms", "elm", "dois", (Doi("10.1234/elms", "10.1234/Elms"),), id="a DOI"),
+        pytest.param(", DOI = {10.1234/elm}", "", "elm", "dois", (), id="a field less"),
+        pytest.param("YEAR = {2001}", "YEAR = {2001}, volume = 3", "elm", "volume", "3", id="a field more"),
+        pytest.param("@BOOK{elm", "@BOOK{elms", "elms", "citation_key", "elms", id="a key"),
+        pytest.param("@BOOK", "@article", "elm", "type", "article-journal", id="a type"),
+    ],
+)
+def test_what_changed_in_the_file_changes_in_the_record(  # noqa: PLR0917  # a row of the table
+    old: str, new: str, key: str, field: str, expected: object, library: Path, bib: Path
+) -> None:
+    sync(library, bib)
+    text = TEXT.replace(old, new)
+    bib.write_text(text, newline="")
+    outcome = sync(library, bib)
+    assert counts(outcome) == (1, 0, 0, 0, 0)
+    assert outcome.problems == []
+    assert getattr(one(library, key), field) == expected
+    assert bib.read_text() == text
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "edit", "old", "new"),
+    [
+        pytest.param("oak", saying(issued="2003-05"), "1999,\n", "2003,\n", id="a bare year"),
+        pytest.param("elm", saying(issued="2003"), "YEAR = {2001}", "YEAR = {2003}", id="a year in braces"),
+        pytest.param("oak", saying(issued="1999-06"), "may,", "jun,", id="a month"),
+        pytest.param("oak", saying(issued="1999"), "  month     = may,\n", "", id="a month less"),
+        pytest.param("oak", saying(container_title="Wood"), "= jt,", "= {Wood},", id="a macro's text"),
+        pytest.param(
+            "oak",
+            saying(volume="12"),
+            "{kept  as it  is},\n",
+            "{kept  as it  is},\n  volume    = 12,\n",
+            id="a field more, written as the others",
+        ),
+        pytest.param("elm", saying(volume="12"), "elm}}", "elm}, VOLUME = {12}}", id="a field more in capitals"),
+        pytest.param("elm", saying(dois=()), ", DOI = {10.1234/elm}", "", id="a field less"),
+        pytest.param("elm", saying(citation_key="elm2001"), "@BOOK{elm", "@BOOK{elm2001", id="a key"),
+        pytest.param(
+            "oak",
+            saying(contributors=(Contributor(Name("Oak", "Ann")), Contributor(Name("Yew", "D.")))),
+            "Oak, Ann and Ash, Bo",
+            "Oak, Ann and Yew, D.",
+            id="an author in quotation marks",
+        ),
+    ],
+)
+def test_what_changed_in_the_library_is_written_and_no_other_byte(
+    key: str, edit: Callable[[Record], Record], old: str, new: str, library: Path, bib: Path
+) -> None:
+    sync(library, bib)
+    change(library, key, edit)
+    outcome = sync(library, bib)
+    assert counts(outcome) == (0, 1, 0, 0, 0)
+    assert outcome.problems == []
+    assert bib.read_text() == TEXT.replace(old, new)
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_entries_that_name_another_follow_its_new_key(library: Path, bib: Path) -> None:
+    text = '@book{elm, title={Elms of Old}}\n@inbook{a, crossref = {elm}, title={A}}\n@misc{b, related = "x, elm"}\n'
+    bib.write_text(text)
+    sync(library, bib)
+    change(library, "elm", saying(citation_key="elm2001"))
+    assert counts(sync(library, bib)) == (0, 3, 0, 0, 0)
+    assert bib.read_text() == text.replace("elm", "elm2001")
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_an_entry_with_another_key_and_year_is_the_same_entry(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    bib.write_text(TEXT.replace("@BOOK{elm", "@BOOK{elm2004").replace("2001", "2004"))
+    assert counts(sync(library, bib)) == (1, 0, 0, 0, 0)
+    assert one(library, "elm2004").issued == one(library, "elm").issued == "2004"
+
+
+def test_a_new_key_that_is_another_works_is_not_taken(library: Path, bib: Path) -> None:
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(b"@misc{ivy, title = {Ivy on the Walls}}", "other.bib"))
+    sync(library, bib)
+    bib.write_text(TEXT.replace("@BOOK{elm", "@BOOK{ivy"))
+    outcome = sync(library, bib)
+    assert [problem.code for problem in outcome.problems] == ["renamed-key"]
+    assert one(library, "elm").title == "Elms and Their Long Summers"
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_the_entry_of_a_removed_record_is_taken_out(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    removing.remove(library, ["oak"])
+    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+    start, end = TEXT.index("@article"), TEXT.index("@comment")
+    assert bib.read_text() == TEXT[:start] + TEXT[end:]
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_both_sides_change_other_fields_and_both_are_kept(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    change(library, "elm", saying(volume="12"))
+    bib.write_text(TEXT.replace("Long Summers", "Short Summers"))
+    assert counts(sync(library, bib)) == (1, 1, 0, 0, 0)
+    assert (one(library, "elm").title, one(library, "elm").volume) == ("Elms and Their Short Summers", "12")
+    assert bib.read_text() == TEXT.replace("Long Summers", "Short Summers").replace("elm}}", "elm}, VOLUME = {12}}")
+
+
+def test_both_sides_change_a_field_to_the_same_and_nothing_is_left_to_do(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    change(library, "elm", saying(issued="2003"))
+    bib.write_text(TEXT.replace("2001", "2003"))
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+@pytest.fixture
+def quarrel(library: Path, bib: Path) -> str:
+    """A file and a library that have changed the same field, and others; the file's text."""
+    sync(library, bib)
+    change(library, "elm", saying(issued="2003", volume="12"))
+    text = TEXT.replace("2001", "2004").replace("Ash, Bo", "Ash, Bea")
+    bib.write_text(text)
+    return text
+
+
+def test_a_conflict_is_told_and_nothing_is_written(library: Path, bib: Path, quarrel: str) -> None:
+    names = ("sources", "entries", "changes", "records", "ties")
+    before = [rows(library, f"SELECT * FROM {name}") for name in names]  # noqa: S608  # our own tables
+    outcome = sync(library, bib)
+    [conflict] = outcome.conflicts
+    assert (conflict.key, conflict.field) == ("elm", "issued")
+    assert (conflict.base, conflict.file, conflict.library) == ("2001", "2004", "2003")
+    assert conflict.line == 1 + TEXT[: TEXT.index("@BOOK")].count("\n")
+    assert before == [rows(library, f"SELECT * FROM {name}") for name in names]  # noqa: S608  # our own tables
+    assert bib.read_text() == quarrel
+
+
+@pytest.mark.parametrize(
+    ("prefer", "year", "done"),
+    [
+        pytest.param("file", "2004", (2, 1, 0, 0, 0), id="file"),
+        pytest.param("library", "2003", (1, 1, 0, 0, 0), id="library"),
+    ],
+)
+def test_a_preference_settles_a_conflict(
+    prefer: str, year: str, done: tuple[int, ...], library: Path, bib: Path, quarrel: str
+) -> None:
+    assert counts(sync(library, bib, prefer=prefer)) == done
+    assert one(library, "elm").issued == year
+    assert bib.read_text() == quarrel.replace("2004", year).replace("elm}}", "elm}, VOLUME = {12}}")
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("prefer", ["file", "library"])
+def test_an_entry_changed_here_and_removed_there_is_a_conflict(prefer: str, library: Path, bib: Path) -> None:
+    sync(library, bib)
+    removing.remove(library, ["elm"])
+    text = TEXT.replace("2001", "2004")
+    bib.write_text(text)
+    [conflict] = sync(library, bib).conflicts
+    assert (conflict.key, conflict.library) == ("elm", "[removed]")
+    outcome = sync(library, bib, prefer=prefer)
+    assert counts(outcome) == ((0, 0, 0, 1, 0) if prefer == "file" else (0, 1, 0, 0, 0))
+    assert ("@BOOK" in bib.read_text()) is (prefer == "file")
+    assert bool(looking_up.look_up(library, "elm")) is (prefer == "file")
+
+
+def test_new_entries_come_and_gone_ones_stay_in_the_library(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    start, end = TEXT.index("@BOOK"), TEXT.index("@misc")
+    bib.write_text(TEXT[:start] + "@misc{ivy, title = {Ivy on Walls and Trees}}\n" + TEXT[end:])
+    assert counts(sync(library, bib)) == (0, 0, 0, 1, 1)
+    assert one(library, "ivy").title == "Ivy on Walls and Trees"
+    assert one(library, "elm").title == "Elms and Their Long Summers"
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_entries_in_another_order_are_the_same_entries(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    start, end = TEXT.index("@BOOK"), TEXT.index("@misc")
+    bib.write_text(TEXT[start:end] + TEXT[:start] + TEXT[end:])
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+    change(library, "elm", saying(issued="2003"))
+    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+
+
+def test_pulling_alone_leaves_the_librarys_changes_for_the_next_push(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    change(library, "elm", saying(volume="12"))
+    text = TEXT.replace("2001", "2004")
+    bib.write_text(text)
+    assert counts(sync(library, bib, push=False)) == (1, 0, 0, 0, 0)
+    assert bib.read_text() == text
+    # What was pulled is no change of the library's: changed once more, it is no conflict.
+    bib.write_text(text.replace("2004", "2005"))
+    assert counts(sync(library, bib, push=False)) == (1, 0, 0, 0, 0)
+    assert counts(sync(library, bib, pull=False)) == (0, 1, 0, 0, 0)
+    assert bib.read_text() == text.replace("2004", "2005").replace("elm}}", "elm}, VOLUME = {12}}")
+
+
+def test_pushing_alone_refuses_a_file_that_has_changed(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    bib.write_text(TEXT + "\n")
+    with pytest.raises(OSError, match="pull that first"):
+        sync(library, bib, pull=False)
+
+
+def test_a_dry_run_says_what_would_be_done_and_changes_nothing(library: Path, bib: Path) -> None:
+    assert counts(sync(library, bib, dry_run=True)) == (0, 0, 0, 2, 0)
+    assert not library.exists()
+    sync(library, bib)
+    change(library, "elm", saying(volume="12"))
+    text = TEXT.replace("1999,", "2000,")
+    bib.write_text(text)
+    before = rows(library, "SELECT * FROM entries")
+    assert counts(sync(library, bib, dry_run=True)) == (1, 1, 0, 0, 0)
+    assert (bib.read_text(), rows(library, "SELECT * FROM entries")) == (text, before)
+    assert counts(sync(library, bib)) == (1, 1, 0, 0, 0)
+
+
+def test_a_file_that_was_imported_before_is_in_step_since_then(library: Path, bib: Path) -> None:
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(TEXT.encode(), "refs.bib"))
+    change(library, "elm", saying(volume="12"))
+    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+    assert bib.read_text() == TEXT.replace("elm}}", "elm}, VOLUME = {12}}")
+
+
+def test_what_the_library_knew_of_a_work_before_is_not_written_into_the_file(library: Path, bib: Path) -> None:
+    with importing.opened(library) as opened:
+        known = TEXT.replace("Long Summers", "Long Summers: a Study of Trees").replace("YEAR", "volume = 7, YEAR")
+        importing.import_source(opened, from_bytes(known.encode(), "other.bib"))
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+    assert bib.read_text() == TEXT
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param("@misc{a, title = {Grüße},\n}\n".encode(), "@misc{a, title = {Käse},\n}\n".encode(), id="UTF-8"),
+        pytest.param(
+            "\ufeff@misc{a, title = {Grüße}}\r\n".encode("utf-16-le"),
+            "\ufeff@misc{a, title = {Käse}}\r\n".encode("utf-16-le"),
+            id="UTF-16",
+        ),
+        pytest.param("\ufeff@misc{a, title = {ü}}".encode(), "\ufeff@misc{a, title = {Käse}}".encode(), id="a mark"),
+    ],
+)
+def test_a_files_encoding_stays(data: bytes, expected: bytes, library: Path, bib: Path) -> None:
+    bib.write_bytes(data)
+    sync(library, bib)
+    change(library, "a", saying(title="Käse"))
+    outcome = sync(library, bib)
+    assert (counts(outcome), outcome.problems) == ((0, 1, 0, 0, 0), [])
+    assert bib.read_bytes() == expected
+
+
+@pytest.mark.parametrize(
+    ("data", "title", "expected"),
+    [
+        pytest.param(b"@misc{a, title = {Gr\xfc\xdfe}}", "Käse", b'@misc{a, title = {K{\\"a}se}}', id="Latin-1"),
+        pytest.param(b"@misc{a, title = {Trees}}", "Käse", b'@misc{a, title = {K{\\"a}se}}', id="ASCII"),
+        pytest.param(
+            b"@misc{a, title = {Trees}}", "木", "@misc{a, title = {木}}".encode(), id="ASCII, no LaTeX for it"
+        ),
+    ],
+)
+def test_a_file_without_utf8_gets_latex(data: bytes, title: str, expected: bytes, library: Path, bib: Path) -> None:
+    bib.write_bytes(data)
+    sync(library, bib)
+    change(library, "a", saying(title=title))
+    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+    assert bib.read_bytes() == expected
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_a_file_that_is_not_utf8_gets_no_utf8(library: Path, bib: Path) -> None:
+    data = b"@misc{a, title = {Gr\xfc\xdfe}}\n"
+    bib.write_bytes(data)
+    sync(library, bib)
+    change(library, "a", saying(title="木", volume="7"))
+    assert [problem.code for problem in sync(library, bib).problems] == ["not-written"]
+    assert bib.read_bytes() == data
+    change(library, "a", saying(title="Grüße"))
+    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+    assert bib.read_bytes() == data.replace(b"}}", b"}, volume = {7}}")
+
+
+def test_an_entry_that_is_not_well_formed_is_not_written_and_told_each_time(library: Path, bib: Path) -> None:
+    bib.write_text("@misc{a, title = {T} year = 2000}\n@misc{b, title = {U}}\n")
+    sync(library, bib)
+    change(library, "a", saying(issued="2001"))
+    change(library, "b", saying(issued="2001"))
+    outcome = sync(library, bib)
+    assert counts(outcome) == (0, 1, 0, 0, 0)
+    assert [(problem.code, problem.at.line) for problem in outcome.problems] == [("not-written", 1)]
+    assert bib.read_text() == "@misc{a, title = {T} year = 2000}\n@misc{b, title = {U}, year = {2001}}\n"
+    again = sync(library, bib)
+    assert (counts(again), [problem.code for problem in again.problems]) == ((0, 0, 0, 0, 0), ["not-written"])
+
+
+def test_a_file_that_changes_meanwhile_is_left_alone_and_so_is_the_library(
+    library: Path, bib: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(library, bib)
+    change(library, "elm", saying(volume="12"))
+    before = rows(library, "SELECT * FROM sources")
+    written = syncing.pushing.written
+
+    def slow(*given: object) -> object:
+        bib.write_text("@misc{another, title = {Program}}")
+        return written(*given)  # type: ignore[arg-type]  # what was given
+
+    monkeypatch.setattr(syncing.pushing, "written", slow)
+    with pytest.raises(OSError, match="changed by another program"):
+        sync(library, bib)
+    assert bib.read_text() == "@misc{another, title = {Program}}"
+    assert rows(library, "SELECT * FROM sources") == before
+    assert [path.name for path in bib.parent.iterdir() if "refs" in path.name] == ["refs.bib"]
+
+
+def test_a_library_that_refuses_leaves_the_file_as_it_was(
+    library: Path, bib: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(library, bib)
+    change(library, "elm", saying(volume="12"))
+    seen = []
+    exchange = Path.replace
+
+    def refused(self: Path, target: Path) -> Path:
+        exchange(self, target)
+        seen.append(target.read_text())
+        if len(seen) == 1:
+            raise LibraryError("the disk is full")
+        return target
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(LibraryError):
+        sync(library, bib)
+    assert [text == TEXT for text in seen] == [False, True]
+    assert bib.read_text() == TEXT
+    assert [path.name for path in bib.parent.iterdir() if "refs" in path.name] == ["refs.bib"]
+
+
+def test_a_file_written_without_its_library_is_found_in_step(library: Path, bib: Path) -> None:
+    """As if the power failed between the two: the file has the library's changes, the library does not know."""
+    sync(library, bib)
+    change(library, "elm", saying(volume="12", citation_key="elm2001"))
+    removing.remove(library, ["oak"])
+    library_before = library.read_bytes()
+    assert counts(sync(library, bib)) == (0, 2, 0, 0, 0)
+    text = bib.read_text()
+    for name in ("", "-wal", "-shm"):
+        library.with_name(library.name + name).unlink(missing_ok=True)
+    library.write_bytes(library_before)
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+    assert bib.read_text() == text
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_permissions_and_links_stay(library: Path, bib: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.bib"
+    link.symlink_to(bib)
+    bib.chmod(0o640)
+    sync(library, link)
+    change(library, "elm", saying(volume="12"))
+    assert counts(sync(library, link)) == (0, 1, 0, 0, 0)
+    assert link.is_symlink()
+    assert bib.stat().st_mode & 0o777 == 0o640
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_a_file_that_is_gone_or_no_bibtex_is_refused_in_a_sentence(library: Path, bib: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="there is no such file"):
+        sync(library, tmp_path / "none.bib")
+    (tmp_path / "page.html").write_text("<!DOCTYPE html><html><body>No</body></html>")
+    with pytest.raises(OSError, match="no BibTeX"):
+        sync(library, tmp_path / "page.html")
+    sync(library, bib)
+    bib.unlink()
+    with pytest.raises(FileNotFoundError, match="export --source 1"):
+        sync(library, bib)
+
+
+def test_every_state_of_a_file_can_be_had_back(library: Path, bib: Path) -> None:
+    states = [TEXT, TEXT.replace("2001", "2004"), TEXT + "@misc{x, title={X}}"]
+    for text in states:
+        bib.write_text(text)
+        sync(library, bib)
+    for number, text in enumerate(states, start=1):
+        with exporting.source(library, str(number)) as pieces:
+            assert pieces is not None
+            assert b"".join(pieces).decode() == text
+
+
+def in_step(library: Library, path: Path, data: bytes) -> None:
+    """Sync twice: the bytes stay, and the library gives them back."""
+    path.write_bytes(data)
+    for _ in range(2):
+        outcome = syncing.sync(library, path, importing.take, Wishes())
+        assert (outcome.pushed, outcome.conflicts) == (0, []), path
+        assert path.read_bytes() == data, path
+
+
+@NEEDS_CORPUS
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_pull_and_push_without_a_change_leave_every_byte(folder: Path, tmp_path: Path) -> None:
+    with Library.scratch() as library:
+        for at, path in enumerate(sorted(folder.rglob("*"))):
+            if path.suffix in (".bib", ".biblatex", ".bibtex"):
+                in_step(library, tmp_path / f"{at}.bib", path.read_bytes())
+
+
+SNIPPETS = st.sampled_from(
+    [
+        b"@misc{a, title={T}}",
+        b"@book(b, year=2000)\r\n",
+        b"@string{x={1}}",
+        b"@",
+        b"{",
+        b"}",
+        b'"',
+        b"\n",
+        b",",
+        b"\xe9",
+        b"\0",
+        b"x=1",
+        b"%",
+    ]
+)
+
+
+@given(st.lists(SNIPPETS).map(b"".join) | st.binary(), st.lists(SNIPPETS).map(b"".join))
+def test_any_bytes_are_kept_in_step(tmp_path_factory: pytest.TempPathFactory, data: bytes, more: bytes) -> None:
+    path = tmp_path_factory.mktemp("any") / "any.bib"
+    with Library.scratch() as library:
+        in_step(library, path, data)
+        in_step(library, path, data + more)

@@ -1,0 +1,103 @@
+"""The benches run on small files, and count what they say."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench import bibtex, bibtex_pairs, bibtex_speed, grown, pairs_plain
+
+BIB = """@article{ek2001, title = {Zinc {and} Sleep}, author = {van Ek, Ada and Ask, Jr., Bo}, journal = {A Journal},
+  year = 2001, month = may, pages = {1--9}, volume = 3, doi = {10.1234/Zi}}
+@book{alm, title = {Copper}, year = 1999}
+"""
+ITEMS = [
+    {
+        "itemType": "journalArticle", "citationKey": "ek2001", "title": "Zinc and sleep", "date": "May 2001",
+        "publicationTitle": "A journal", "pages": "1–9", "volume": "3",
+        "extra": "Citation Key: ek2001\nDOI: 10.1234/ZI",
+        "creators": [
+            {"creatorType": "author", "lastName": "van Ek", "firstName": "Ada"},
+            {"creatorType": "author", "lastName": "Ask", "firstName": "Bo, Jr."},
+        ],
+    },
+    {"itemType": "book", "citationKey": "", "title": "Copper", "date": "1998"},
+    {"itemType": "book", "citationKey": "gone", "title": "Not there"},
+    {"itemType": "note", "note": "not an item"},
+]  # fmt: skip
+SNAPSHOT = """comments: []
+entries:
+  - fields: {title: Iron, date: '1970', author: [{lastName: Ost, firstName: P., prefix: von}]}
+    input: '@book{ost, title = {Iron}, author = {von Ost, P.}, date = {1970}}'
+    key: ost
+errors: []
+jabref: {}
+strings: {}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "refs.bib").write_text(BIB)
+    return tmp_path
+
+
+def test_pairs_say_which_fields_agree(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "refs.json").write_text(json.dumps({"config": {}, "items": ITEMS}))
+    (folder / "snapshot.yaml").write_text(SNAPSHOT)
+    (folder / "other.json").write_text("{}")
+    bibtex_pairs.main(folder, "")
+    out = capsys.readouterr().out
+    assert "refs.json: alm" not in out
+    assert ": date\n  expected 1998\n  got      1999" in out
+    total = out[out.index("\nall: ") :]
+    assert "2 files, 4 items, 1 of them not found" in total
+    shown = {line.split()[0]: line.split()[1] for line in total.strip().splitlines()[1:]}
+    assert shown == {
+        "title": "3/4", "creators": "2/2", "date": "2/3", "DOI": "1/1", "pages": "1/1", "volume": "1/1",
+        "container": "1/1",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        pytest.param("H$_2$O in <i>vivo</i>", "H₂O in vivo", id="math and markup"),
+        pytest.param("A --- B", "a — b", id="dashes and case"),
+        pytest.param("Main. Sub", "Main: sub", id="a subtitle"),
+    ],
+)
+def test_titles_are_compared_without_what_zotero_changes(ours: str, theirs: str) -> None:
+    assert pairs_plain.title(ours) == pairs_plain.title(theirs)
+
+
+def test_a_folder_is_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "more.BibTeX").write_text(
+        "%@misc{out,\n% title = {Out}\n%}\n@misc{k, title = {a} # {b}}\n@misc{cut, title={x"
+    )
+    counts = bibtex.counted(folder)
+    bibtex.report(counts)
+    assert (counts.files, counts.entries, counts.records, counts.same, counts.exceptions) == (2, 3, 3, 2, [])
+    assert [(one.key, one.kind) for one in counts.unseen] == [("out", "commented-out"), ("cut", "broken")]
+    assert "exceptions  0" in capsys.readouterr().out
+
+
+def test_an_exception_costs_its_step_and_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(bibtex, "_STEPS", (fail, bibtex.count_entries))
+    counts = bibtex.counted(folder)
+    assert counts.exceptions == [f"{folder / 'refs.bib'}: fail: KeyError: 'x'"]
+    assert counts.entries == 2
+
+
+def test_the_races_are_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bibtex_speed.race(folder / "refs.bib", 1)
+    assert capsys.readouterr().out.count("times as fast") == 2
+
+
+def test_a_grown_file_has_as_many_works_as_wanted(folder: Path) -> None:
+    grown.write(folder / "refs.bib", 7, folder / "grown.bib")
+    counts = bibtex.counted(folder)
+    assert (counts.entries, counts.records) == (9, 9)
