@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from litdb.fields.date_parts import Month, month, ymd
 from litdb.fields.text import fold
@@ -161,6 +162,7 @@ def _two(bare: str) -> str:
     return f"{start}/{end}" if start and end and "/" not in start + end else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def joined(year: str, months: tuple[Month, ...] = (), day: int | None = None) -> str:
     """A year as EDTF with the month, or two months, and the day; those that do not fit to the year are left out.
 

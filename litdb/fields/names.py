@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 
 from litdb.fields import latex, name_keys, name_lists, name_scripts
 from litdb.model.names import OTHERS, Name
@@ -55,12 +54,11 @@ def bibtex(text: str) -> tuple[Name, ...]:
     >>> bibtex("{Robert and Sons, Inc.}")
     (Name(family='', given='', particle='', suffix='', literal='Robert and Sons, Inc.'),)
     """
-    return tuple([name for part in name_lists.cut(text) for name in _names(part)])
+    return tuple([name for part in name_lists.cut(text) for name in between(part)])
 
 
-@lru_cache(maxsize=1 << 16)
-def _names(text: str) -> tuple[Name, ...]:
-    """The names that stand between two `and`s: mostly one."""
+def between(text: str) -> tuple[Name, ...]:
+    """The names that stand between two `and`s of a BibTeX list (`name_lists.cut`): mostly one."""
     if plain := _PLAIN.fullmatch(text):
         family, given = plain.groups()
         if " " not in given or given.rpartition(" ")[2] not in _ENDINGS:

@@ -5,6 +5,7 @@ import re
 from litdb.fields import latex
 
 _TEX = re.compile(r"[\\{}~&]")
+_PLAIN = re.compile(r"([A-Za-z]?\d+)(?: ?(?:-{1,3}|–) ?([A-Za-z]?\d+))?")
 _LABEL = re.compile(r"(?:(?:pp?|pages?)(?:[.:]\s*|\s+)|s\.\s*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?: ?\$?[-‐-―−]++\$?)++ ?")
 _PARTS = re.compile(r"[,;]|\s(?:and|et|und|och|&)\s")
@@ -24,8 +25,8 @@ def page(text: str) -> str:
     >>> page("1517 - 1526"), page("431--456, 791--823"), page("e12724"), page("p. 7"), page("pp. 12 ff.")
     ('1517-1526', '431-456, 791-823', 'e12724', '7', '12ff')
     """
-    if text.isdecimal():
-        return text
+    if plain := _PLAIN.fullmatch(text):
+        return f"{plain[1]}-{plain[2]}" if plain[2] else plain[1]
     if "\\p" in text:
         for macro, words in _MACROS:
             text = text.replace(macro, words)

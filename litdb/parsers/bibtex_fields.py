@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from litdb.fields import dates, identifiers, journals, languages, latex, names
+from litdb.fields import dates, identifiers, journals, languages, latex, name_lists, names
 from litdb.fields.text import collapse
 from litdb.fields.variables import VARIABLES
 from litdb.model.problems import FieldError
@@ -197,7 +197,7 @@ _DATES = ("accessed", "event_date", "original_date")
 
 SETTERS: build.Setters = {
     **dict(_understood()),
-    **{field: build.contributors(role, names.bibtex) for field, role in ROLES.items()},
+    **{field: build.contributors(role, name_lists.cut, names.between) for field, role in ROLES.items()},
     "abstract": _text("abstract"),
     "arxiv": _arxiv,
     "arxivid": build.identifier("arxiv"),

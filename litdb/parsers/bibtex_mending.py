@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry
@@ -14,8 +15,7 @@ from litdb.parsers.decoding import Piece
 _COMMENTED = re.compile(r"(?:^|[\n\r])\s*%[\s%]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(NamedTuple):
     """An entry in its own words: `kind` is its type in lower case, "string" for a definition; `text` is `entry.raw`."""
 
     entry: Entry

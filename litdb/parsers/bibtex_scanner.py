@@ -78,8 +78,8 @@ def simple(piece: str) -> tuple[str, str, list[tuple[str, str]]] | None:
     if head is None:
         return None
     fields: list[tuple[str, str]] = []
-    at, scan = head.end(), _FIELD.scanner(piece, head.end()).match
-    while found := scan():
+    at, match = head.end(), _FIELD.match
+    while found := match(piece, at):
         name, value = found.groups()
         fields.append((name.lower(), value))
         at = found.end()

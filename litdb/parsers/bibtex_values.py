@@ -66,6 +66,8 @@ def read(raw: Raw, strings: Strings) -> tuple[list[Field], list[Problem]]:
             bare = value[2:-2] if is_double and _is_twice_braced(name, value) else value[1:-1]
         elif value.isdecimal():
             bare = value
+        elif value.isalpha() and (known := strings.get(value)) is not None:
+            bare = known
         else:
             bare, macros = value_of(value, strings)
             # A month's bare name is understood without a definition.
@@ -88,8 +90,8 @@ def unknown(name: str, text: str, line: int) -> Problem:
 
 def _is_double(raw: Raw) -> bool:
     """Whether nearly all values of an entry are doubly braced: then the inner braces protect nothing."""
-    double = len([value for _, value in raw if value[:2] == "{{" and value[-2:] == "}}"])
-    return double > 1 and double >= 0.8 * len([value for _, value in raw if value[:1] == "{"])
+    double = len([value for _, value in raw if value.startswith("{{") and value.endswith("}}")])
+    return double > 1 and double >= 0.8 * len([value for _, value in raw if value.startswith("{")])
 
 
 def _is_twice_braced(name: str, value: str) -> bool:

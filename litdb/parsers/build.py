@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 from litdb.fields import dates, dois, identifier_lists, identifiers, pages
 from litdb.fields.text import collapse
@@ -41,20 +43,19 @@ class Draft:
         """The record as it stands."""
         if self.year and "issued" not in self.texts:
             self.texts["issued"] = dates.joined(self.year, self.months, self.day)
-        return Record(
-            citation_key,
-            **self.texts,  # type: ignore[arg-type]  # setters write Record's own text fields
-            contributors=tuple(self.contributors),
-            dois=tuple(self.dois.values()),
-            identifiers=tuple(self.identifiers),
-            links=tuple(self.links),
-            cited_by=tuple(self.cited_by),
-            tags=tuple(self.tags),
-            protected=tuple(self.protected),
-            extra=tuple([(name, "; ".join(texts)) for name, texts in self.extra.items()]),
-            entries=entries,
-        )
+        values: dict[str, Any] = self.texts.copy()
+        # Most entries have few of these, and a field that is not passed costs nothing.
+        for name in _LISTS:
+            if found := getattr(self, name):
+                values[name] = tuple(found)
+        if self.dois:
+            values["dois"] = tuple(self.dois.values())
+        if self.extra:
+            values["extra"] = tuple([(name, "; ".join(texts)) for name, texts in self.extra.items()])
+        return Record(citation_key, **values, entries=entries)
 
+
+_LISTS = ("contributors", "identifiers", "links", "cited_by", "tags", "protected")
 
 Setter = Callable[[Draft, str], None]
 """Writes what one field's text means to the draft; raises FieldError where it has no meaning."""
@@ -158,19 +159,24 @@ def link(relation: str) -> Setter:
     return set_link
 
 
-def contributors(role: str, read: Callable[[str], Iterable[Name]]) -> Setter:
-    """A setter of all the names of one role."""
+def contributors(role: str, cut: Callable[[str], Iterable[str]], read: Callable[[str], Iterable[Name]]) -> Setter:
+    """A setter of all the names of one role, `cut` apart and then `read`: a name met again is not read again."""
+
+    @lru_cache(maxsize=1 << 15)
+    def made(part: str) -> tuple[Contributor, ...]:
+        return tuple([Contributor(name, role) for name in read(part)])
 
     def set_contributors(draft: Draft, value: str) -> None:
-        draft.contributors += [Contributor(name, role) for name in read(value)]
+        for part in cut(value):
+            draft.contributors += made(part)
 
     return set_contributors
 
 
 def page(draft: Draft, value: str) -> None:
     """Set the pages; what a spreadsheet has made a date of is kept as printed, and a note."""
-    draft.texts["page"] = pages.page(collapse(value))
-    if pages.is_spreadsheet_date(value):
+    found = draft.texts["page"] = pages.page(value)
+    if not found.isdecimal() and pages.is_spreadsheet_date(value):
         draft.notes.append(("excel-date", f"{value.strip()!r} is a date that a spreadsheet made of the pages"))
 
 

@@ -3,8 +3,8 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry
@@ -69,8 +69,7 @@ def _broken(escaped: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a source: its `text` to understand, `escaped` to get the bytes back, where it starts.
 
     Both have the same length: a code point of one is that of the other, or a byte that was not one.
