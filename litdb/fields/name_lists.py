@@ -28,16 +28,15 @@ _WITH_SUFFIX = re.compile(r"\b(?:[JS]r|JR|SR|II|III|IV|PhD|MD)\b")
 
 def cut(text: str) -> list[str]:
     """The names of a list, cut at `and` outside braces. Source: btxdoc section 4."""
-    if "{" not in text and text.isprintable():
-        parts = text.split(" and ")
-        lower = text.lower()
-        # Nothing else begins with `and`, in whatever case: no need to look for white space of other kinds around it.
-        if lower.count(" and") == len(parts) - 1 and not lower.startswith("and"):
-            return [part for part in map(str.strip, parts) if part]
     # A space on either side, and a dangling `and` there parts an empty name from the others.
     spaced = f" {text} "
     parts = _AND.split(spaced) if "{" not in text else outside(spaced, _BRACE_OR_AND)
     return [part for part in map(str.strip, parts) if part]
+
+
+def parts(text: str) -> list[str]:
+    """The list in as few steps as can be: what stands between two ` and `, which `cut` may have to cut further."""
+    return cut(text) if "{" in text else text.split(" and ")
 
 
 def outside(text: str, marks: re.Pattern[str]) -> list[str]:

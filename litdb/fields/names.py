@@ -10,7 +10,7 @@ from litdb.model.names import OTHERS, Name
 _BRACE = re.compile(r"(\\.|[{}])", re.DOTALL)
 # Most names are `Family, Given` with one capitalised word before the comma: no rule can read them otherwise.
 _PLAIN = re.compile(
-    r"((?!(?:[JS]r|III?|IV)\b)[A-Z][^\s,;\\{}~$&]*+), ((?!(?:[JS]r|III)\b)[^\s,;\\{}~$&]++(?: [^\s,;\\{}~$&]++)*+)"
+    r"((?!(?:[JS]r|III?|IV)\b)[A-Z][^\s,;\\{}~$&]*+), ((?!(?:[JS]r|III)\b)[^\s,;\\{}~$&]++(?: (?![Aa][Nn][Dd]\b)[^\s,;\\{}~$&]++)*+)"
 )
 # The same with LaTeX in it: one word has no particle, whatever it is made of.
 _ACCENTED = re.compile(r"((?=[^,]*[\\{])[^\s,;&=~$]++), ([^,;&=$]++)")
@@ -54,15 +54,20 @@ def bibtex(text: str) -> tuple[Name, ...]:
     >>> bibtex("{Robert and Sons, Inc.}")
     (Name(family='', given='', particle='', suffix='', literal='Robert and Sons, Inc.'),)
     """
-    return tuple([name for part in name_lists.cut(text) for name in between(part)])
+    return tuple([name for part in name_lists.parts(text) for name in between(part)])
 
 
 def between(text: str) -> tuple[Name, ...]:
-    """The names that stand between two `and`s of a BibTeX list (`name_lists.cut`): mostly one."""
+    """The names that stand between two `and`s of a BibTeX list (`name_lists.parts`): mostly one."""
     if plain := _PLAIN.fullmatch(text):
         family, given = plain.groups()
         if " " not in given or given.rpartition(" ")[2] not in _ENDINGS:
             return (Name(family, given),)
+    return tuple([name for part in name_lists.cut(text) for name in _odd(part)])
+
+
+def _odd(text: str) -> tuple[Name, ...]:
+    """The names in what has no further `and`."""
     if not _ODD.search(text):
         return (_in_parts([" ".join(part.split()) for part in text.split(",")], ""),)
     if (accented := _ACCENTED.fullmatch(text)) and _is_simple(text, accented[1]):

@@ -23,6 +23,9 @@ _BLOCK = re.compile(
 _INLINE = re.compile(r"@[^\W\d]\w*\s*\{\s*[^\s,{}]*\s*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]")
 _COMMANDS = ("comment", "preamble", "string")
 _DEFINITION = re.compile(r"@\s*string\b", re.IGNORECASE)
+_DEFINITION_BYTES = re.compile(rb"@\s*(?:string|\Z)", re.IGNORECASE)
+_ACROSS = 256
+"""Bytes that two chunks are looked at together."""
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
@@ -73,11 +76,26 @@ def _string(raw: RawEntry, strings: Strings) -> Iterator[Entry | Problem]:
 
 def _definitions(source: Source) -> Iterator[tuple[str, str]]:
     """All that `@string` defines in a source: name in lower case, value as it stands."""
+    if not _may_define(source):
+        return
     for piece in decoding.pieces(source, scanner.START):
         if _DEFINITION.search(piece.text):
             for item in bibtex_mending.mended(piece, FORMAT):
                 if isinstance(item, RawEntry) and item.kind == "string":
                     yield from item.fields
+
+
+def _may_define(source: Source) -> bool:
+    """Whether the bytes hold what may begin a definition: a look that costs a hundredth of reading them again."""
+    if decoding.encoding(source.head())[0] != "utf-8":
+        return True
+    held = b""
+    for chunk in source.chunks():
+        held += chunk
+        if _DEFINITION_BYTES.search(held):
+            return True
+        held = held[-_ACROSS:]
+    return False
 
 
 def _groups(source: Source) -> jabref.Groups:

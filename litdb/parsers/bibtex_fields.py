@@ -197,7 +197,7 @@ _DATES = ("accessed", "event_date", "original_date")
 
 SETTERS: build.Setters = {
     **dict(_understood()),
-    **{field: build.contributors(role, name_lists.cut, names.between) for field, role in ROLES.items()},
+    **{field: build.contributors(role, name_lists.parts, names.between) for field, role in ROLES.items()},
     "abstract": _text("abstract"),
     "arxiv": _arxiv,
     "arxivid": build.identifier("arxiv"),
