@@ -19,11 +19,12 @@ from pathlib import Path
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 
-from bench.bibtex_speed import Raw, race, raw_entries
+from bench.bibtex_speed import race, raw_entries
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import bibtex, decoding
+from litdb.parsers.bibtex_mending import RawEntry
 from litdb.services import exporting, finding, importing, syncing
 
 SUFFIXES = (".bib", ".biblatex", ".bibtex")
@@ -71,7 +72,7 @@ def files(folder: Path) -> list[Path]:
 def count_speed(path: Path, counts: Counts, _scratch: Scratch) -> None:
     """Count the entries that the fast scanner takes, and the others."""
     for is_plain, items in raw_entries(from_bytes(path.read_bytes())):
-        found = len(items) if is_plain else sum(isinstance(item, Raw) and item.kind != "string" for item in items)
+        found = len(items) if is_plain else sum(isinstance(item, RawEntry) and item.kind != "string" for item in items)
         counts.fast += found * is_plain
         counts.slow += found * (not is_plain)
 

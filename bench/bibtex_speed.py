@@ -16,15 +16,13 @@ from litdb.model.sources import Source, from_bytes
 from litdb.parsers import bibtex, bibtex_mending, decoding
 from litdb.parsers import bibtex_scanner as scanner
 
-Raw = bibtex_mending.RawEntry
-
 
 def raw_entries(source: Source) -> Iterator[tuple[bool, list[object]]]:
     """(is it plain, what it holds) of each piece of a source, with litdb, before LaTeX and names."""
     for piece in decoding.pieces(source, scanner.START):
         plain = scanner.simple(piece.text)
         if plain is not None:
-            yield True, [piece.entry(bibtex.FORMAT, (0, len(piece.text.rstrip()), len(piece.text)), plain[1])]
+            yield True, [piece.whole(bibtex.FORMAT, plain[1])]
         else:
             yield False, list(bibtex_mending.mended(piece, bibtex.FORMAT))
 

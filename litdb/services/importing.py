@@ -138,7 +138,7 @@ class _Intake:
 
     def take(self, batch: list[Item]) -> None:
         """Write one batch."""
-        names = [_names(item) if isinstance(item, Record) else [] for item in batch]
+        names = [_names(item, self._known.key_schemes) if isinstance(item, Record) else [] for item in batch]
         self._known.prepare(chain.from_iterable(names))
         for item, known in zip(batch, names, strict=True):
             match item:
@@ -188,7 +188,7 @@ class _Intake:
             self._problem(Problem("same-work", message, record.citation_key, _place(record), Lost.NOTHING))
         if after != before:
             self._writer.replace(record_id, before, after)
-            self._known.note(record_id, after, _names(after))
+            self._known.note(record_id, after, _names(after, self._known.key_schemes))
         for entry in record.entries:
             self._writer.entry(entry, record_id)
         if record_id < self._first:
@@ -196,7 +196,7 @@ class _Intake:
 
     def _add(self, record: Record, names: list[Name]) -> None:
         wanted = record.citation_key or keys.made(record)
-        key = keys.free(wanted, lambda one: bool(self._known.ids([("key", one)])))
+        key = keys.free(wanted, self._known.is_taken)
         if key != record.citation_key and record.citation_key:
             message = f"the key {wanted!r} is taken by another work; this one is called {key!r} and is found by both"
             self._problem(Problem("renamed-key", message, wanted, _place(record), Lost.NOTHING))
@@ -206,10 +206,10 @@ class _Intake:
         self._known.note(self._writer.add(record), record, names)
 
 
-def _names(record: Record) -> list[Name]:
+def _names(record: Record, key_schemes: tuple[str, ...]) -> list[Name]:
     """All that the library may know the work by."""
     key = record.citation_key or keys.made(record)
-    return [*works.identifiers(record), ("key", key), ("entry_key", key)]
+    return [*works.identifiers(record), *[(scheme, key) for scheme in key_schemes]]
 
 
 def _derived(record: Record, at: str) -> Record:
@@ -220,7 +220,8 @@ def _derived(record: Record, at: str) -> Record:
     if not record.abstract:
         return record
     parts = sections.split(record.abstract)
-    return replace(record, sections=parts, endpoints=endpoints.find(record.abstract, parts))
+    found = endpoints.find(record.abstract, parts)
+    return replace(record, sections=parts, endpoints=found) if parts or found else record
 
 
 def _length(batch: list[Item]) -> int:

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from litdb.fields.text import words
 from litdb.model.records import Record
-from litdb.store import reading
+from litdb.store import reading, schema
 from litdb.store.library import execute
 from litdb.store.writing import Writer
 
@@ -15,7 +15,8 @@ Name = tuple[str, str]
 """(scheme, value) that a record goes by: an identifier, or its citation key as ("key", ...)."""
 
 _TITLED = text("SELECT rowid FROM search WHERE search MATCH :phrase LIMIT 50")
-_KEYS = ("key", "entry_key")
+_KEYS = ("key", "entry_key", "alias")
+_ANY_ALIAS = select(schema.aliases.c.key).limit(1)
 
 
 class Known:
@@ -30,6 +31,8 @@ class Known:
         self._found: dict[Name, list[int]] = {}
         self._records: dict[int, Record] = {}
         self._raws: dict[int, set[bytes]] = {}
+        self.key_schemes = _KEYS if connection.execute(_ANY_ALIAS).first() else _KEYS[:2]
+        """The kinds of names that a citation key may be: aliases, if there are any."""
 
     def prepare(self, names: Iterable[Name]) -> None:
         """Forget the last batch, and find all records that go by one of these names."""
@@ -50,15 +53,18 @@ class Known:
             for record_id, raw in self._execute("RAW", {"ids": json.dumps(sorted(keyed))}):
                 self._raws.setdefault(record_id, set()).add(raw)
 
-    def ids(self, names: Iterable[Name]) -> list[int]:
+    def ids(self, names: list[Name]) -> list[int]:
         """The records that go by one of the names, each once."""
-        found, ids = self._found, dict[int, None]()
         for name in names:
             if name not in self._asked:
                 self._ask(name)
-            if name in found:
-                ids.update(dict.fromkeys(found[name]))
-        return list(ids)
+        if self._found.keys().isdisjoint(names):
+            return []
+        return list(dict.fromkeys(one for name in names for one in self._found.get(name, ())))
+
+    def is_taken(self, key: str) -> bool:
+        """Whether a record has the citation key, or had it: then it is still found by it."""
+        return bool(self.ids([(scheme, key) for scheme in self.key_schemes if scheme != "entry_key"]))
 
     def _ask(self, name: Name) -> None:
         self._writer.flush()
@@ -83,12 +89,14 @@ class Known:
 
     def has_raw(self, record_id: int, raw: bytes) -> bool:
         """Whether the record was read from these very bytes."""
-        return raw in self._raws.get(record_id, ())
+        added = self._records.get(record_id)
+        return raw in self._raws.get(record_id, ()) or (
+            added is not None and any(raw == one.raw for one in added.entries)
+        )
 
     def note(self, record_id: int, record: Record, names: Iterable[Name]) -> None:
         """Keep up with a record that was just added or changed."""
         self._records[record_id] = record
-        self._raws.setdefault(record_id, set()).update(entry.raw for entry in record.entries)
         for name in names:
             ids = self._found.setdefault(name, [])
             if record_id not in ids:
