@@ -12,6 +12,8 @@ _BRACE = re.compile(r"(\\.|[{}])", re.DOTALL)
 _PLAIN = re.compile(
     r"((?!(?:[JS]r|III?|IV)\b)[A-Z][^\s,;\\{}~$&]*+), ((?!(?:[JS]r|III)\b)[^\s,;\\{}~$&]++(?: (?![Aa][Nn][Dd]\b)[^\s,;\\{}~$&]++)*+)"
 )
+# `Given Family`, with nothing but words that begin with a capital.
+_NATURAL = re.compile(r"((?:(?!A[Nn][Dd]\b)[A-Z][A-Za-z'-]*+\.? )++)([A-Z][a-z'-][A-Za-z'-]*[a-z])", re.ASCII)
 # The same with LaTeX in it: one word has no particle, whatever it is made of.
 _ACCENTED = re.compile(r"((?=[^,]*[\\{])[^\s,;&=~$]++), ([^,;&=$]++)")
 _TEX = re.compile(r"[\\{}~$&]")
@@ -63,6 +65,8 @@ def between(text: str) -> tuple[Name, ...]:
         family, given = plain.groups()
         if " " not in given or given.rpartition(" ")[2] not in _ENDINGS:
             return (Name(family, given),)
+    if (plain := _NATURAL.fullmatch(text)) and plain[2] not in _ENDINGS and not _SUFFIX.search(text):
+        return (Name(plain[2], plain[1][:-1]),)
     return tuple([name for part in name_lists.cut(text) for name in _odd(part)])
 
 

@@ -22,7 +22,7 @@ _BRACED = f"(?:{_ATOM})*+"
 for _ in range(4):
     _BRACED = rf"(?:{_ATOM}|\{{{_BRACED}\}})*+"
 _VALUE = rf"""(?:
-    \{{{_BRACED}\}}                               # {{...}}, five levels deep at most
+    \{{[^{{}}\\]*+\}} | \{{{_BRACED}\}}             # {{...}}, five levels deep at most; most have but one
     | "(?:[^"\\]++|\\++"?+)*+(?<!\{{)"            # "..." without {{"}}
     | [^\s=,{{}}"\\@\#]++                         # a number or a macro
     )"""
