@@ -1,7 +1,6 @@
 """The commands as typer knows them."""
 
 import os
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -10,6 +9,7 @@ import typer
 import litdb
 from litdb.cli import terminal
 from litdb.cli.ending import INTERRUPTED, USAGE, interrupted
+from litdb.cli.options import Db, ExportFormat, Format, ImportFormat, ListFormat, Prefer, Query, Sort
 from litdb.cli.place import library_path
 
 app = typer.Typer(
@@ -22,68 +22,6 @@ app = typer.Typer(
 )
 database = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the library itself.")
 app.add_typer(database, name="db")
-
-
-class ImportFormat(StrEnum):
-    """Names in parsers.PARSERS; a test holds them equal."""
-
-    LUND = "lund"
-    GLOBALAUTHORID = "globalauthorid"
-    BIBTEX = "bibtex"
-
-
-class ExportFormat(StrEnum):
-    """Names in exporters.EXPORTERS; a test holds them equal."""
-
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    CSLJSON = "csljson"
-    CSV = "csv"
-    JSONL = "jsonl"
-
-
-class ListFormat(StrEnum):
-    """How lists are shown."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
-class Prefer(StrEnum):
-    """Whose word counts in a sync."""
-
-    FILE = "file"
-    LIBRARY = "library"
-
-
-class Sort(StrEnum):
-    """Names in finding.SORTS; a test holds them equal."""
-
-    YEAR = "year"
-    YEAR_DOWN = "-year"
-    AUTHOR = "author"
-    TITLE = "title"
-    KEY = "key"
-    ADDED = "added"
-
-
-Db = Annotated[
-    Path | None,
-    typer.Option(
-        "--db", help="The library's file. [default: $LITDB_DB, else in the user's data folder]", show_default=False
-    ),
-]
-Query = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[QUERY]...",
-        help="Words, author:, title:, endpoint:, year:2005..2010, doi:, wos:, scopus:, pmid: ..., NOT before any.",
-        show_default=False,
-    ),
-]
-Format = Annotated[ListFormat, typer.Option("-f", "--format", help="How to show them.")]
 
 
 def run(words: list[str]) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from litdb.cli import app
+from litdb.cli import options
 from litdb.exporters import EXPORTERS
 from litdb.parsers import PARSERS
 from litdb.services import finding
@@ -400,9 +400,9 @@ def test_a_killed_import_leaves_the_library_sound_and_nothing_of_its_file(librar
 
 
 def test_the_choices_of_the_command_line_are_those_that_there_are() -> None:
-    assert [one.value for one in app.ImportFormat] == list(PARSERS)
-    assert [one.value for one in app.ExportFormat] == list(EXPORTERS)
-    assert {one.value for one in app.Sort} == set(finding.SORTS)
+    assert [one.value for one in options.ImportFormat] == list(PARSERS)
+    assert [one.value for one in options.ExportFormat] == list(EXPORTERS)
+    assert {one.value for one in options.Sort} == set(finding.SORTS)
 
 
 def test_a_look_up_imports_nothing_heavy(filled: Litdb, library: Path) -> None:
