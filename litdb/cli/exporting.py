@@ -49,4 +49,7 @@ def export_records(library: Path, wish: Wish) -> None:
             terminal.tell(f"{wish.out}: {found.total} record{'' if found.total == 1 else 's'}")
     if left:
         fields = ", ".join(f"{count} in {field}" for field, count in left.most_common())
-        terminal.tell(f"litdb: LaTeX has nothing for {left.total()} characters, which stay as they are: {fields}")
+        characters = (
+            "1 character, which stays as it is" if left.total() == 1 else f"{left.total()} characters, which stay"
+        )
+        terminal.tell(f"litdb: LaTeX has nothing for {characters}: {fields}")

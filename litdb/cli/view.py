@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from litdb.fields import identifiers, names
+from litdb.fields import identifiers, markup, names
 from litdb.model.names import OTHERS
 from litdb.model.records import Contributor, Record, year
 
@@ -14,7 +14,7 @@ _LABEL = 16
 def lines(record: Record, width: int) -> Iterator[str]:
     """The record's lines, at most `width` columns wide but for words that are longer."""
     wide = max(min(width, 100), 30)
-    yield from textwrap.wrap(record.title or "[no title]", wide)
+    yield from textwrap.wrap(markup.plain(record.title) or "[no title]", wide)
     if record.contributors:
         yield from textwrap.wrap("; ".join(map(_named, record.contributors)), wide)
     if place := _published(record):
@@ -37,7 +37,7 @@ def _named(contributor: Contributor) -> str:
 def _published(record: Record) -> str:
     """Container volume(issue), pages. Publisher (date)."""
     number = record.volume + (f"({record.issue})" if record.issue else "")
-    where = " ".join(part for part in (record.container_title, number) if part)
+    where = " ".join(part for part in (markup.plain(record.container_title), number) if part)
     parts = ", ".join(part for part in (where, record.page) if part)
     printed = ". ".join(part for part in (parts, record.publisher) if part)
     return f"{printed} ({record.issued})".strip() if record.issued else printed
@@ -121,8 +121,8 @@ def row(record: Record) -> dict[str, object]:
         "key": record.citation_key,
         "authors": _short(record),
         "year": year(record.issued),
-        "title": record.title,
-        "container": record.container_title,
+        "title": markup.plain(record.title),
+        "container": markup.plain(record.container_title),
     }
 
 

@@ -1,11 +1,14 @@
 """BibTeX, written so that litdb's own parser reads the same record back."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from litdb.exporters.bibtex_text import escape, is_balanced, name_text, one_line, verbatim
-from litdb.fields import types
+from litdb.exporters.bibtex_text import escape, is_balanced, name_text, one_line, plain_names, title, verbatim
+from litdb.fields import titles, types
+from litdb.fields.to_latex import to_ascii
+from litdb.fields.variables import FIELDS
 from litdb.model.records import Contributor, Record
 
 Fields = dict[str, str]
@@ -28,23 +31,18 @@ _SECOND = {"eprint": "arxivid", "wos": "unique-id"}
 _LISTS = ("issn", "isbn")
 """The schemes of which one field holds several numbers."""
 
-_EXTRA = {
-    "publisher_place": "address",
-    "edition": "edition",
-    "collection_title": "series",
-    "event_title": "eventtitle",
-    "chapter_number": "chapter",
-    "number": "number",
-    "organization": "organization",
-    "genre": "type",
-    "keyword": "keywords",
-    "note": "note",
+_EXTRA = FIELDS | {
     # What a source named by a second word of BibTeX's: a second journal, number or publisher.
     "container_title": "journaltitle",
     "issue": "issue",
     "publisher": "institution",
+    "booktitle": "booktitle",
 }
 """Key of `Record.extra` -> field, for those that hold understood text; all others hold BibTeX as it was read."""
+_TITLES = frozenset(("subtitle", "booksubtitle", "mainsubtitle", "maintitle", "booktitle", "container_title"))
+"""Keys of `Record.extra` that hold rich text."""
+_LITERAL = frozenset(("url", "doi", "file", "eprint", "arxivid"))
+"""Fields that no reader decodes."""
 _WIDER = ("year", *_LISTS)
 """Fields whose text as read ("1985a") stands in `extra` beside what was understood of it ("1985")."""
 
@@ -58,18 +56,36 @@ def export(records: Iterable[Record]) -> Iterator[str]:
         yield entry(record, number)
 
 
+def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]:
+    """Write the same in ASCII, what is beyond it as LaTeX; `left` counts by field the characters that have none."""
+    for number, record in enumerate(records, start=1):
+        people = {_role(one.role) for one in record.contributors}
+        fields = {
+            name: value if name in _LITERAL else to_ascii(value, has_dashes=name not in people)
+            for name, value in fields_of(record).items()
+        }
+        text = _block(kind_of(record), key(record.citation_key) or f"record-{number}", fields)
+        if not text.isascii():
+            shown = [("citation key", record.citation_key), *fields.items()]
+            left.update({name: found for name, value in shown if (found := sum(sign > "\x7f" for sign in value))})
+        yield text
+
+
 def entry(record: Record, number: int = 1) -> str:
     """One record as an entry."""
-    fields = _fields(record)
+    kind = kind_of(record)
+    return _block(kind, key(record.citation_key) or f"record-{number}", _fields(record, kind))
+
+
+def _block(kind: str, name: str, fields: Fields) -> str:
     # Where most values stand in double braces, readers take the inner pair for part of the delimiter.
-    doubled = [name for name, value in fields.items() if value.startswith("{") and value.endswith("}")]
+    doubled = [field for field, value in fields.items() if value[:1] == "{" and value[-1:] == "}"]
     if len(doubled) > 1:
-        fields |= {name: f" {fields[name]}" for name in doubled}
-    kind = _kind(record)
-    lines = [f"@{kind}{{{key(record.citation_key) or f'record-{number}'},\n"]
+        fields = fields | {field: f" {fields[field]}" for field in doubled}
+    lines = [f"@{kind}{{{name},\n"]
     lines += [
-        f"  {name} = {value if name == 'month' and value in _MONTHS else f'{{{value}}}'},\n"
-        for name, value in fields.items()
+        f"  {field} = {value if field == 'month' and value in _MONTHS else f'{{{value}}}'},\n"
+        for field, value in fields.items()
     ]
     return "".join(lines) + "}\n\n"
 
@@ -80,72 +96,95 @@ def key(citation_key: str) -> str:
     >>> key("Larsen2007"), key("Müller, 2007 {a}")
     ('Larsen2007', 'Müller_2007_a_')
     """
-    return _UNSAFE_IN_KEY.sub("_", citation_key)
+    return citation_key if citation_key.isalnum() else _UNSAFE_IN_KEY.sub("_", citation_key)
 
 
-def _kind(record: Record) -> str:
-    """Name the entry type: the source's own where it was none of BibTeX's, and a thesis by its genre."""
-    extra = dict(record.extra)
+def kind_of(record: Record) -> str:
+    """Name the entry type: the source's own where it says the record's type, else the one that is usual for it."""
+    extra = dict(record.extra) if record.extra else {}
     own = extra.get("entry_type", "")
-    if own and record.type == "document" and _ENTRY_TYPE.fullmatch(own):
+    if own and types.from_bibtex(own) == record.type and _ENTRY_TYPE.fullmatch(own):
         return own
-    if record.type == "thesis":
-        return _THESES.get(extra.get("genre", ""), "phdthesis" if extra.get("genre") else "thesis")
-    return types.to_bibtex(record.type)
+    return types.written(record.type, extra.get("genre", ""))
 
 
-_THESES = {genre: kind for kind, genre in reversed(types.GENRES.items())}
-
-
-def _fields(record: Record) -> Fields:
+def fields_of(record: Record) -> Fields:
     """Give the fields of a record in the order they are written; none is empty."""
+    return _fields(record, kind_of(record))
+
+
+def _fields(record: Record, kind: str) -> Fields:
     fields: Fields = {}
     if record.contributors:
         _put_names(fields, record.contributors)
-    for name, text in (
-        ("title", record.title),
-        ("booktitle" if record.type in _BOOKTITLE else "journal", record.container_title),
-        ("volume", record.volume),
-        ("number", record.issue),
-    ):
-        _put(fields, name, escape(text))
+    _put_titles(fields, record)
+    is_number = record.type in types.ISSUED or record.container_title
+    _put_text(fields, "volume", record.volume)
+    _put_text(fields, "number" if is_number else "issue", record.issue)
     _put(fields, "pages", verbatim(record.page.replace("-", "--")))
-    _put_issued(fields, record.issued)
-    _put(fields, _PUBLISHER.get(record.type, "publisher"), escape(record.publisher))
+    for name, part in _issued(record.issued):
+        _put(fields, name, part)
+    _put_text(fields, _PUBLISHER.get(record.type, "publisher"), record.publisher)
     _put_identifiers(fields, record)
-    _put(fields, "language", escape(record.language))
-    _put(fields, "abstract", escape(record.abstract))
-    _put_extra(fields, record)
+    _put_text(fields, "language", record.language)
+    _put_text(fields, "abstract", record.abstract)
+    if record.extra:
+        _put_extra(fields, record, kind)
     return fields
+
+
+def _put_titles(fields: Fields, record: Record) -> None:
+    """Add the titles of the work and of what it is in, without the subtitles that have a field of their own."""
+    own, container = record.title, record.container_title
+    if record.extra:
+        extra = dict(record.extra)
+        own, _ = titles.parted(own, extra.get("subtitle", ""))
+        container, _ = titles.parted(container, extra.get("booksubtitle", ""))
+    _put(fields, "title", title(own, record.protected))
+    if record.type in _BOOKTITLE:
+        _put(fields, "booktitle", title(container, record.protected))
+    else:
+        _put(fields, "journal", title(container))
 
 
 def _put(fields: Fields, name: str, value: str) -> None:
     """Add a field that is not empty; one whose name is taken gets another name, since BibTeX reads only the first."""
-    while name in fields and value:
-        name = _SECOND.get(name) or f"repeated_{name}"
     if value:
+        while name in fields:
+            name = _SECOND.get(name) or f"repeated_{name}"
         fields[name] = value
+
+
+def _put_text(fields: Fields, name: str, text: str) -> None:
+    if text:
+        _put(fields, name, escape(text))
 
 
 def _put_names(fields: Fields, contributors: tuple[Contributor, ...]) -> None:
     """Add one field a role."""
+    if text := plain_names(contributors):
+        fields["author"] = text
+        return
     roles: dict[str, list[str]] = {}
     for contributor in contributors:
         if text := name_text(contributor.name):
             roles.setdefault(contributor.role, []).append(text)
     for role, texts in roles.items():
-        field = role if role in ("author", "editor") else _ROLES.get(role.replace("_", "-"), role)
-        _put(fields, _field_name(field), " and ".join(texts))
+        _put(fields, _role(role), " and ".join(texts))
 
 
-def _put_issued(fields: Fields, issued: str) -> None:
-    """Add `year`, `month` and `day`; what these cannot say (EDTF's intervals, doubts, seasons) is BibLaTeX's `date`."""
+def _role(role: str) -> str:
+    """Name the field of those in a role."""
+    return role if role in ("author", "editor") else _field_name(_ROLES.get(role.replace("_", "-"), role))
+
+
+@lru_cache(maxsize=1 << 12)
+def _issued(issued: str) -> tuple[tuple[str, str], ...]:
+    """Give `year`, `month` and `day`; what these cannot say (EDTF's intervals, doubts, seasons) is in `date`."""
     if found := _DATE.fullmatch(issued):
-        _put(fields, "year", found[1])
-        _put(fields, "month", _MONTHS[int(found[2] or 0)])
-        _put(fields, "day", (found[3] or "").lstrip("0"))
-    else:
-        _put(fields, "date", verbatim(issued))
+        year, month, day = found.groups(default="")
+        return ("year", year), ("month", _MONTHS[int(month or 0)]), ("day", day.lstrip("0"))
+    return (("date", verbatim(issued)),)
 
 
 def _put_identifiers(fields: Fields, record: Record) -> None:
@@ -172,16 +211,15 @@ def _url(href: str) -> str:
     return line if is_balanced(line) and not line.endswith("\\") else line.translate(_URL_ESCAPES)
 
 
-def _put_extra(fields: Fields, record: Record) -> None:
+def _put_extra(fields: Fields, record: Record, kind: str) -> None:
     """Add the fields without a column: understood ones under BibTeX's names, the others as they were read."""
-    kind = _kind(record)
     for extra, text in record.extra:
         field = _EXTRA.get(extra, "")
         if (extra == "entry_type" and text == kind) or (extra == "genre" and types.GENRES.get(kind) == text):
             continue
         if extra == "publisher" and "institution" in fields:
             field = "publisher"
-        value = escape(text) if field else verbatim(text)
+        value = title(text, record.protected) if extra in _TITLES else escape(text) if field else verbatim(text)
         field = field or _field_name(extra)
         if field in _WIDER and all(part in value for part in fields.get(field, "").split(", ")):
             fields.pop(field, None)

@@ -1,11 +1,13 @@
 """Text and names as BibTeX writes them, so that litdb's own parser reads the same back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from litdb.fields import markup
 from litdb.fields.text import visible
 from litdb.model.names import OTHERS, Name
+from litdb.model.records import Contributor
 
 _ESCAPES = {
     "&": r"\&",
@@ -22,16 +24,26 @@ _ESCAPES = {
     "-": "-{}",
     "`": "`{}",
     "'": "'{}",
+    "?": "?{}",
+    "!": "!{}",
 }
 _ENTITY = r"&(?=(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
-_MARK = rf"(?P<entity>{_ENTITY})|[&%#_${{}}~^\\]|-(?=-)|`(?=`)|'(?=')"
+_MARK = rf"(?P<entity>{_ENTITY})|[&%#_${{}}~^\\]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)"
 # The class in front only says what the rest may begin with: a long text is read in half the time.
-_SPECIAL = re.compile(rf"(?=[&%#_${{}}~^\\\-`'])(?:(?P<math>\$[^$]{{0,2000}}\$)|{_MARK})")
+_SPECIAL = re.compile(rf"(?=[&%#_${{}}~^\\\-`'?!])(?:(?P<math>\$[^$]{{0,2000}}\$)|{_MARK})")
+_ODD = re.compile(r"[&%#_${}~^\\`]")
 _SPECIAL_WITHOUT_MATH = re.compile(_MARK)
 _AN_ENTITY = re.compile(_ENTITY)
 _MACRO = re.compile(r"\\[a-z]+\{\}")
 _HIDDEN_BRACE = re.compile(r"\\+[{}]")
 _NO_BRACE = re.compile(r"[^{}]+")
+_PARTING = ("and", r"\&", "et", "et.")
+"""Words between names, or behind the last one."""
+_CAPITAL = r"(?!(?:AND|And|ET|Et)\b)[A-Z][^\W_]*+(?:[’'-][^\W_]++|\.)*+"
+_CAPITALS = rf"{_CAPITAL}(?: {_CAPITAL})*+"
+_PLAIN_NAME = re.compile(rf"{_CAPITALS}, {_CAPITALS}")
+"""Family and given name that are written as they are."""
+_PLAIN_NAMES = re.compile(rf"{_CAPITALS}, {_CAPITALS}(?: and {_CAPITALS}, {_CAPITALS})*+")
 _ONE_WORD = re.compile(r"(?!others\Z)[^\W\d_][\w.’-]*")
 
 
@@ -41,7 +53,42 @@ def escape(text: str) -> str:
     >>> print(escape("R&D {50%} -- $\\alpha$"))
     R\&D \textbraceleft{}50\%\textbraceright{} -{}- $\alpha$
     """
-    return text if text.isalnum() else _SPECIAL.sub(_escaped, one_line(text))
+    # Most text is its own LaTeX: to look for what is not costs a fifth of replacing it.
+    if text.isalnum() or (_ODD.search(text) is None and "--" not in text and "''" not in text and is_one_line(text)):
+        return text
+    return _SPECIAL.sub(_escaped, one_line(text))
+
+
+def title(text: str, protected: Iterable[str] = ()) -> str:
+    r"""Rich text as BibTeX has it: tags as macros, braces about the words whose case no style may change.
+
+    Source: LaTeX2e reference, "Font styles"; btxdoc, section 3.
+
+    >>> print(title("<i>E. coli</i> & DNA", ("DNA",)))
+    \textit{E. coli} \& {DNA}
+    """
+    if "<" not in text and not protected:
+        return escape(text)
+    # A space at the end of a tag's text parts words, and no text is on several lines.
+    found = markup.protected(markup.parts(one_line(text)), protected)
+    latex = "".join([_SPECIAL.sub(_escaped, one) if isinstance(one, str) else _TAGS[one] for one in found])
+    # `{\&` would be a special letter, whose case is no one's.
+    return latex.replace("\0\\", "{{}\\").replace("\0", "{")
+
+
+_MACROS = {
+    "i": r"\textit{",
+    "b": r"\textbf{",
+    "sup": r"\textsuperscript{",
+    "sub": r"\textsubscript{",
+    "sc": r"\textsc{",
+}
+_TAGS = {
+    markup.Tag(name, opens): (_MACROS.get(name, "\0") if opens else "}")
+    for name in markup.TAGS
+    for opens in (True, False)
+}
+# What `visible` leaves has no control characters: one of them may stand for the brace that protects.
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -66,7 +113,12 @@ def verbatim(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Put the text on one line: any white space is a space to BibTeX, and `@` at a line's start a new entry."""
-    return text if text.isalnum() else " ".join(visible(text).split())
+    return text if text.isalnum() or is_one_line(text) else " ".join(visible(text).split())
+
+
+def is_one_line(text: str) -> bool:
+    """Whether `one_line` has nothing to do: no control characters, and white space only as single spaces within."""
+    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
 
 
 def is_balanced(text: str) -> bool:
@@ -85,7 +137,6 @@ def _closes(text: str) -> bool:
     return depth == 0
 
 
-@lru_cache(maxsize=1 << 14)
 def name_text(name: Name) -> str:
     """`von Last, Jr, First`; a body in braces; `others` for OTHERS; "" for a name without parts.
 
@@ -94,6 +145,30 @@ def name_text(name: Name) -> str:
     >>> name_text(Name("Berg", "Jan", "van der")), name_text(Name(literal="WHO Study Group"))
     ('van der Berg, Jan', '{WHO Study Group}')
     """
+    if not (name.literal or name.particle or name.suffix):
+        text = f"{name.family}, {name.given}"
+        if _PLAIN_NAME.fullmatch(text):
+            return text
+    return _name_text(name)
+
+
+def plain_names(contributors: Sequence[Contributor]) -> str:
+    """Authors all of whose names are written as they are, in one text; "" if some are not: in one look at all."""
+    if any(one.role != "author" or not _is_in_two(one.name) for one in contributors):
+        return ""
+    text = " and ".join([f"{one.name.family}, {one.name.given}" for one in contributors])
+    count = len(contributors)
+    is_plain = text.count(", ") == count and text.count(" and ") == count - 1 and _PLAIN_NAMES.fullmatch(text)
+    return text if is_plain else ""
+
+
+def _is_in_two(name: Name) -> bool:
+    return not (name.literal or name.particle or name.suffix)
+
+
+@lru_cache(maxsize=1 << 12)
+def _name_text(name: Name) -> str:
+    """Write a name that is not plain."""
     if name == OTHERS:
         return "others"
     if name.literal:
@@ -121,12 +196,12 @@ def _part(text: str, is_kept_together: Callable[[str], bool] = lambda _: False) 
     escaped = _SPECIAL_WITHOUT_MATH.sub(_escaped, one_line(text))
     # Outside braces a macro's own letters would count as the word's.
     escaped = _MACRO.sub(r"{\g<0>}", escaped)
-    words = escaped.replace(",", "{,}").split(" ")
-    last = len(words) - 1
-    return " ".join(
-        _braced(word) if word.lower() == "and" or (at < last and is_kept_together(word)) else word
-        for at, word in enumerate(words)
-    )
+    words = escaped.replace(",", "{,}").replace(";", "{;}").split(" ")
+    kept = [word for word in words[:-1] if is_kept_together(word)]
+    if not all(map(str.isascii, kept)):
+        # In ASCII the letter is a macro's, whose case counts even in braces: so one pair about all the words.
+        return f"{{}}{{{' '.join(words)}}}"
+    return " ".join([_braced(word) if word.lower() in _PARTING or word in kept else word for word in words])
 
 
 def _braced(word: str) -> str:
@@ -134,6 +209,11 @@ def _braced(word: str) -> str:
     return f"{{{{}}{word}}}" if word.startswith("\\") else f"{{{word}}}"
 
 
+# Of these capitals BibTeX does not know the macros: it would look for the case of the letter behind.
+_OF_NO_CASE = frozenset("ÞÐĐŊĦŦĲ")
+
+
 def _is_lower(word: str) -> bool:
-    """Whether BibTeX takes the word for a particle's: its first letter is no capital."""
-    return not next(filter(str.isalpha, word), "A").isupper()
+    """Whether BibTeX takes the word for a particle's: its first letter is no capital that it knows."""
+    first = next(filter(str.isalpha, word), "A")
+    return not first.isupper() or first in _OF_NO_CASE

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from litdb.exporters.jsonl import array_of
+from litdb.fields import markup
 from litdb.model.names import OTHERS, Name
 from litdb.model.records import Record
 
@@ -23,6 +24,9 @@ _VARIABLES = frozenset((
     "supplement", "title-short", "version", "volume-title", "volume-title-short", "year-suffix",
 ))  # fmt: skip
 """The schema's text variables that `Record.extra` may hold; all other names go under `custom`."""
+
+_IN_BOOKS = frozenset(("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"))
+"""Types whose container has a title that styles may change the case of, unlike a journal's name."""
 
 _TEXTS = {
     "title": "title",
@@ -57,6 +61,8 @@ def item(record: Record, number: int = 1) -> dict[str, object]:
     """One record as an item of the schema; what is absent has no key."""
     values: dict[str, object] = {"id": record.citation_key or f"record-{number}", "type": record.type}
     values |= {name: text for column, name in _TEXTS.items() if (text := getattr(record, column))}
+    if record.protected:
+        values |= _protected(record)
     values |= _contributors(record)
     if record.issued:
         values["issued"] = issued(record.issued)
@@ -65,6 +71,19 @@ def item(record: Record, number: int = 1) -> dict[str, object]:
     if record.tags:
         values["categories"] = list(record.tags)
     return values | ({"custom": custom} if custom else {})
+
+
+def _protected(record: Record) -> dict[str, str]:
+    """Give the titles with a tag about the words whose case no style may change.
+
+    Source: citeproc-js manual, "HTML-like formatting tags".
+    """
+    texts = {"title": record.title, "container-title": record.container_title if record.type in _IN_BOOKS else ""}
+    return {
+        name: markup.written(markup.protected(markup.parts(text), record.protected))
+        for name, text in texts.items()
+        if text
+    }
 
 
 def _contributors(record: Record) -> dict[str, list[dict[str, str]]]:

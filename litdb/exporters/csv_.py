@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from litdb.fields import markup
 from litdb.fields.names import display
 from litdb.fields.text import visible
 from litdb.model.names import OTHERS
@@ -53,11 +54,11 @@ def _row(record: Record) -> tuple[str, ...]:
     return (
         record.citation_key,
         record.type,
-        record.title,
+        markup.plain(record.title),
         _authors(record),
         "" if found is None else str(found),
         record.issued,
-        record.container_title,
+        markup.plain(record.container_title),
         record.volume,
         record.issue,
         record.page,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from litdb.fields import types
+from litdb.fields import markup, types
 from litdb.fields.text import visible
 from litdb.model.names import OTHERS, Name
 from litdb.model.records import Contributor, Identifier, Record, year
@@ -51,9 +51,9 @@ def _lines(record: Record) -> Lines:
     for contributor in record.contributors:
         yield from _contributor(contributor)
     for tag, column in _TEXTS:
-        yield tag, getattr(record, column)
+        yield tag, markup.plain(getattr(record, column))
     if record.type in _JOURNALS:
-        yield "JO", record.container_title
+        yield "JO", markup.plain(record.container_title)
     yield from _pages(record.page)
     yield from _issued(record.issued)
     yield "PB", record.publisher

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import count, product
 from string import ascii_lowercase
 
+from litdb.fields.markup import plain
 from litdb.fields.text import words
 from litdb.model.records import Record, year
 
@@ -31,7 +32,7 @@ def made(record: Record) -> str:
     family = _ascii(_latin(name.family or name.literal)) if name else ""
     issued = year(record.issued)
     word = next(
-        (word for word in words(record.title) if len(word) >= _LONG and word not in _SMALL and _ascii(word)), ""
+        (word for word in words(plain(record.title)) if len(word) >= _LONG and word not in _SMALL and _ascii(word)), ""
     )
     return f"{family}{'' if issued is None else issued}{_ascii(word)}" or _ascii(record.type)
 

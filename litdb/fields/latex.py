@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from html import unescape
 
 from litdb.fields import latex_groups as groups
 from litdb.fields import latex_math, markup
-from litdb.fields.latex_symbols import ACCENTS, LETTERS, SYMBOLS, symbol
+from litdb.fields.latex_symbols import ACCENTS, LETTERS, SILENT, SYMBOLS, symbol
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
@@ -16,12 +17,13 @@ _TOKEN = re.compile(
           (?P<accent>[`'^"~=.])\s*+(?:\{\s*+(?:(?:\\(?P<braced_dotless>[ij])(?![A-Za-z])|(?P<braced>[^\W\d_]|(?<=\\=\{)\d))
                                         (?:\s*+\})?+|\})
                                 |\\(?P<dotless>[ij])(?:(?![A-Za-z])\s*+|\{\})|(?P<bare>[^\W\d_]|(?<=\\=)\d))
-        | (?P<letter_accent>[uvHcdbkrtGUh])(?:
+        | (?P<letter_accent>[uvHcdbkrtGUh]|textcommabelow)(?:
                                 \s*+\{\s*+(?:\\(?P<braced_dotless2>[ij])(?![A-Za-z])|(?P<braced2>[^\W\d_]))(?:\s*+\})?+
                                 |\s*+\\(?P<dotless2>[ij])(?![A-Za-z])|\s++(?P<bare2>[^\W\d_]))
         | (?P<outer>[`'^"~=.uvHcdbkrtGUh])\s*+\{?+(?P<inner>
               \\(?:[`'^"~=.]\s*+(?:\{[^\W\d_]\}|[^\W\d_])|[uvHcdbkrtGUh](?:\s*+\{[^\W\d_]\}|\s++[^\W\d_])
                 |(?:@LETTERS@)(?![A-Za-z])))
+        | \((?P<formula>(?:[^\\$]|\\[^()$])*+)\\\)
         | (?:url|path)\s*+\{(?P<address>[^{}]*+)\}
         | (?P<macro>[A-Za-z]++)\*?+(?:(?P<arguments>(?:\{[^{}]*+\})++)|[ \t\n]++|)
         | (?P<symbol>[&%$\#_{}~^\-/,;:!\ \\@*()\[\]]|\Z)
@@ -40,6 +42,10 @@ _ESCAPED = re.compile(r"\\([%#&_~$])")
 _DASHES = {"--": "–", "---": "—"}
 _QUOTES = {"``": "“", "''": "”"}
 _TURNED = {"?": "¿", "!": "¡"}
+# What the American Physical Society writes for a letter that may stand in mathematics too.
+_IN_TEXT = re.compile(
+    r"\\ifmmode(?![A-Za-z])[^\\]{0,50}(?:\\(?!else|fi)[^\\]{0,50}){0,5}\\else ?((?:(?!\\fi).){0,100})\\fi(?:\{\})?"
+)
 _LIGATURE = re.compile("([?!])`(?!`)")
 _PRINTED = {"{": "", "}": "", "~": " "} | _DASHES | _QUOTES
 """What a token of no further parts prints; math, which is not here, prints itself."""
@@ -57,19 +63,12 @@ def to_text(value: str) -> str:
     if "&" in value:
         value = entities(value)
     # One look for each sign of LaTeX is three times as fast as a regular expression for all of them.
-    if (
-        "{" in value
-        or "}" in value
-        or "\\" in value
-        or "--" in value
-        or "$" in value
-        or "~" in value
-        or "`" in value
-        or "''" in value
-    ):
+    if "\\" in value or "--" in value or "$" in value or "~" in value or "`" in value or "''" in value:
         if ("quote" in value or "\\href" in value) and groups.QUOTING.search(value):
             return groups.bare(_decoded(groups.marked(value, math=False)))
         return _decoded(value)
+    if "{" in value or "}" in value:
+        value = unicodedata.normalize("NFC", value.replace("{", "").replace("}", ""))
     return " ".join(value.split())
 
 
@@ -91,8 +90,8 @@ def to_markup(value: str) -> str:
 def protected(value: str) -> tuple[str, ...]:
     r"""The words of a BibTeX value whose case braces protect, as plain text, each once; of part of a word the whole.
 
-    Braces that hold a macro's argument, or begin with a backslash, protect nothing. Source: btxdoc, section 3; "Tame the
-    BeaST", section 3.4.
+    Braces that hold a macro's argument, or begin with a backslash, protect nothing. Source: btxdoc, section 3; "Tame
+    the BeaST", section 3.4.
 
     >>> protected(r"The {DNA} of {E. coli}, {B}ayesian {\"O}sterreich \emph{in vitro}")
     ('DNA', 'E. coli', 'Bayesian')
@@ -147,6 +146,8 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _decoded(value: str) -> str:
     """What LaTeX prints, its white space collapsed."""
+    if "\\ifmmode" in value:
+        value = _IN_TEXT.sub(r"\1", value)
     if "`" in value:
         value = _LIGATURE.sub(lambda found: _TURNED[found[1]], value)
     return " ".join(unicodedata.normalize("NFC", _TOKEN.sub(_token, value)).split())
@@ -172,17 +173,21 @@ def _token(found: re.Match[str]) -> str:
         return _PRINTED.get(found[0], found[0])
     if kind in ("macro", "arguments"):
         return _macro(found["macro"], found["arguments"] or "", found[0])
-    if kind == "symbol":
-        return _SYMBOL_TEXT.get(found["symbol"], found["symbol"])
-    if kind == "inner":
-        return unicodedata.normalize("NFC", _TOKEN.sub(_token, found["inner"]) + ACCENTS[found["outer"]])
-    if kind == "address":
-        return _ESCAPED.sub(r"\1", found["address"])
+    if kind in _PRINTERS:
+        return _PRINTERS[kind](found)
     return _accented(found, found["accent"] or found["letter_accent"])
 
 
 _WHOLE = ("brace", "math", "dash", "quote", "tie")
 """Kinds of tokens that have no further parts."""
+
+_PRINTERS: dict[str | None, Callable[[re.Match[str]], str]] = {
+    "symbol": lambda found: _SYMBOL_TEXT.get(found["symbol"], found["symbol"]),
+    "inner": lambda found: unicodedata.normalize("NFC", _TOKEN.sub(_token, found["inner"]) + ACCENTS[found["outer"]]),
+    "formula": lambda found: f"${found['formula']}$",
+    "address": lambda found: _ESCAPED.sub(r"\1", found["address"]),
+}
+"""Kind of a token of several parts -> what it prints; accents and macros apart."""
 
 
 def _accented(found: re.Match[str], accent: str) -> str:
@@ -206,7 +211,7 @@ def _macro(name: str, arguments: str, text: str) -> str:
         known = symbol(name)
     if known is None:
         return text
-    if not arguments:
+    if not arguments or name in SILENT:
         return known
     if name == "ensuremath" and (printed := latex_math.simple(arguments[1:-1], lambda _, raised: raised)):
         return printed

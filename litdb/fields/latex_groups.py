@@ -8,9 +8,7 @@ from litdb.fields import latex_math
 from litdb.fields.markup import TAGS
 
 _FIRST = 0xFDD0
-_MARKS = {
-    (name, opens): chr(_FIRST + 2 * at + (not opens)) for at, name in enumerate(TAGS) for opens in (True, False)
-}
+_MARKS = {(name, opens): chr(_FIRST + 2 * at + (not opens)) for at, name in enumerate(TAGS) for opens in (True, False)}
 """(tag, whether it opens) -> a character that Unicode keeps out of texts. Source: Unicode 15, section 23.7."""
 BEGIN, END = _MARKS["nocase", True], _MARKS["nocase", False]
 """Marks about what braces protect."""
@@ -45,6 +43,7 @@ _TOKEN = re.compile(
     | \\(?P<switch>{"|".join(_SWITCH)})(?![A-Za-z])\s*+
     | \\(?:url|path)\s*+\{{[^{{}}]*+\}}
     | \\(?:[A-Za-z]++\*?+|[`'^"~=.])(?:\s*+\{{(?P<argument>))?+
+    | \\\((?P<formula>(?:[^\\$]|\\[^()$])*+)\\\)
     | \\(?:.|\Z)
     | \$(?P<math>[^$]{{0,2000}}+)\$
     | (?P<open>\{{)(?=(?P<special>\s*\\)?)
@@ -158,7 +157,7 @@ def _shut(found: re.Match[str], state: _State) -> str:
 
 
 def _math(found: re.Match[str], state: _State) -> str:
-    text = latex_math.simple(found["math"], _dress) if state.has_math else None
+    text = latex_math.simple(found["math"] or found["formula"] or "", _dress) if state.has_math else None
     return found[0] if text is None else text
 
 
@@ -175,6 +174,7 @@ _MEANINGS: dict[str, Callable[[re.Match[str], _State], str]] = {
     "switch": _switched,
     "argument": _argument,
     "math": _math,
+    "formula": _math,
     "open": _opened,
     "special": _opened,
     "shut": _shut,

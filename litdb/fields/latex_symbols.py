@@ -5,7 +5,7 @@ from functools import lru_cache
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331", "t": "\u0361", "G": "\u030f", "U": "\u030e", "h": "\u0309",
+    "b": "\u0331", "t": "\u0361", "textcommabelow": "\u0326", "G": "\u030f", "U": "\u030e", "h": "\u0309",
 }  # fmt: skip
 """Macro -> the combining character that it sets on a letter."""
 
@@ -20,29 +20,39 @@ SYMBOLS = {
     "texttimes": "×", "textpm": "±", "textregistered": "®", "texttrademark": "™", "textcopyright": "©",
     "copyright": "©", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶",
     "dag": "†", "ddag": "‡", "textbullet": "•", "slash": "/", "textbraceleft": "{", "textbraceright": "}",
-    "textminus": "−", "textperiodcentered": "·", "textschwa": "ə", "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư", "UHORN": "Ư",
-    "textcrh": "ħ", "textexclamdown": "¡", "textquestiondown": "¿", "cdot": "⋅", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX",
+    "textminus": "−", "textperiodcentered": "·", "textschwa": "ə", "ohorn": "ơ", "OHORN": "Ơ",
+    "uhorn": "ư", "UHORN": "Ư", "textcrh": "ħ", "textexclamdown": "¡", "textquestiondown": "¿", "cdot": "⋅",
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX",
 }  # fmt: skip
 """Macro -> what it prints."""
 
 _GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma tau upsilon "
-    "phi chi psi omega"
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma tau "
+    "upsilon phi chi psi omega"
 ).split()
 SYMBOLS |= {f"text{name}": chr(ord("α") + at) for at, name in enumerate(_GREEK) if name != "mu"}
 SYMBOLS |= {f"text{name.title()}": chr(ord("Α") + at) for at, name in enumerate(_GREEK) if name != "varsigma"}
 
 _SPACES = "quad qquad space newline thinspace enspace"
 _DRESS = (
-    "emph textit textbf textrm textsc textsl texttt textsf textup textnormal textsuperscript textsubscript mbox hbox em "
-    "it bf sc rm tt sl sf itshape bfseries scshape slshape url path href text uppercase lowercase enquote mkbibquote "
-    "mkbibemph mkbibitalic mkbibbold mkbibsuperscript mkbibsubscript sp sb underline uline relax noopsort protect"
+    "emph textit textbf textrm textsc textsl texttt textsf textup textnormal textsuperscript textsubscript mbox hbox "
+    "em it bf sc rm tt sl sf itshape bfseries scshape slshape url path href text uppercase lowercase enquote "
+    "mkbibquote mkbibemph mkbibitalic mkbibbold mkbibsuperscript mkbibsubscript sp sb underline uline relax "
+    "protect autocap"
 )
 """Macros that only dress the text after them."""
 SYMBOLS |= dict.fromkeys(_SPACES.split(), " ") | dict.fromkeys(_DRESS.split(), "") | {"ensuremath": ""}
 
-LETTERS = ("ae", "AE", "aa", "AA", "o", "O", "ohorn", "OHORN", "uhorn", "UHORN") + tuple(
-    name for name, text in SYMBOLS.items() if name.startswith("text") and text.isalpha()
+SILENT = frozenset(
+    "noopsort sortnoop SortNoop hspace vspace phantom vphantom hphantom null aftergroup ignorespaces index "
+    "label printfirst".split()
+)
+"""Macros that print nothing, nor what stands in their braces: those that only sort or set spaces."""
+SYMBOLS |= dict.fromkeys(SILENT, "")
+
+LETTERS = (
+    *("ae", "AE", "aa", "AA", "o", "O", "ohorn", "OHORN", "uhorn", "UHORN"),
+    *(name for name, text in SYMBOLS.items() if name.startswith("text") and text.isalpha()),
 )
 """Macros of letters that may have an accent."""
 

@@ -5,6 +5,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from litdb.fields.identifiers import JOINING
+from litdb.fields.markup import plain
 from litdb.fields.text import fold, words
 from litdb.model.names import Name
 from litdb.model.records import Record
@@ -65,7 +66,7 @@ def titles_agree(title: str, other: str) -> bool:
     >>> titles_agree("The FOCUS 1 trial of X in Y patients", "The FOCUS 2 trial of X in Y patients")
     False
     """
-    ours, theirs = words(title), words(other)
+    ours, theirs = words(plain(title)), words(plain(other))
     if not ours or not theirs:
         return False
     if ours == theirs:
@@ -93,7 +94,7 @@ def _are_spellings(words: Counter[str], others: Counter[str]) -> bool:
 
 def stands_alone(title: str) -> bool:
     """Whether a title is long enough to stand for a work whose identifiers nobody gave."""
-    return _is_long(words(title))
+    return _is_long(words(plain(title)))
 
 
 def _is_long(words: list[str]) -> bool:
@@ -112,7 +113,7 @@ def _authors_agree(record: Record, other: Record) -> bool:
 
 def _same_named(record: Record, other: Record) -> bool:
     """Whether title (long enough to stand alone) and all authors are equal."""
-    if not stands_alone(record.title) or words(record.title) != words(other.title):
+    if not stands_alone(record.title) or words(plain(record.title)) != words(plain(other.title)):
         return False
     ours, theirs = _authors(record), _authors(other)
     return bool(ours) and ours == theirs

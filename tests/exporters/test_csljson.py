@@ -98,3 +98,15 @@ def test_several_numbers_of_one_scheme_stand_in_one_text() -> None:
 def test_a_record_without_citation_key_has_its_number_as_id() -> None:
     ids = [found["id"] for found in json.loads("".join(csljson.export([Record(citation_key="a"), Record()])))]
     assert ids == ["a", "record-2"]
+
+
+def test_titles_keep_their_tags_and_say_whose_case_stands() -> None:
+    record = Record(title="<i>E. coli</i> DNA", container_title="DNA", type="chapter", protected=("DNA",))
+    found = item(record)
+    assert found["title"] == '<i>E. coli</i> <span class="nocase">DNA</span>'
+    assert found["container-title"] == '<span class="nocase">DNA</span>'
+
+
+def test_a_journals_name_needs_no_protection() -> None:
+    record = Record(container_title="DNA", type="article-journal", protected=("DNA",))
+    assert item(record)["container-title"] == "DNA"

@@ -45,6 +45,13 @@ def test_no_control_character_comes_out(name: str) -> None:
     assert set("".join(exporter(name)([record]))) & set(CONTROLS) <= allowed
 
 
+@pytest.mark.parametrize("name", ["ris", "csv"])
+def test_formats_of_plain_text_have_no_tags(name: str) -> None:
+    text = "".join(exporter(name)([Record(title="<i>E. coli</i> P<0.05", container_title="<b>B</b>")]))
+    assert "E. coli P<0.05" in text
+    assert "<b>" not in text
+
+
 def test_a_format_that_there_is_not_is_a_value_error_that_names_those_there_are() -> None:
     with pytest.raises(ValueError, match="'docx' is not a format to export to: bibtex, ris"):
         exporter("docx")

@@ -128,6 +128,16 @@ def test_html_entities_are_characters(value: str, expected: str) -> None:
         pytest.param(r"Nguy\~{\^e}n Nguy{\~{\^{e}}}n", "Nguyễn Nguyễn", id="Vietnamese"),
         pytest.param(r"\url{http://a.org/~b\_c--d}", "http://a.org/~b_c--d", id="an address stays one"),
         pytest.param("a\n  b\tc", "a b c", id="white space"),
+        pytest.param(r"?`a !`b why?``c''", "¿a ¡b why?“c”", id="turned marks"),
+        pytest.param(r"\t{oo} \v Capek Ro\textcommabelow sia 2\=3", "o͡o Čapek Roșia 23̄", id="rare accents"),
+        pytest.param(r"{\noopsort{el}}Sadat, de'{\hspace{0pt}}Medici", "Sadat, de'Medici", id="what prints nothing"),
+        pytest.param(r"\enquote{a \mkbibquote{b}}", "“a ‘b’”", id="quotes that macros set"),
+        pytest.param(r"\href{http://a.org/~x}{text}", "text", id="a link is its text"),
+        pytest.param(
+            r"Sim\ifmmode \acute{e}\else \'e\fi{}on \ifmmode pp\else p\fi", "Siméon p", id="of two ways that for text"
+        ),
+        pytest.param(r"\(x^2\)", "$x^2$", id="a formula in brackets"),
+        pytest.param(r"\ensuremath{^2}\ensuremath{\alpha} {\textalpha}", "²α α", id="formulas that are characters"),
         pytest.param("trailing\\", "trailing", id="a backslash before nothing"),
     ],
 )
