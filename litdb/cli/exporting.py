@@ -37,7 +37,7 @@ def _no_collector() -> Iterator[None]:
 def export_records(library: Path, wish: Wish) -> None:
     """Export the records, and say what could not be written in ASCII."""
     left: Counter[str] = Counter()
-    with _no_collector(), finding.find(library, wish.query, wish.sort) as found:
+    with _no_collector(), finding.find(library, wish.query, wish.sort, lean=wish.form in exporting.LEAN) as found:
         if wish.is_ascii:
             pieces = exporting.export_ascii(found.records, left)
         else:

@@ -113,7 +113,7 @@ _HEADING = re.compile(
     )""",
     re.VERBOSE,
 )
-# Each position of the text would be tried as a heading's beginning; this finds those few where a word of a heading does.
+# Each position of the text would be tried as a heading's beginning; this finds those where a word of a heading begins.
 _PREFIXES = sorted({word[:3] for pattern in _HEADINGS.values() for word in re.findall("[a-z]+", pattern)})
 _BEGINNING = re.compile("|".join(p[0].upper() + "".join(f"[{c}{c.upper()}]" for c in p[1:]) for p in _PREFIXES))
 _LONGEST = 200_000  # code points; no abstract is longer, and what follows is not searched for headings

@@ -10,7 +10,8 @@ from litdb.model.names import OTHERS, Name
 _BRACE = re.compile(r"(\\.|[{}])", re.DOTALL)
 # Most names are `Family, Given` with one capitalised word before the comma: no rule can read them otherwise.
 _PLAIN = re.compile(
-    r"((?!(?:[JS]r|III?|IV)\b)[A-Z][^\s,;\\{}~$&]*+), ((?!(?:[JS]r|III)\b)[^\s,;\\{}~$&]++(?: (?![Aa][Nn][Dd]\b)[^\s,;\\{}~$&]++)*+)"
+    r"((?!(?:[JS]r|III?|IV)\b)[A-Z][^\s,;\\{}~$&]*+), "
+    r"((?!(?:[JS]r|III)\b)[^\s,;\\{}~$&]++(?: (?![Aa][Nn][Dd]\b)[^\s,;\\{}~$&]++)*+)"
 )
 # `Given Family`, with nothing but words that begin with a capital.
 _NATURAL = re.compile(r"((?:(?!A[Nn][Dd]\b)[A-Z][A-Za-z'-]*+\.? )++)([A-Z][a-z'-][A-Za-z'-]*[a-z])", re.ASCII)

@@ -14,6 +14,8 @@ from litdb.store.archive import Kept
 from litdb.store.library import Library
 
 FORMATS = tuple(EXPORTERS)
+LEAN = ("bibtex",)
+"""Formats that need no more of a record than `finding.find` gives as `lean`."""
 
 
 def export(records: Iterable[Record], form: str) -> Iterator[str]:

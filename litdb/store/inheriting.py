@@ -14,19 +14,26 @@ _DEEPEST = 20
 _BY = ("key", "alias", "entry_key")
 
 
-def records(execute: Execute, ids: Iterable[int], *, told: bool = False) -> Iterator[tuple[int, Record]]:
+def records(
+    execute: Execute, ids: Iterable[int], *, told: bool = False, lean: bool = False
+) -> Iterator[tuple[int, Record]]:
     """(id, record) in the order of the ids, each with what it inherits through `crossref` and `xdata`.
 
     Nothing of it is stored. A parent that is not in the library gives nothing, and a circle ends. The keys of parents
-    are those that they have now. If `told`, `extra` says under "inherited_from" what came from whom.
+    are those that they have now. If `told`, `extra` says under "inherited_from" what came from whom. For `lean` see
+    `reading.records`.
     """
-    found = reading.records(execute, ids)
+    found = reading.records(execute, ids, lean=lean)
     while batch := list(islice(found, reading.BATCH)):
-        if not any(_names_parents(record) for _, record in batch):
+        children = [record_id for record_id, record in batch if _names_parents(record)]
+        if not children:
             yield from batch
             continue
-        known = _Family(execute, [record for _, record in batch])
-        yield from ((record_id, known.full(record, told=told)) for record_id, record in batch)
+        # Where a child was read from tells which of two parents of one key is meant.
+        whole = dict(reading.records(execute, children))
+        known = _Family(execute, list(whole.values()))
+        for record_id, record in batch:
+            yield record_id, known.full(whole[record_id], told=told) if record_id in whole else record
 
 
 def _names_parents(record: Record) -> bool:

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -28,24 +29,26 @@ Rows = Iterable[Sequence[Any]]
 Execute = Callable[[str, dict[str, str]], Rows]
 """Runs the look-up of this name (queries.QUERIES) with these parameters."""
 
-BATCH = 500
+BATCH = 2000
 
 
-def records(execute: Execute, ids: Iterable[int]) -> Iterator[tuple[int, Record]]:
+def records(execute: Execute, ids: Iterable[int], *, lean: bool = False) -> Iterator[tuple[int, Record]]:
     """(id, record) in the order of the ids, read a batch at a time; an id without a record is passed over.
 
-    The raw bytes of entries are left out (`raw` gives them).
+    The raw bytes of entries are left out (`raw` gives them); a `lean` record has but what a bibliography needs: no
+    sections, end points, citation counts, tags, nor where it was read from.
     """
+    parts = {field: _PARTS[field] for field in _PARTS if not lean or field in _LEAN}
     rest = iter(ids)
     while batch := list(islice(rest, BATCH)):
-        found = _batch(execute, batch)
+        found = _batch(execute, batch, parts)
         yield from ((key, found[key]) for key in batch if key in found)
 
 
-def _batch(execute: Execute, ids: list[int]) -> dict[int, Record]:
+def _batch(execute: Execute, ids: list[int], wanted_parts: "_Parts") -> dict[int, Record]:
     wanted = {"ids": json.dumps(ids)}
     parts: dict[str, dict[int, list[Any]]] = {}
-    for field, (query, make) in _PARTS.items():
+    for field, (query, make) in wanted_parts.items():
         grouped = parts[field] = defaultdict(list)
         for row in execute(query, wanted):
             grouped[row[0]].append(make(*row[1:]))
@@ -85,6 +88,7 @@ def having(execute: Execute, scheme: str, values: Iterable[str]) -> dict[str, li
 _BY = {"doi": "BY_DOI", "key": "BY_KEY", "alias": "BY_ALIAS", "entry_key": "BY_ENTRY_KEY"}
 
 
+@lru_cache(maxsize=1 << 14)
 def _contributor(role: str, affiliations: str, *name: str) -> Contributor:
     return Contributor(Name(*name[:5]), role, name[5], tuple(json.loads(affiliations)) if affiliations else ())
 
@@ -113,7 +117,8 @@ def _entry(form: str, key: str, start: int, line: int, uri: str) -> Entry:
     return Entry(form, b"", key, start, line, source=uri)
 
 
-_PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
+_Parts = dict[str, tuple[str, Callable[..., Any]]]
+_PARTS: _Parts = {
     "contributors": ("CONTRIBUTORS", _contributor),
     "dois": ("DOIS", Doi),
     "identifiers": ("IDENTIFIERS", _identifier),
@@ -125,3 +130,4 @@ _PARTS: dict[str, tuple[str, Callable[..., Any]]] = {
     "entries": ("ENTRIES", _entry),
 }
 """Field of Record -> the look-up of its rows and what makes a value of one."""
+_LEAN = ("contributors", "dois", "identifiers", "links")
