@@ -22,8 +22,9 @@ _TEX = re.compile(r"[\\{}~$&]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 # BibTeX knows these for letters; bibtexparser looks at what stands behind them, and takes `\~n` for a tie and an n.
 _LETTER = re.compile(
-    r"(?<![`'^\"~=.])(?:\{\\(?:AA|AE|OE|[OL]|aa|ae|oe|[ol]|ss)\s*\}"
-    r"|\\(?:AA|AE|OE|[OL]|aa|ae|oe|[ol]|ss)(?![A-Za-z])\s*(?:\{\})?)"
+    r"(?<![`'^\"~=.])(?:\{\\(?:AA|AE|OE|TH|DH|DJ|NG|[OL]|aa|ae|oe|th|dh|dj|ng|[ol]|ss)\s*\}"
+    r"|\\(?:AA|AE|OE|TH|DH|DJ|NG|[OL]|aa|ae|oe|th|dh|dj|ng|[ol]|ss)(?![A-Za-z])\s*(?:\{\})?)"
+    r"|\{\\(?:[`'^\"~=.]|[uvHcdbkrGUh](?![A-Za-z]))\s*(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])\}"
 )
 _TILDE = re.compile(r"(?<![.{])\\~(?:\{[A-Za-z]\}|[A-Za-z])")
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from litdb.fields import key_patterns
+from litdb.fields import key_patterns, markup
 from litdb.fields.key_patterns import Pattern
 from litdb.fields.text import fold
 from litdb.model.records import Record, year
@@ -75,7 +75,7 @@ def _choices(records: Iterable[tuple[int, Record]], pattern: Pattern, outcome: O
         elif key_patterns.fits(base, record.citation_key):
             outcome.kept += 1
         else:
-            yield _Choice((_year(record), fold(record.title)), record_id, record.citation_key, base)
+            yield _Choice((_year(record), fold(markup.plain(record.title))), record_id, record.citation_key, base)
 
 
 def _year(record: Record) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select, text
 
+from litdb.fields import markup
 from litdb.fields.text import words
 from litdb.model.records import Record
 from litdb.store import reading, schema
@@ -74,7 +75,7 @@ class Known:
 
     def titled(self, title: str) -> list[int]:
         """Records whose title has these words in this order; few words find nothing."""
-        phrase = f'title : "{" ".join(words(title))}"'
+        phrase = f'title : "{" ".join(words(markup.plain(title)))}"'
         self._writer.flush()
         found = [int(row[0]) for row in self._connection.execute(_TITLED, {"phrase": phrase})]
         self._load(set(found) - self._records.keys())

@@ -54,6 +54,19 @@ def test_a_name_list_is_what_the_oracle_makes_of_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(r"{\v{S}}im{\'u}nek Ek, Jana", Name("Šimúnek Ek", "Jana"), id="capital with caron"),
+        pytest.param(r"{\~N}x Alt, Bo", Name("Ñx Alt", "Bo"), id="capital with tilde"),
+        pytest.param(r"{\TH}or Ek, Al", Name("Þor Ek", "Al"), id="capital thorn"),
+        pytest.param(r"{\'e}lan Berg, Jan", Name("Berg", "Jan", "élan"), id="small with acute"),
+    ],
+)
+def test_the_case_of_a_word_is_that_of_the_letter_that_latex_prints(text: str, expected: Name) -> None:
+    assert names.bibtex(text) == (expected,)
+
+
+@pytest.mark.parametrize(
     ("text", "ours", "theirs"),
     [
         pytest.param(
