@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from litdb.fields import identifiers, markup, names
 from litdb.model.names import OTHERS
-from litdb.model.records import Contributor, Record, year
+from litdb.model.records import Contributor, Entry, Record, year
 
 _LABEL = 16
 """Columns of the label before a value."""
@@ -25,8 +25,12 @@ def lines(record: Record, width: int) -> Iterator[str]:
     yield from _abstract(record, wide)
     yield from _endpoints(record, wide)
     yield ""
+    sources: dict[str, list[Entry]] = {}
     for entry in record.entries:
-        yield from _labelled("read from", f"{entry.source}:{entry.line} ({entry.format})", wide)
+        sources.setdefault(entry.source, []).append(entry)
+    for source, (*before, last) in sources.items():
+        times = f", and {len(before)} times before" if before else ""
+        yield from _labelled("read from", f"{source}:{last.line} ({last.format}){times}", wide)
 
 
 def _named(contributor: Contributor) -> str:

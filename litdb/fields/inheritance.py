@@ -80,6 +80,10 @@ _OWN = frozenset(("type", "title", "abstract"))
 """Columns that a child never takes as they are: an abstract speaks of the work it stands in."""
 
 
+REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
+"""Fields that name other entries by their keys, apart by commas. Source: BibLaTeX manual, section 2.2.3."""
+
+
 def kind(record: Record) -> str:
     """The entry type of a record, an alias as what it stands for."""
     found = dict(record.extra).get("entry_type") or types.to_bibtex(record.type)

@@ -101,7 +101,7 @@ def _modifier(name: str) -> Callable[[str], str]:
 
 def _unknown(name: str, known: Iterable[str], what: str) -> str:
     close = get_close_matches(name.lower(), known, n=1)
-    guess = f"; did you mean {close[0]!r}?" if close else ""
+    guess = f"; did you mean {close[0]!r}?" if close else "."
     return f"there is no {what} {name[:40]!r}{guess} Known: {', '.join(known)}"
 
 

@@ -25,7 +25,7 @@ def records(
     """
     found = reading.records(execute, ids, lean=lean)
     while batch := list(islice(found, reading.BATCH)):
-        children = [record_id for record_id, record in batch if _names_parents(record)]
+        children = [record_id for record_id, record in batch if _names_others(record)]
         if not children:
             yield from batch
             continue
@@ -36,8 +36,15 @@ def records(
             yield record_id, known.full(whole[record_id], told=told) if record_id in whole else record
 
 
-def _names_parents(record: Record) -> bool:
-    return any(name in ("crossref", "xdata") for name, _ in record.extra)
+def _names_others(record: Record) -> bool:
+    return any(name in inheritance.REFERENCES for name, _ in record.extra)
+
+
+def _named_by(record: Record) -> Iterator[str]:
+    """The keys of other entries that the record's fields name."""
+    for name, text in record.extra:
+        if name in inheritance.REFERENCES:
+            yield from filter(None, map(str.strip, text.split(",")))
 
 
 class _Family:
@@ -47,7 +54,7 @@ class _Family:
         self._ids: dict[str, list[int]] = {}
         self._records: dict[int, Record] = {}
         self._whole: dict[str, Record] = {}
-        wanted = _keys(batch)
+        wanted = {key for record in batch for key in _named_by(record)}
         for _ in range(_DEEPEST):
             if not wanted:
                 break
@@ -71,24 +78,23 @@ class _Family:
 
     def _full(self, record: Record, below: frozenset[str]) -> Record:
         """The record with what it inherits from others than those that inherit from it."""
-        if len(below) > _DEEPEST or not _names_parents(record):
+        if len(below) > _DEEPEST or not _names_others(record):
             return record
         full = record
         extra = dict(record.extra)
         below |= {record.citation_key}
         data = [key.strip() for key in extra.get("xdata", "").split(",") if key.strip()]
-        renamed: dict[str, str] = {}
+        others = {key: one.citation_key for key in _named_by(record) if (one := self.parent(record, key))}
         for key in inheritance.parents(record):
             parent = self.parent(record, key)
             if parent is None or parent.citation_key in below:
                 continue
-            renamed[key] = parent.citation_key
             give = inheritance.shared if key in data else inheritance.inherited
             if parent.citation_key not in self._whole:
                 # Those that share a parent share its ancestors; in a circle the one that was asked first decides.
                 self._whole[parent.citation_key] = self._full(parent, below)
             full = give(full, self._whole[parent.citation_key])
-        return replace(full, extra=_with_keys(full.extra, renamed))
+        return replace(full, extra=_with_keys(full.extra, others))
 
 
 def _with_keys(extra: tuple[tuple[str, str], ...], renamed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -97,7 +103,7 @@ def _with_keys(extra: tuple[tuple[str, str], ...], renamed: Mapping[str, str]) -
         return extra
     return tuple(
         (name, ", ".join(renamed.get(key.strip(), key.strip()) for key in text.split(",")))
-        if name in ("crossref", "xdata")
+        if name in inheritance.REFERENCES
         else (name, text)
         for name, text in extra
     )

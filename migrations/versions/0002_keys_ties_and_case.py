@@ -1,5 +1,7 @@
 """Former citation keys, files kept in step with the library, and words whose case stands."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -18,6 +20,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_aliases_record_id", "aliases", ["record_id"], unique=False)
+    _fill_aliases()
     op.create_table(
         "ties",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -30,3 +33,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_ties"),
         sa.UniqueConstraint("path", name="uq_ties_path"),
     )
+
+
+def _fill_aliases() -> None:
+    """Write down the further keys that entries came with: BibLaTeX's `ids`."""
+    connection = op.get_bind()
+    rows = connection.execute(sa.text("SELECT id, extra FROM records WHERE extra LIKE '%\"ids\"%'")).all()
+    for record_id, extra in rows:
+        for key in dict.fromkeys(filter(None, map(str.strip, json.loads(extra).get("ids", "").split(",")))):
+            values = {"key": key, "record_id": record_id}
+            connection.execute(sa.text("INSERT INTO aliases (key, record_id) VALUES (:key, :record_id)"), values)

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from litdb.fields import key_patterns
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
-from litdb.services.finding import find
+from litdb.services import keying
+from litdb.services.finding import find, understood
 from litdb.services.importing import import_source, opened
 from litdb.services.looking_up import look_up
 
@@ -52,6 +54,13 @@ def test_a_chain_of_parents_is_followed_wherever_they_came_from(
     child = listed(library)["c"]
     assert (child.container_title, child.publisher, dict(child.extra)["maintitle"]) == ("Book", "P", "Whole")
     assert [one.name.family for one in child.contributors] == ["Ek"]
+
+
+@pytest.mark.parametrize("field", ["crossref", "xref", "xdata", "related", "entryset"])
+def test_what_names_an_entry_names_it_by_the_key_it_has_now(library: Path, take: Import, field: str) -> None:
+    take("@book{old, title = {Book of Old}, author = {Ek, Eva}, year = 1999}\n" + f"@misc{{c, {field} = {{old}}}}")
+    keying.make(library, understood("key:old"), key_patterns.parse("auth year"))
+    assert dict(listed(library)["c"].extra)[field] == "Ek1999"
 
 
 def test_show_says_from_whom_and_a_list_does_not(library: Path, take: Import) -> None:

@@ -82,3 +82,19 @@ def test_an_empty_file_becomes_a_library(library: Path) -> None:
     library.touch()
     Library.open(library, create=True).engine.dispose()
     assert maintaining.status(library).counts["records"] == 0
+
+
+def test_further_keys_of_a_library_without_aliases_become_aliases(library: Path) -> None:
+    Library.open(library, create=True).engine.dispose()
+    with sqlite3.connect(library) as connection:
+        connection.execute("INSERT INTO changes (id, at, kind) VALUES (1, '', 'import')")
+        row = (1, "a", '{"ids": "b, c, b"}', 1)
+        connection.execute("INSERT INTO records (id, citation_key, extra, change_id) VALUES (?, ?, ?, ?)", row)
+        for gone in ("TABLE aliases", "TABLE ties"):
+            connection.execute(f"DROP {gone}")
+        connection.execute("ALTER TABLE records DROP COLUMN protected")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute("PRAGMA user_version = 1")
+    upgrading.upgrade(library)
+    with sqlite3.connect(library) as connection:
+        assert connection.execute("SELECT key, record_id FROM aliases ORDER BY key").fetchall() == [("b", 1), ("c", 1)]
