@@ -1,13 +1,14 @@
 """Dates, as EDTF."""
 
 import re
+from functools import lru_cache
 
 from litdb.fields import date_words
 from litdb.fields.date_parts import MONTHS, Month, month, ymd
 from litdb.fields.date_words import joined
 from litdb.model.problems import FieldError
 
-__all__ = ["MONTHS", "Month", "edtf", "issued", "joined", "month", "year", "ymd"]
+__all__ = ["MONTHS", "Month", "edtf", "issued", "joined", "month", "unsaid", "year", "ymd"]
 
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SINGLE = r"(?:-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|-?\d{3}X|-?\d{2}XX|\d{4}-(?:\d\d|XX)-XX|\d{4}-XX|Y-?\d{5,18})"
@@ -74,6 +75,20 @@ def issued(text: str) -> tuple[str, bool]:
     # Noughts, which say nothing, and older spellings lose nothing; times and days beyond the calendar do.
     is_whole = ":" not in text and found.count("-") == text.count("-") - len(re.findall(r"-00(?!\d)", text))
     return found, is_whole or found == text.strip()
+
+
+@lru_cache(maxsize=1 << 12)
+def unsaid(issued: str, year: str, months: tuple[Month, ...], day: int | None) -> tuple[str, ...]:
+    """Which of the year, the months and the day the EDTF of a date does not say, by name.
+
+    >>> unsaid("2007-02", "2007", ((2, None),), 30), unsaid("2008-01", "2007", ((1, None),), None)
+    (('day',), ('year',))
+    """
+    said = _YMD.findall(issued)
+    said_months, said_days = ({int(one[at]) for one in said if one[at]} for at in (1, 2))
+    are_months_said = all(number in said_months and (not its or its in said_days) for number, its in months)
+    is_said = {"year": year in issued, "month": are_months_said, "day": day is None or day in said_days}
+    return tuple(name for name, is_there in is_said.items() if not is_there)
 
 
 def year(text: str) -> tuple[str, bool]:

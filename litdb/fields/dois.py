@@ -17,14 +17,14 @@ _DOI_WRAPPING = re.compile(
 _URL = re.compile(r"https?://|[\w.-]*doi[.-]org[\w.-]*/", re.IGNORECASE)
 # A short DOI leads to a work as its long one does, and cannot be told from it without asking.
 _SHORT = re.compile(r"(?:https?://)?(?:(?:dx\.)?doi\.org/)?(10/[a-z0-9]{3,12})", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s,;|]+(?=(?:https?://|doi:|[\w.-]*doi\.org/|10\.\d{4,9}/))", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<![\s,;|])[\s,;|]++(?=(?:https?://|doi:|[\w.-]*doi\.org/|10\.\d{4,9}/))", re.IGNORECASE)
 # What publishers put behind the DOI in the addresses of a work's pages.
 _VIEW = re.compile(
     r"(?:/(?:abstract|full|fulltext|summary|references|pdf|epdf|pdfdirect|meta|html)|\.(?:full|pdf|short|abstract|html))++\Z",
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"(?<=\d)v\d{1,2}\Z")
-_SPACED = re.compile(r"\S[\s,;|]++\S")
+_SPACED = re.compile(r"(?<=[^\s,;|])[\s,;|]++(?=[^\s,;|])")
 _SIGNS = (
     ("\\textless", "<"),
     ("\\textgreater", ">"),

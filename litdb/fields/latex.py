@@ -98,6 +98,8 @@ def protected(value: str) -> tuple[str, ...]:
     """
     if "{" not in value:
         return ()
+    if "TeX" in value:
+        value = _A_NAME.sub(r"{\1}", value)
     if not _BESIDES_BRACES.search(value) and (pieces := _split(" ".join(value.split()))):
         return _words(pieces)
     if "$" in value and "{" not in _MATH.sub("", value):
@@ -107,6 +109,7 @@ def protected(value: str) -> tuple[str, ...]:
 
 
 _BESIDES_BRACES = re.compile(r"[\\$<&~`]|--|''")
+_A_NAME = re.compile(r"\{\\((?:La|Bib)?TeX)\s*(?:\{\})?\s*\}")
 _MATH = re.compile(r"\$[^$]{0,2000}+\$")
 _PROTECTING = re.compile(f"[{groups.BEGIN}{groups.END}]")
 

@@ -56,6 +56,9 @@ LETTERS = (
 )
 """Macros of letters that may have an accent."""
 
+_FILLED_IN = frozenset("cite citep citet ref eqref autoref cref Cref today".split())
+"""Macros of which only the document knows the text, for which pylatexenc has a stand-in."""
+
 
 def symbol(name: str) -> str | None:
     """What the macro prints before its arguments: by the table, then by pylatexenc's; None for one nobody knows."""
@@ -66,6 +69,8 @@ def symbol(name: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _by_library(name: str) -> str | None:
     """The text of a macro that the table lacks, or None. Only its name is looked up, so nothing nests."""
+    if name in _FILLED_IN:
+        return None
     from pylatexenc.latex2text import get_default_latex_context_db
 
     spec = get_default_latex_context_db().get_macro_spec(name)

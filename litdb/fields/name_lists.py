@@ -12,6 +12,8 @@ _BRACE_OR_COMMA = re.compile(r"\\.|[{}]|(?P<cut>,)", re.DOTALL)
 _BRACE_OR_SEMICOLON = re.compile(r"\\.|[{}]|&(?:#?[0-9A-Za-z]{2,31});|(?P<cut>;)", re.DOTALL)
 _BRACE_OR_AMPERSAND = re.compile(r"(?P<cut>\s(?:\\?&|&amp;)\s)|\\.|[{}]", re.DOTALL)
 _ET_AL = re.compile(r"(?<=\S)[\s,~]\{?(?:\\(?:emph|textit|it)\b\s?\{?)?(?:et|ET|Et)\.?[\s~](?:al\b\.?|alii)\}{0,2}\Z")
+_LONGEST = 30
+"""Code points of the longest `et al.`, braces and all: the end of a text is enough to look at."""
 
 _A_LETTER = re.compile(r"[^\W\d_]")
 _TWO_WORDS = re.compile(r"[^\W\d_]\S*[ ,]\s*\S*[^\W\d_]")
@@ -65,17 +67,35 @@ def several(text: str) -> list[str]:
     >>> several("Strand, J.; Ek, A. B."), several("Strand J, Ek AB"), several("Strand, J., et al.")
     (['Strand, J.', 'Ek, A. B.'], ['Strand, J', 'Ek, AB'], ['Strand, J.', 'others'])
     """
-    if ";" in text:
-        parts = [part.strip() for part in outside(text, _BRACE_OR_SEMICOLON)]
-        # A sign alone is no list: somebody must have more than one word, and everybody a letter.
-        if len(parts) > 1 and any(map(_TWO_WORDS.search, parts)):
-            return [name for part in parts if _A_LETTER.search(part) for name in several(part.removeprefix("and "))]
-    if text.endswith((".", "l", "}", "i")) and (found := _ET_AL.search(text)):
-        before = text[: found.start()]
-        if before.count("{") == before.count("}"):
-            return [*several(before.rstrip(" ,")), "others"]
-    if "&" in text and len(parts := _by_ampersand(text)) > 1:
-        return [name for part in parts for name in several(part)]
+    parts = _by_semicolon(text) if ";" in text else [text]
+    return [name for part in parts for name in _without_others(part)]
+
+
+def _by_semicolon(text: str) -> list[str]:
+    parts = [part.strip() for part in outside(text, _BRACE_OR_SEMICOLON)]
+    # A sign alone is no list: somebody must have more than one word, and everybody a letter.
+    if len(parts) > 1 and any(map(_TWO_WORDS.search, parts)):
+        return [part.removeprefix("and ") for part in parts if _A_LETTER.search(part)]
+    return [text]
+
+
+def _without_others(text: str) -> list[str]:
+    """The names before `et al.`, however often it stands there, and `others` for it."""
+    end = len(text)
+    while text.endswith((".", "l", "}", "i"), 0, end) and (found := _ET_AL.search(text, max(end - _LONGEST, 0), end)):
+        end = found.start()
+        while text[end - 1] in " ,":
+            end -= 1
+    if end < len(text) and text.count("{", 0, end) == text.count("}", 0, end):
+        return [*_joined(text[:end]), "others"]
+    return _joined(text)
+
+
+def _joined(text: str) -> list[str]:
+    """The names that `&` or commas join."""
+    parts = _by_ampersand(text) if "&" in text else [text]
+    if len(parts) > 1:
+        return [name for part in parts for name in _without_others(part)]
     return _by_commas(text) if "," in text and _may_be_list(text) else [text]
 
 

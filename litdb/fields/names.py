@@ -96,6 +96,8 @@ def _name(text: str) -> Name:
         return Name(literal=latex.to_text(text))
     if "=" in text and (keyed := name_keys.name(text)):
         return keyed
+    if "~" in text and "\\" not in text and "{" not in text:
+        text = text.replace("~", " ").strip() or text
     if text[0].isdecimal() or text[-1].isdecimal():
         text = _HOMONYM.sub("", text) or text
     parts, suffix = [part.strip() for part in name_lists.sections(text.rstrip(", "))], ""

@@ -22,12 +22,13 @@ MARKED = latex.to_markup
 """How titles and containers are read: what is dressed keeps its dress."""
 
 
-def _text(column: str) -> Setter:
-    return build.text(column, latex.to_text)
+def _text(column: str, field: str = "") -> Setter:
+    return build.text(column, latex.to_text, field)
 
 
-def _extra(name: str) -> Setter:
-    return build.extra(name, latex.to_text)
+def _extra(name: str, field: str = "") -> Setter:
+    """A setter of a key of `extra`; where another field was first, it is kept under the name of its own."""
+    return build.extra(name, latex.to_text, "" if field == name else field)
 
 
 def _title(column: str) -> Setter:
@@ -40,6 +41,12 @@ def _title(column: str) -> Setter:
             _protect(draft, value)
 
     return set_title
+
+
+def _booktitle(draft: Draft, value: str) -> None:
+    draft.booktitle = MARKED(value)
+    if "{" in value:
+        _protect(draft, value)
 
 
 def _journal(value: str) -> str:
@@ -82,7 +89,10 @@ def _date(name: str) -> Setter:
 
     def set_date(draft: Draft, value: str) -> None:
         found = dates.edtf(value)
-        keep(draft, name, value.strip() if ":" in value else found)
+        is_whole = ":" not in value and (value == found or dates.issued(value)[1])
+        keep(draft, name, found if is_whole else value.strip())
+        if not is_whole and ":" not in value:
+            draft.notes.append(("odd-date", f"the date {collapse(value)!r} says {found}; kept as it stands"))
 
     return _plain(set_date)
 
@@ -107,19 +117,24 @@ def _how(draft: Draft, value: str) -> None:
 
 
 def _language(draft: Draft, value: str) -> None:
-    """The language of the work; that of hyphenation stays as it is where it is another."""
+    """The language of the work; the field stays as it is, unless it is the tag or ISO 639-2's code."""
     found = languages.bcp47(latex.to_text(value))
-    before = draft.texts.get("language", found)
     if found:
         draft.texts["language"] = found
-    if before != found:
-        keep(draft, "langid", before)
+    printed = collapse(value)
+    if printed != found and not (len(printed) == 3 and printed.islower()):
+        keep(draft, "language", printed)
 
 
-def _hyphenation(draft: Draft, value: str) -> None:
-    found = languages.bcp47(latex.to_text(value))
-    if found and draft.texts.setdefault("language", found) != found:
-        keep(draft, "langid", collapse(value))
+def _hyphenation(name: str) -> Setter:
+    """A setter of the language to hyphenate by, which is the work's where no field says another; the field stays."""
+
+    def set_language(draft: Draft, value: str) -> None:
+        keep(draft, name, collapse(value))
+        if found := languages.bcp47(latex.to_text(value)):
+            draft.texts.setdefault("language", found)
+
+    return set_language
 
 
 def _arxiv(draft: Draft, value: str) -> None:
@@ -188,11 +203,18 @@ ROLES = {
 def _understood() -> Iterator[tuple[str, Setter]]:
     """Setters of the fields that are CSL variables, under BibLaTeX's name and CSL's."""
     for field, variable in VARIABLES.items():
-        set_extra = _date(variable) if variable in _DATES else _extra(variable)
+        set_extra = _reader(field, variable)
         yield field, set_extra
         yield variable, set_extra
 
 
+def _reader(field: str, variable: str) -> Setter:
+    if variable in _TITLES:
+        return _part(variable)
+    return _date(variable) if variable in _DATES else _extra(variable, field)
+
+
+_TITLES = ("collection_title", "event_title", "original_title", "title_short")
 _DATES = ("accessed", "event_date", "original_date")
 
 SETTERS: build.Setters = {
@@ -205,7 +227,7 @@ SETTERS: build.Setters = {
     "bdsk-file-2": _bookmark("bdsk-file-2"),
     "bdsk-file-3": _bookmark("bdsk-file-3"),
     "booksubtitle": _part("booksubtitle"),
-    "booktitle": _title("container_title"),
+    "booktitle": _booktitle,
     "date": _plain(build.issued),
     "day": _plain(build.day),
     "doi": build.doi,
@@ -213,19 +235,19 @@ SETTERS: build.Setters = {
     "file": _files,
     "groups": _labels("groups"),
     "howpublished": _how,
-    "hyphenation": _hyphenation,
-    "institution": _text("publisher"),
+    "hyphenation": _hyphenation("hyphenation"),
+    "institution": _text("publisher", "institution"),
     "isbn": _plain(build.numbers("isbn")),
     "issn": _plain(build.numbers("issn")),
     "issue": _text("issue"),
-    "journal": build.text("container_title", _journal),
-    "journaltitle": build.text("container_title", _journal),
+    "journal": build.text("container_title", _journal, "journal"),
+    "journaltitle": build.text("container_title", _journal, "journaltitle"),
     "keyword": _extra("keyword"),
-    "langid": _hyphenation,
+    "langid": _hyphenation("langid"),
     "language": _language,
     "local-url": _place("local-url"),
     "localfile": _place("localfile"),
-    "location": _extra("publisher_place"),
+    "location": _extra("publisher_place", "location"),
     "lup": build.identifier("lup"),
     "mainsubtitle": _part("mainsubtitle"),
     "maintitle": _part("maintitle"),
@@ -238,7 +260,7 @@ SETTERS: build.Setters = {
     "pmcid": build.identifier("pmcid"),
     "pmid": build.identifier("pmid"),
     "publisher": _text("publisher"),
-    "school": _text("publisher"),
+    "school": _text("publisher", "school"),
     "scopus": build.identifier("scopus"),
     "subtitle": _part("subtitle"),
     "title": _title("title"),

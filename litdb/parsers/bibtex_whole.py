@@ -11,13 +11,15 @@ from litdb.parsers.build import Draft, keep
 
 _KEY = re.compile(r"(?:^|[\n;\s])(?:Citation Key|bibtex)\s*:\s*([^\s,;{}]+)", re.IGNORECASE)
 _ANNOTATED = re.compile(r"(\d{1,4})\s*=\s*\"?\s*(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dXx])")
-_ORCID = re.compile(r"([^;/\n]+)/((?:\d{4}-){3}\d{3}[\dXx])")
+_ORCID = re.compile(r"(?<![^;/\n])([^;/\n]++)/((?:\d{4}-){3}\d{3}[\dXx])")
 
 
 def finish(draft: Draft, kind: str) -> None:
     """Give the record its type, and a meaning to the fields that have one only beside another."""
     texts, extra = draft.texts, draft.extra
     csl = texts["type"] = types.from_bibtex(kind)
+    if draft.booktitle:
+        _booktitle(draft, csl)
     if draft.number:
         _number(draft, csl)
     if draft.address:
@@ -26,26 +28,34 @@ def finish(draft: Draft, kind: str) -> None:
         for name, mean in _TOGETHER.items():
             if name in extra:
                 mean(draft)
-    if csl in _CONTAINERS:
-        _CONTAINERS[csl](draft)
     if kind != "article":
         _type(draft, kind)
 
 
-def _journal(draft: Draft) -> None:
-    """Some exports (LibreCat's) put an article's journal into `series`."""
-    if "collection_title" in draft.extra and "container_title" not in draft.texts:
-        draft.texts["container_title"] = "; ".join(draft.extra.pop("collection_title"))
+def _series(draft: Draft) -> None:
+    """Some exports (LibreCat's) put an article's journal into `series`; a number alone is none."""
+    if draft.texts["type"] == "article-journal" and "container_title" not in draft.texts:
+        series = "; ".join(draft.extra["collection_title"])
+        if _A_WORD.search(series):
+            del draft.extra["collection_title"]
+            draft.texts["container_title"] = series
 
 
-def _book(draft: Draft) -> None:
-    """BibTeX's way of inheritance has a book say `booktitle` too, for what is in it: the book itself is in none."""
-    texts = draft.texts
-    if "container_title" in texts and texts["container_title"] == texts.get("title"):
-        keep(draft, "booktitle", texts.pop("container_title"))
+def _booktitle(draft: Draft, csl: str) -> None:
+    """What a part is in; what is no part (BibTeX's way of inheritance has a book say `booktitle` too) is in none."""
+    texts, found = draft.texts, draft.booktitle
+    journal = texts.get("container_title", found)
+    if csl in _WHOLE or (journal != found and csl not in _PARTS):
+        keep(draft, "booktitle", found)
+        return
+    texts["container_title"] = found
+    if journal != found:
+        keep(draft, "container_title", journal)
 
 
-_CONTAINERS: dict[str, Callable[[Draft], None]] = {"article-journal": _journal, "book": _book}
+_WHOLE = ("book", "document")
+_PARTS = ("chapter", "paper-conference", "entry-encyclopedia")
+_A_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def _type(draft: Draft, kind: str) -> None:
@@ -59,7 +69,7 @@ def _type(draft: Draft, kind: str) -> None:
 
 def _address(draft: Draft) -> None:
     if not any(link.relation == "url" for link in draft.links):
-        draft.links[Link("url", draft.address)] = None
+        draft.links[Link("howpublished", draft.address)] = None
 
 
 def _number(draft: Draft, csl: str) -> None:
@@ -86,7 +96,7 @@ def _join(column: str, name: str) -> Callable[[Draft], None]:
 
 def _main(draft: Draft) -> None:
     """A volume's part without a book's title stands in the whole work."""
-    if draft.texts["type"] in ("chapter", "paper-conference", "entry-encyclopedia"):
+    if draft.texts["type"] in _PARTS:
         draft.texts.setdefault("container_title", "; ".join(draft.extra["maintitle"]))
 
 
@@ -158,6 +168,7 @@ def _subtype(draft: Draft) -> None:
 _TOGETHER: dict[str, Callable[[Draft], None]] = {
     "author+an": _annotated,
     "author+an:orcid": _annotated,
+    "collection_title": _series,
     "booksubtitle": _join("container_title", "booksubtitle"),
     "entrysubtype": _subtype,
     "eprint": _eprint,

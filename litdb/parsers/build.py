@@ -1,6 +1,6 @@
 """A raw entry's fields -> a record, by a format's table of setters."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -29,6 +29,8 @@ class Draft:
     cited_by: list[CitationCount] = field(default_factory=list)
     tags: dict[str, None] = field(default_factory=dict)
     protected: dict[str, None] = field(default_factory=dict)
+    booktitle: str = ""
+    """What the work is in, or its own title, as the type says."""
     number: str = ""
     """An issue's or a work's own, as the type says."""
     address: str = ""
@@ -64,7 +66,7 @@ Field = tuple[str, str, int]
 """(name in lower case, text, line)"""
 
 
-def build(fields: Iterable[Field], setters: Setters, draft: Draft) -> Iterator[Problem]:
+def build(fields: Sequence[Field], setters: Setters, draft: Draft) -> Iterator[Problem]:
     """Write the fields to the draft, yielding a problem for each that has no meaning.
 
     A field without a setter, or with a bad value, is kept under its own name in `extra`: nothing is lost for ever.
@@ -83,6 +85,19 @@ def build(fields: Iterable[Field], setters: Setters, draft: Draft) -> Iterator[P
             for code, message in draft.notes:
                 yield Problem(code, message, text[:SHOWN], Place(line), Lost.NOTHING)
             draft.notes.clear()
+    if draft.months or draft.day or (draft.year and "issued" in draft.texts):
+        yield from _undated(fields, draft)
+
+
+def _undated(fields: Sequence[Field], draft: Draft) -> Iterator[Problem]:
+    """Keep what the parts of a date say that the date does not: `month` without `year`, a day that is none."""
+    issued = draft.texts.get("issued") or (draft.year and dates.joined(draft.year, draft.months, draft.day))
+    unsaid = dates.unsaid(issued, draft.year, draft.months, draft.day)
+    for name, text, line in fields if unsaid else ():
+        if name in unsaid:
+            keep(draft, name, collapse(text))
+            message = f"the date {issued!r} does not say the {name}; kept as read under {name!r}"
+            yield Problem("unused-date", message, text[:SHOWN], Place(line), Lost.NOTHING)
 
 
 def keep(draft: Draft, name: str, text: str) -> None:
@@ -95,22 +110,26 @@ Read = Callable[[str], str]
 """The plain text in a field's text, its white space collapsed."""
 
 
-def text(column: str, read: Read = collapse) -> Setter:
-    """A setter of one text column; the first text wins, a further one is kept in `extra`."""
+def text(column: str, read: Read = collapse, second: str = "") -> Setter:
+    """A setter of one text column; the first text wins, a further one is kept in `extra`: as read if under `second`."""
 
     def set_text(draft: Draft, value: str) -> None:
         bare = read(value)
         if bare and draft.texts.setdefault(column, bare) != bare:
-            keep(draft, column, bare)
+            keep(draft, second or column, collapse(value) if second else bare)
 
     return set_text
 
 
-def extra(name: str, read: Read = collapse) -> Setter:
-    """A setter of one key of `extra`."""
+def extra(name: str, read: Read = collapse, second: str = "") -> Setter:
+    """A setter of one key of `extra`; a further text is kept beside the first, or as read under `second`."""
 
     def set_extra(draft: Draft, value: str) -> None:
-        keep(draft, name, read(value))
+        bare = read(value)
+        if second and name in draft.extra and bare not in draft.extra[name]:
+            keep(draft, second, collapse(value))
+        else:
+            keep(draft, name, bare)
 
     return set_extra
 

@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +124,7 @@ def test_a_doi_in_a_resolvers_url_or_behind_a_label_is_wrapped(text: str, expect
         pytest.param("10.1000/a, https://doi.org/10.1000/A", ["10.1000/a"], "", id="one in two spellings"),
         pytest.param("10.1000/a (in print)", ["10.1000/a"], "10.1000/a (in print)", id="words beside it"),
         pytest.param("DOI: 10.1000/a", ["10.1000/a"], "", id="a label is no word"),
+        pytest.param("10.1000/a | 10.1000/b,", ["10.1000/a", "10.1000/b"], "", id="two by a bar"),
     ],
 )
 def test_a_field_may_hold_several_dois_and_words(text: str, values: list[str], beside: str) -> None:
@@ -181,6 +184,12 @@ def test_any_text_holds_numbers_or_is_a_field_error(text: str) -> None:
         return
     assert found or bad
     assert bad in text
+
+
+@pytest.mark.parametrize("text", ["," * 500_000, "; |" * 200_000, "a," * 300_000, "10.1000/a" + ", " * 300_000 + "b"])
+def test_a_megabyte_of_signs_between_dois_comes_to_an_end(text: str) -> None:
+    with contextlib.suppress(FieldError):
+        dois.dois(text)
 
 
 @pytest.mark.parametrize("text", ["1" * 1_000_000, "1 " * 500_000, "1-" * 500_000, "0028-4793 " * 50_000])

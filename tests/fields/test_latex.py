@@ -152,6 +152,7 @@ def test_latex_is_what_it_prints(value: str, expected: str) -> None:
         pytest.param(r"\foo bar \foo{x} \foo{x}{y}", id="macros that nobody knows"),
         pytest.param(r"\'1", id="an accent on what is no letter"),
         pytest.param("$5 million", id="a dollar alone"),
+        pytest.param(r"as \cite{ek} and \citep{ek} say in \ref{t}, \eqref{u} on \today", id="what a document fills in"),
         pytest.param("Müller – 深度学习 (TGF-β1), AT&T", id="Unicode"),
     ],
 )

@@ -72,6 +72,7 @@ def test_mathematics_that_unicode_says_is_text_and_all_other_stays(value: str, e
         pytest.param("$_{2}$ no braces", (), id="mathematics"),
         pytest.param(r"50\% {R\&amp;D} &lt;{X}", ("R&D", "X"), id="entities and escapes"),
         pytest.param("none", (), id="no braces"),
+        pytest.param(r"{\LaTeX} and {\BibTeX{}}, not {\ss}", ("LaTeX", "BibTeX"), id="names that macros print"),
     ],
 )
 def test_braces_protect_whole_words(value: str, expected: tuple[str, ...]) -> None:

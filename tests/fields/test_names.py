@@ -57,6 +57,7 @@ def test_a_name_list_is_what_the_oracle_makes_of_it(text: str) -> None:
     ("text", "expected"),
     [
         pytest.param(r"{\v{S}}im{\'u}nek Ek, Jana", Name("Šimúnek Ek", "Jana"), id="capital with caron"),
+        pytest.param("Alt~B.", Name("Alt", "B."), id="a tie before initials"),
         pytest.param(r"{\~N}x Alt, Bo", Name("Ñx Alt", "Bo"), id="capital with tilde"),
         pytest.param(r"{\TH}or Ek, Al", Name("Þor Ek", "Al"), id="capital thorn"),
         pytest.param(r"{\'e}lan Berg, Jan", Name("Berg", "Jan", "élan"), id="small with acute"),
@@ -205,6 +206,7 @@ LISTS = [
     pytest.param("Institute of Dahl & Ek Studies", ["Institute of Dahl & Ek Studies"], id="an institute"),
     pytest.param("Ada Ek et al.", ["Ek, Ada", "others"], id="et al."),
     pytest.param(r"Ek, A., \emph{et al.}", ["Ek, A.", "others"], id="et al. in italics"),
+    pytest.param("Ek, A., et al. et al., et al.", ["Ek, A.", "others"], id="et al. again and again"),
     pytest.param("Ek, A. and\nDahl, B.\tand\tRoe, C.", ["Ek, A.", "Dahl, B.", "Roe, C."], id="any white space"),
     pytest.param("Ek, A. and and Dahl, B. and", ["Ek, A.", "Dahl, B."], id="an and too many"),
     pytest.param("0001, Ada Ek and Bo Dahl 0002", ["Ek, Ada", "Dahl, Bo"], id="dblp's numbers"),
@@ -353,6 +355,9 @@ def test_a_name_is_displayed_as_in_a_list(name: Name, expected: str) -> None:
         pytest.param("Larsen" + " " * 1_000_000 + "Claus", 1, id="spaces"),
         pytest.param("Larsen, Claus and " * 60_000, 60_000, id="names"),
         pytest.param("Larsen " * 150_000, 1, id="words"),
+        pytest.param("Larsen, C. " + "et al. " * 140_000, 2, id="et al."),
+        pytest.param("Larsen, C. & " * 50_000, 50_000, id="ampersands"),
+        pytest.param("Larsen, C.; " * 50_000, 50_000, id="semicolons"),
     ],
 )
 def test_a_megabyte_of_names_comes_to_an_end(text: str, count: int) -> None:

@@ -52,12 +52,45 @@ def extra(record: Record) -> dict[str, str]:
         pytest.param("urldate = {2020-03-01T10:20:30Z}", "accessed", "2020-03-01T10:20:30Z", id="a time of access"),
         pytest.param("origdate = {1487~/1490}", "original_date", "1487~/1490", id="a date in doubt"),
         pytest.param("arxiv = {soon}", "arxiv", "soon", id="what is none of arXiv's, as it stands"),
-        pytest.param("langid = {german}, language = {Latin}", "langid", "de", id="another language to hyphenate by"),
+        pytest.param("langid = {ngerman}", "langid", "ngerman", id="a language to hyphenate by"),
+        pytest.param("hyphenation = {german}", "hyphenation", "german", id="the same by its older name"),
+        pytest.param("language = {English}", "language", "English", id="a language, as it stands"),
+        pytest.param(
+            "langid = {german}, language = {Latin}", "langid", "german", id="another language to hyphenate by"
+        ),
         pytest.param("language = {Latin}, langid = {german}", "langid", "german", id="the same behind it"),
     ],
 )
 def test_a_field_of_biblatex_is_kept_under_the_variable_that_csl_has_for_it(field: str, name: str, text: str) -> None:
     assert extra(one(f"@misc{{k, {field}}}"))[name] == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        pytest.param("address = {NY}, location = {Haif{\\'a}}",
+                     {"publisher_place": "NY", "location": "Haif{\\'a}"}, id="two places"),
+        pytest.param("publisher = {P}, institution = {R\\&D}, school = {S}", {"institution": "R\\&D", "school": "S"},
+                     id="three publishers"),
+        pytest.param("journal = {J}, journaltitle = {K}", {"journaltitle": "K"}, id="two journals"),
+        pytest.param("address = {NY}, location = {NY}", {"publisher_place": "NY"}, id="the same twice"),
+    ],
+)  # fmt: skip
+def test_a_second_text_of_one_meaning_is_kept_under_its_fields_name(fields: str, kept: dict[str, str]) -> None:
+    assert extra(one(f"@article{{k, {fields}}}")) == kept
+
+
+@pytest.mark.parametrize("field", ["shorttitle", "origtitle", "eventtitle", "series"])
+def test_a_lesser_title_keeps_its_dress_and_its_protected_words(field: str) -> None:
+    record = one(f"@book{{k, {field} = {{\\emph{{Quercus}} by {{DNA}}}}}}")
+    assert (list(extra(record).values()), record.protected) == (["<i>Quercus</i> by DNA"], ("DNA",))
+
+
+def test_a_day_of_another_date_that_does_not_exist_is_a_note_and_kept() -> None:
+    note, record = items("@misc{k, origdate = {1900-02-30}}")
+    assert isinstance(note, Problem)
+    assert isinstance(record, Record)
+    assert (note.code, extra(record)) == ("odd-date", {"original_date": "1900-02-30"})
 
 
 @pytest.mark.parametrize(
@@ -179,6 +212,10 @@ def test_orcids_of_an_annotation_and_of_the_web_of_science_belong_to_their_autho
     assert [one.orcid for one in named.contributors] == ["", "0000-0002-1825-0097"]
 
 
+def test_a_megabyte_of_names_without_orcids_comes_to_an_end() -> None:
+    assert one(f"@misc{{k, orcid-numbers = {{{'a' * 1_000_000}}}}}").contributors == ()
+
+
 @pytest.mark.parametrize(
     ("field", "tags"),
     [
@@ -225,7 +262,7 @@ def test_a_bookmark_of_bibdesk_is_a_link_where_it_can_be_read() -> None:
     ],
 )
 def test_an_address_alone_in_howpublished_is_a_link(how: str) -> None:
-    assert one(f"@misc{{k, howpublished = {{{how}}}}}").links == (Link("url", "https://example.org/a_b"),)
+    assert one(f"@misc{{k, howpublished = {{{how}}}}}").links == (Link("howpublished", "https://example.org/a_b"),)
 
 
 def test_another_address_wins_over_howpublished() -> None:
@@ -245,9 +282,29 @@ def test_a_citation_key_in_a_note_is_that_of_an_entry_without_one(entry: str, ke
     assert one(entry).citation_key == key
 
 
-def test_a_book_whose_booktitle_is_its_title_is_in_no_other() -> None:
-    record = one("@book{k, title = {T}, booktitle = {T}}")
-    assert (record.container_title, extra(record)) == ("", {"booktitle": "T"})
+def test_a_language_that_is_its_tag_already_is_said_once() -> None:
+    record = one("@misc{k, language = {pt-BR}}")
+    assert (record.language, record.extra) == ("pt-BR", ())
+
+
+@pytest.mark.parametrize(
+    ("entry", "container", "left"),
+    [
+        pytest.param("@book{k, title = {T}, booktitle = {T}}", "", {"booktitle": "T"}, id="a book"),
+        pytest.param("@proceedings{k, title = {T}, subtitle = {S}, booktitle = {T}}", "",
+                     {"booktitle": "T", "subtitle": "S", "entry_type": "proceedings"}, id="proceedings"),
+        pytest.param("@misc{k, booktitle = {B}}", "", {"booktitle": "B"}, id="anything"),
+        pytest.param("@inbook{k, booktitle = {B}}", "B", {"entry_type": "inbook"}, id="not a part"),
+        pytest.param("@article{k, journaltitle = {J}, booktitle = {B}}", "J", {"booktitle": "B"}, id="an article"),
+        pytest.param("@incollection{k, journaltitle = {J}, booktitle = {B}}", "B", {"container_title": "J"},
+                     id="a part in both"),
+        pytest.param("@article{k, series = {2}}", "", {"collection_title": "2"}, id="an article in a numbered series"),
+        pytest.param("@article{k, series = {Acta Arborum 2}}", "Acta Arborum 2", {}, id="a journal as a series"),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_is_in_no_book(entry: str, container: str, left: dict[str, str]) -> None:
+    record = one(entry)
+    assert (record.container_title, extra(record)) == (container, left)
 
 
 @pytest.mark.parametrize(

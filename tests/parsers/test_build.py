@@ -95,6 +95,27 @@ def test_the_date_is_put_together(fields: list[tuple[str, str]], issued: str) ->
     assert draft.record().issued == issued
 
 
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        pytest.param([("month", "mar"), ("day", "3")], {"month": "mar", "day": "3"}, id="no year"),
+        pytest.param([("year", "2007"), ("day", "3")], {"day": "3"}, id="no month"),
+        pytest.param([("year", "2007"), ("month", "2"), ("day", "30")], {"day": "30"}, id="a day that is none"),
+        pytest.param([("date", "2008-01"), ("year", "2007"), ("month", "may")], {"year": "2007", "month": "may"},
+                     id="another date"),
+        pytest.param([("year", "2007/2008"), ("month", "may")], {"month": "may"}, id="a month of two years"),
+        pytest.param([("date", "2008-01-05"), ("year", "2008"), ("month", "1"), ("day", "5")], {}, id="the same date"),
+        pytest.param([("year", "2007"), ("month", "Jan/Feb")], {}, id="all said"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_date_that_the_date_does_not_say_is_kept_with_a_note(
+    fields: list[tuple[str, str]], kept: dict[str, str]
+) -> None:
+    draft, problems = built(*fields)
+    assert dict(draft.record().extra) == kept
+    assert [code for code, _, _ in problems] == ["unused-date"] * len(kept)
+
+
 def test_a_value_that_stands_twice_is_there_once_and_in_the_words_of_the_first() -> None:
     draft, _ = built(
         ("doi", "10.1000/AB"), ("doi", "10.1000/ab"), ("issn", "0028-4793"), ("issn", "0028-4793"),
