@@ -66,6 +66,8 @@ def _beside(pieces: Iterable[bytes], target: Path) -> Iterator[Path]:
 
     It is gone at the end, if it was not moved.
     """
+    if target.exists() and not target.stat().st_mode & 0o222:
+        raise PermissionError(errno.EACCES, "it is read-only, and was left as it is", str(target))
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:99]}.")
     new = Path(name)
     try:

@@ -69,22 +69,28 @@ class Ties:
     def entries(self, source_id: int) -> list[Kept]:
         """The entries of a source in order.
 
-        One of a removed record whose very bytes are those of a record that came back is that record's.
+        One of a removed record that came back, since another entry of it is now a record's, is that record's.
         """
         columns = schema.entries.c
         names = ("start", "line", "key", "raw", "tail", "record_id", "removed_id")
         rows = self._connection.execute(
             select(*(columns[name] for name in names)).where(columns.source_id == source_id).order_by(columns.start)
         )
-        return [self._back(Kept(*row)) for row in rows]
+        kept = [Kept(*row) for row in rows]
+        back = self._back() if any(one.removed_id for one in kept) else {}
+        return [
+            replace(one, record_id=back[one.removed_id], removed_id=None) if one.removed_id in back else one
+            for one in kept
+        ]
 
-    def _back(self, kept: Kept) -> Kept:
-        if kept.removed_id is None:
-            return kept
-        columns = schema.entries.c
-        same = and_(columns.key == kept.key, columns.raw == kept.raw, columns.record_id.is_not(None))
-        found = self._connection.execute(select(func.max(columns.record_id)).where(same)).scalar()
-        return kept if found is None else replace(kept, record_id=found, removed_id=None)
+    def _back(self) -> dict[int | None, int]:
+        """Removed record -> the record that one of its entries, byte for byte, is of now."""
+        then, now = schema.entries.alias(), schema.entries.alias()
+        same = and_(now.c.key == then.c.key, now.c.raw == then.c.raw, now.c.record_id.is_not(None))
+        found = select(then.c.removed_id, func.max(now.c.record_id)).select_from(then.join(now, same))
+        return dict(
+            self._connection.execute(found.where(then.c.removed_id.is_not(None)).group_by(then.c.removed_id)).all()
+        )
 
     def newest(self) -> int:
         """The newest step of the journal."""

@@ -209,6 +209,32 @@ def test_the_entry_of_a_removed_record_is_taken_out(library: Path, bib: Path) ->
     assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
 
 
+def test_what_was_removed_before_the_first_sync_stays_in_the_file(library: Path, bib: Path) -> None:
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(bib.read_bytes(), str(bib)))
+    removing.remove(library, ["oak", "elm"])
+    assert sync(library, bib).pushed == 0
+    assert bib.read_text() == TEXT
+
+
+def test_in_utf16_too_entries_that_name_another_follow_its_new_key(library: Path, bib: Path) -> None:
+    child = TEXT + "}}\n@inbook{leaf, title = {Leaves of Elms in the Wind}, crossref = {elm}}\n"
+    bib.write_bytes(child.encode("utf-16"))
+    sync(library, bib)
+    change(library, "elm", lambda record: replace(record, citation_key="elm2001"))
+    sync(library, bib)
+    assert "crossref = {elm2001}" in bib.read_bytes().decode("utf-16")
+
+
+def test_a_file_that_nobody_may_write_is_left_as_it_is(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    change(library, "elm", lambda record: replace(record, title="Elms"))
+    bib.chmod(0o444)
+    with pytest.raises(PermissionError, match="read-only"):
+        sync(library, bib)
+    assert bib.read_text() == TEXT
+
+
 def test_both_sides_change_other_fields_and_both_are_kept(library: Path, bib: Path) -> None:
     sync(library, bib)
     change(library, "elm", saying(volume="12"))

@@ -92,7 +92,9 @@ def _pulled(
     take, wishes, at = given
     if tie is None:
         if known := ties.known(file.digest):
-            return Tie(file.name, known, ties.imported(known)), None
+            # What was removed before the file was ever tied is no news to it: it stays in the file.
+            since = ties.newest() if any(one.removed_id for one in ties.entries(known)) else ties.imported(known)
+            return Tie(file.name, known, since), None
         return _first(ties, file, take, at, outcome), None
     if ties.digest(tie.source_id) == file.digest:
         return tie, None
