@@ -16,7 +16,7 @@ Fields = dict[str, str]
 
 _URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
-_UNSAFE_IN_KEY = re.compile(r"[\s\"#%'(),={}\\@~\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+_UNSAFE_IN_KEY = re.compile(r"[\s\"#%,={}\\@~\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 _UNSAFE_IN_NAME = re.compile(r"[^\w.:+/-]+")
 _ENTRY_TYPE = re.compile(r"(?!(?:comment|preamble|string)\Z)[a-z][a-z0-9_]*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
@@ -39,10 +39,16 @@ _EXTRA = FIELDS | {
     "booktitle": "booktitle",
 }
 """Key of `Record.extra` -> field, for those that hold understood text; all others hold BibTeX as it was read."""
-_TITLES = frozenset(("subtitle", "booksubtitle", "mainsubtitle", "maintitle", "booktitle", "container_title"))
+_TITLES = frozenset((
+    "subtitle", "booksubtitle", "mainsubtitle", "maintitle", "booktitle", "container_title", "title_short",
+    "original_title", "event_title", "collection_title",
+))  # fmt: skip
 """Keys of `Record.extra` that hold rich text."""
-_LITERAL = frozenset(("url", "doi", "file", "eprint", "arxivid"))
+_LITERAL = frozenset(("url", "doi", "file", "eprint", "arxivid", "pdf", "local-url", "localfile", "url2"))
 """Fields that no reader decodes."""
+_LANGUAGES = frozenset(("language", "langid", "hyphenation"))
+"""Keys of `Record.extra` that say the language as the source did."""
+_DATES = frozenset(("accessed", "event_date", "original_date"))
 _WIDER = ("year", *_LISTS)
 """Fields whose text as read ("1985a") stands in `extra` beside what was understood of it ("1985")."""
 
@@ -126,7 +132,8 @@ def _fields(record: Record, kind: str) -> Fields:
         _put(fields, name, part)
     _put_text(fields, _PUBLISHER.get(record.type, "publisher"), record.publisher)
     _put_identifiers(fields, record)
-    _put_text(fields, "language", record.language)
+    if record.language and not any(name in _LANGUAGES for name, _ in record.extra):
+        fields["language"] = escape(record.language)
     _put_text(fields, "abstract", record.abstract)
     if record.extra:
         _put_extra(fields, record, kind)
@@ -189,8 +196,8 @@ def _issued(issued: str) -> tuple[tuple[str, str], ...]:
 
 def _put_identifiers(fields: Fields, record: Record) -> None:
     """Add DOIs, other identifiers under the name of their scheme, and the first link to the work."""
-    for doi in record.dois:
-        _put(fields, "doi", verbatim(doi.printed or doi.value))
+    if record.dois:
+        fields["doi"] = ", ".join([verbatim(doi.printed or doi.value) for doi in record.dois])
     schemes: dict[str, list[str]] = {}
     for found in record.identifiers:
         schemes.setdefault(found.scheme, []).append(found.printed or found.value)
@@ -219,7 +226,8 @@ def _put_extra(fields: Fields, record: Record, kind: str) -> None:
             continue
         if extra == "publisher" and "institution" in fields:
             field = "publisher"
-        value = title(text, record.protected) if extra in _TITLES else escape(text) if field else verbatim(text)
+        is_plain = field and extra not in _DATES
+        value = title(text, record.protected) if extra in _TITLES else escape(text) if is_plain else verbatim(text)
         field = field or _field_name(extra)
         if field in _WIDER and all(part in value for part in fields.get(field, "").split(", ")):
             fields.pop(field, None)
