@@ -17,7 +17,9 @@ _DOI_WRAPPING = re.compile(
 _URL = re.compile(r"https?://|[\w.-]*doi[.-]org[\w.-]*/", re.IGNORECASE)
 # A short DOI leads to a work as its long one does, and cannot be told from it without asking.
 _SHORT = re.compile(r"(?:https?://)?(?:(?:dx\.)?doi\.org/)?(10/[a-z0-9]{3,12})", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?<![\s,;|])[\s,;|]++(?:and\s++)?(?=(?:https?://|doi:|[\w.-]*doi\.org/|10\.\d{4,9}/))", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?<![\s,;|])[\s,;|]++(?:and\s++)?(?=(?:https?://|doi:|[\w.-]*doi\.org/|10\.\d{4,9}/))", re.IGNORECASE
+)
 # What publishers put behind the DOI in the addresses of a work's pages.
 _VIEW = re.compile(
     r"(?:/(?:abstract|full|fulltext|summary|references|pdf|epdf|pdfdirect|meta|html)|\.(?:full|pdf|short|abstract|html))++\Z",
