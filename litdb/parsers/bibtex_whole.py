@@ -42,10 +42,10 @@ def _series(draft: Draft) -> None:
 
 
 def _booktitle(draft: Draft, csl: str) -> None:
-    """What a part is in; what is no part (BibTeX's way of inheritance has a book say `booktitle` too) is in none."""
+    """What a work is in; a book that only says its own title again (BibTeX's way of inheritance) is in none."""
     texts, found = draft.texts, draft.booktitle
     journal = texts.get("container_title", found)
-    if csl in _WHOLE or (journal != found and csl not in _PARTS):
+    if csl == "document" or (csl == "book" and found == texts.get("title")) or (journal != found and csl not in _PARTS):
         keep(draft, "booktitle", found)
         return
     texts["container_title"] = found
@@ -53,7 +53,6 @@ def _booktitle(draft: Draft, csl: str) -> None:
         keep(draft, "container_title", journal)
 
 
-_WHOLE = ("book", "document")
 _PARTS = ("chapter", "paper-conference", "entry-encyclopedia")
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 

@@ -293,6 +293,7 @@ def test_a_language_that_is_its_tag_already_is_said_once() -> None:
         pytest.param("@book{k, title = {T}, booktitle = {T}}", "", {"booktitle": "T"}, id="a book"),
         pytest.param("@proceedings{k, title = {T}, subtitle = {S}, booktitle = {T}}", "",
                      {"booktitle": "T", "subtitle": "S", "entry_type": "proceedings"}, id="proceedings"),
+        pytest.param("@book{k, title = {T}, booktitle = {B}}", "B", {}, id="a book in a book"),
         pytest.param("@misc{k, booktitle = {B}}", "", {"booktitle": "B"}, id="anything"),
         pytest.param("@inbook{k, booktitle = {B}}", "B", {"entry_type": "inbook"}, id="not a part"),
         pytest.param("@article{k, journaltitle = {J}, booktitle = {B}}", "J", {"booktitle": "B"}, id="an article"),
