@@ -20,6 +20,9 @@ _UNSAFE_IN_KEY = re.compile(r"[\s\"#%,={}\\@~\x00-\x1f\x7f-\x9f\u2028-\u202e\u20
 _UNSAFE_IN_NAME = re.compile(r"[^\w.:+/-]+")
 _ENTRY_TYPE = re.compile(r"(?!(?:comment|preamble|string)\Z)[a-z][a-z0-9_]*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_PAGE = r"(?:[A-Za-z]*\d+[a-z]?|[ivxlcdm]+)"
+# The hyphen of one range, from the beginning of a part to its end: `1-2-1-10` and `PMC-12345` are none.
+_PAGES = re.compile(rf"(?<![^, ])({_PAGE})-(?={_PAGE}(?:,|\Z))")
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _BOOKTITLE = frozenset(("book", "chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"))
@@ -127,7 +130,7 @@ def _fields(record: Record, kind: str) -> Fields:
     is_number = record.type in types.ISSUED or record.container_title
     _put_text(fields, "volume", record.volume)
     _put_text(fields, "number" if is_number else "issue", record.issue)
-    _put(fields, "pages", verbatim(record.page.replace("-", "--")))
+    _put(fields, "pages", verbatim(_PAGES.sub(r"\1--", record.page)))
     for name, part in _issued(record.issued):
         _put(fields, name, part)
     _put_text(fields, _PUBLISHER.get(record.type, "publisher"), record.publisher)

@@ -392,3 +392,17 @@ def test_litdb_reads_its_own_ascii_back_as_the_same_record(title: str, family: s
     is_tilde = "\u0303" in unicodedata.normalize("NFD", family)
     if not is_tilde and read_back(replace(record, contributors=person)).contributors == person:
         assert read.contributors == person
+
+
+@pytest.mark.parametrize(
+    ("page", "written"),
+    [
+        pytest.param("12-15, iii613-iii614, xi-xx", "12--15, iii613--iii614, xi--xx", id="ranges"),
+        pytest.param("1-2-1-10", "1-2-1-10", id="pages of parts"),
+        pytest.param("ABC-12345", "ABC-12345", id="a number with a prefix"),
+        pytest.param("01-Jul", "01-Jul", id="what a spreadsheet made of pages"),
+        pytest.param("991-+", "991-+", id="and what follows"),
+    ],
+)
+def test_only_the_hyphen_of_a_range_is_a_dash(page: str, written: str) -> None:
+    assert bibtex.fields_of(Record(page=page))["pages"] == written
