@@ -1,9 +1,9 @@
 """The name of a person or a body."""
 
-from dataclasses import dataclass
+from litdb.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A person's or a body's name, split as CSL-JSON splits it.
 

@@ -1,14 +1,15 @@
 """One publication, the thing a user cites."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Literal, TypeVar
 
 from litdb.model.names import Name
+from litdb.model.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contributor:
     """A name in a role ("author", "editor", ...: CSL 1.0.2 name variables), with what the source said of the person."""
 
@@ -18,7 +19,7 @@ class Contributor:
     affiliations: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identifier:
     """A number or code that names a work or its container: canonical `value`, and the text as `printed`."""
 
@@ -27,7 +28,7 @@ class Identifier:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doi:
     """A DOI: canonical `value` in lower case, and the text as `printed` ("10.1056/NEJMoa065213")."""
 
@@ -35,7 +36,7 @@ class Doi:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A way to more about the work: `relation` "url", "fulltext", "file" ... and where it leads."""
 
@@ -43,7 +44,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitationCount:
     """How many works cite this one, says `source`, on the day `as_of` (ISO 8601 date)."""
 
@@ -66,7 +67,7 @@ class SectionLabel(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of an abstract: `heading` as printed ("" if none); `text` is abstract[start:end], in code points."""
 
@@ -97,7 +98,7 @@ class Scope(StrEnum):
 Met = Literal["yes", "no"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Endpoint:
     """An outcome measure that an abstract declares.
 
@@ -116,7 +117,7 @@ class Endpoint:
     key_secondary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One raw item of a source, kept for ever.
 
@@ -135,7 +136,7 @@ class Entry:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One publication.
 

@@ -7,13 +7,15 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from litdb.model.records import Contributor
 from litdb.store import schema
-from litdb.store.rows import Row, folded_name
+from litdb.store.rows import Row, folded_name, listed
 
 _KNOWN = 100_000
 """Names after which those not met again since as many before are forgotten; they are asked of the database then."""
+_HELD = 1 << 15
+"""Contributors that are known by being the same object: parsers give one for each time that a name is met again."""
 
-Authorship = tuple[int, int, str, str, str]
-"""Record, position, role, the name's key, affiliations as JSON."""
+Authorship = tuple[int, tuple[Contributor, ...]]
+"""A record and its contributors."""
 
 _COLUMNS = ("family", "given", "particle", "suffix", "literal", "orcid")
 
@@ -29,31 +31,38 @@ class Authors:
         self._ids: dict[str, int] = {}
         self._before: dict[str, int] = {}
         self._are_all = self._next == 1
-        self._wanted: dict[str, Row] = {}
-
-    def key(self, contributor: Contributor) -> str:
-        """What stands for the name and ORCID until `resolve`. No text holds NUL, which parts them."""
-        name = contributor.name
-        parts = (name.family, name.given, name.particle, name.suffix, name.literal, contributor.orcid)
-        key = "\0".join(parts)
-        if key not in self._ids:
-            self._wanted[key] = parts
-        return key
+        self._met: dict[int, int] = {}
+        self._held: list[Contributor] = []
 
     def resolve(self, authorships: list[Authorship]) -> tuple[list[Row], list[Row]]:
-        """The rows that `authors` lacks, and the authorships as rows of `record_authors`, their keys made ids."""
-        new = self._new()
+        """The rows that `authors` lacks, and the authorships as rows of `record_authors`."""
+        if len(self._held) > _HELD:
+            self._met.clear()
+            self._held.clear()
+        met = self._met
+        new = self._meet({id(one): one for _, them in authorships for one in them if id(one) not in met})
+        rows = [
+            (record_id, at, one.role, met[id(one)], listed(one.affiliations) if one.affiliations else "")
+            for record_id, them in authorships
+            for at, one in enumerate(them)
+        ]
+        return new, rows
+
+    def _meet(self, contributors: dict[int, Contributor]) -> list[Row]:
+        """Learn the ids of these, by what they are as objects; the rows of names that are new."""
+        keys = [_key(one) for one in contributors.values()]
+        new = self._new(dict(keys))
         ids = self._ids
-        rows = [(record_id, at, role, ids[key], places) for record_id, at, role, key, places in authorships]
+        self._met.update(zip(contributors, [ids[key] for key, _ in keys], strict=True))
+        self._held += contributors.values()
         if len(ids) > _KNOWN:
             self._are_all = self._are_all and not self._before
             self._ids, self._before = {}, ids
-        return new, rows
+        return new
 
-    def _new(self) -> list[Row]:
+    def _new(self, wanted: dict[str, Row]) -> list[Row]:
         """Give each wanted name its id; the rows of those that are new."""
-        wanted, ids = self._wanted, self._ids
-        self._wanted = {}
+        ids = self._ids
         if self._before:
             ids.update((key, self._before[key]) for key in wanted.keys() & self._before.keys())
         if not self._are_all:
@@ -69,6 +78,13 @@ class Authors:
     def _look_up(self, names: list[Row]) -> None:
         for author_id, *parts in self._connection.execute(_STORED, {"keys": json.dumps(names)}):
             self._ids["\0".join(parts)] = author_id
+
+
+def _key(contributor: Contributor) -> tuple[str, Row]:
+    """What stands for the name and ORCID, and both as a row's columns. No text holds NUL, which parts them."""
+    name = contributor.name
+    parts = (name.family, name.given, name.particle, name.suffix, name.literal, contributor.orcid)
+    return "\0".join(parts), parts
 
 
 def _stored() -> Select[tuple[Any, ...]]:

@@ -143,10 +143,8 @@ class Writer:
             self._connection.exec_driver_sql(_insert_search(), [(one, *row) for one, row in anew.items()])
 
     def _parts(self, record_id: int, record: Record) -> None:
-        key, listed = self._authors.key, rows_of.listed
-        self._authorships += [
-            (record_id, at, one.role, key(one), listed(one.affiliations)) for at, one in enumerate(record.contributors)
-        ]
+        if record.contributors:
+            self._authorships.append((record_id, record.contributors))
         for table, values in rows_of.parts(record):
             self._rows[table] += [(record_id, at, *value) for at, value in enumerate(values)]
 
