@@ -1,9 +1,6 @@
 """`litdb export` of records."""
 
-import gc
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,22 +19,10 @@ class Wish:
     is_ascii: bool = False
 
 
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Records hold no circles: the collector, woken by so many values, would look through them all for nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def export_records(library: Path, wish: Wish) -> None:
     """Export the records, and say what could not be written in ASCII."""
     left: Counter[str] = Counter()
-    with _no_collector(), finding.find(library, wish.query, wish.sort, lean=wish.form in exporting.LEAN) as found:
+    with finding.find(library, wish.query, wish.sort, lean=wish.form in exporting.LEAN) as found:
         if wish.is_ascii:
             pieces = exporting.export_ascii(found.records, left)
         else:

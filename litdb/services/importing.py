@@ -1,9 +1,7 @@
 """Import sources into a library."""
 
-import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain, islice
@@ -74,7 +72,7 @@ def import_source(
     if form and len(first) < BATCH and not any(isinstance(item, Record) for item in first):
         outcome.problems.append(Problem("unknown-format", f"nothing in it is {form}", lost=Lost.SOURCE))
         return outcome
-    with _without_collector(), library.load(keep=not dry_run) as connection:
+    with library.load(keep=not dry_run) as connection:
         known = journal.known(connection, received.digest)
         if known:
             # A source read before: its records are unchanged, and its problems hold still.
@@ -111,18 +109,6 @@ def _only(starts: frozenset[int], items: Iterable[Item]) -> Iterator[Record]:
     for item in items:
         if isinstance(item, Record) and item.entries[0].start in starts:
             yield item
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Within, Python looks for no reference cycles: a record has none, and looking cost a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Intake:

@@ -25,15 +25,17 @@ def records(
     """
     found = reading.records(execute, ids, lean=lean)
     while batch := list(islice(found, reading.BATCH)):
-        children = [record_id for record_id, record in batch if _names_others(record)]
+        children = [(record_id, record) for record_id, record in batch if _names_others(record)]
         if not children:
             yield from batch
             continue
-        # Where a child was read from tells which of two parents of one key is meant.
-        whole = dict(reading.records(execute, children))
-        known = _Family(execute, list(whole.values()))
+        known = _Family(execute, [record for _, record in children])
+        heirs = {record_id: record for record_id, record in children if known.has_any(record)}
+        if lean and heirs:
+            # Where a child was read from tells which of two parents of one key is meant.
+            heirs = dict(reading.records(execute, heirs))
         for record_id, record in batch:
-            yield record_id, known.full(whole[record_id], told=told) if record_id in whole else record
+            yield record_id, known.full(heirs[record_id], told=told) if record_id in heirs else record
 
 
 def _names_others(record: Record) -> bool:
@@ -63,6 +65,10 @@ class _Family:
             new = {one for found in ids.values() for one in found} - self._records.keys()
             self._records |= dict(reading.records(execute, sorted(new)))
             wanted = _keys(self._records[one] for one in new if one in self._records) - self._ids.keys()
+
+    def has_any(self, record: Record) -> bool:
+        """Whether any entry that the record names is in the library."""
+        return any(self._ids.get(key) for key in _named_by(record))
 
     def full(self, record: Record, *, told: bool) -> Record:
         """The record with what it inherits."""
