@@ -10,6 +10,8 @@ from litdb.model.problems import FieldError
 
 __all__ = ["MONTHS", "Month", "edtf", "issued", "joined", "month", "unsaid", "year", "ymd"]
 
+_REPRINT = re.compile(r"\[[12][0-9]{3}\]\s*([12][0-9]{3})")
+"""The year of the first edition, and that of this one."""
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SINGLE = r"(?:-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|-?\d{3}X|-?\d{2}XX|\d{4}-(?:\d\d|XX)-XX|\d{4}-XX|Y-?\d{5,18})"
 _EDTF = re.compile(rf"{_SINGLE}(?:/(?:\.\.|{_SINGLE})?)?|(?:\.\.)?/{_SINGLE}", re.ASCII)
@@ -102,6 +104,8 @@ def year(text: str) -> tuple[str, bool]:
     if len(text) == 4 and text.isdecimal() and text.isascii():
         return text, True
     bare = text.strip()
+    if reprint := _REPRINT.fullmatch(bare):
+        return reprint[1], False
     try:
         # `2003-04` is April only in a date: here it may be two years.
         return date_words.read(text) if _YEAR.match(bare) and "X" not in bare and len(bare) < 9 else issued(text)

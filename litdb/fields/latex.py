@@ -11,6 +11,9 @@ from litdb.fields.latex_symbols import ACCENTS, LETTERS, SILENT, SYMBOLS, symbol
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
+_GROUP = r"\{[^{}]*+\}"
+for _ in range(2):
+    _GROUP = rf"\{{(?:[^{{}}]++|{_GROUP})*+\}}"
 _TOKEN = re.compile(
     r"""
       \\(?:
@@ -25,7 +28,7 @@ _TOKEN = re.compile(
                 |(?:@LETTERS@)(?![A-Za-z])))
         | \((?P<formula>(?:[^\\$]|\\[^()$])*+)\\\)
         | (?:url|path)\s*+\{(?P<address>[^{}]*+)\}
-        | (?P<macro>[A-Za-z]++)\*?+(?:(?P<arguments>(?:\{[^{}]*+\})++)|[ \t\n]++|)
+        | (?P<macro>[A-Za-z]++)\*?+(?:(?P<arguments>(?:@GROUP@)++)|[ \t\n]++|)
         | (?P<symbol>[&%$\#_{}~^\-/,;:!\ \\@*()\[\]]|\Z)
       )
     | (?P<math>\$[^$]{0,2000}+\$)
@@ -33,7 +36,7 @@ _TOKEN = re.compile(
     | (?P<tie>~)
     | (?P<dash>---?)
     | (?P<quote>``|'')
-    """.replace("@LETTERS@", "|".join(LETTERS)),
+    """.replace("@LETTERS@", "|".join(LETTERS)).replace("@GROUP@", _GROUP),
     re.VERBOSE,
 )
 
@@ -207,7 +210,7 @@ _LETTERS = ("braced", "bare", "braced2", "bare2", "braced_dotless", "dotless", "
 def _macro(name: str, arguments: str, text: str) -> str:
     """What a macro prints; the table first, then pylatexenc's, then the macro as written.
 
-    `arguments` are the groups right behind it that hold no further braces, so that this nests once and not without end.
+    `arguments` are the groups right behind it, at most three deep, so that this does not nest without end.
     """
     known = SYMBOLS.get(name)
     if known is None:

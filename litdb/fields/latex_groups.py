@@ -69,6 +69,8 @@ class _State:
     """Where the last argument ended."""
     last: str = ""
     """What the end of the text prints."""
+    address: str = ""
+    """What the end of the next argument prints: where a link leads to."""
 
 
 def marked(value: str, *, math: bool = True, protecting: bool = False) -> str:
@@ -140,7 +142,8 @@ def _opened(found: re.Match[str], state: _State) -> str:
     """A brace; one right behind a macro's argument is another argument, and no argument protects anything."""
     is_argument = found.start() == state.after
     protects = state.is_protecting and not is_argument and found["special"] is None
-    state.ends.append((END if protects else "", is_argument))
+    state.ends.append((END if protects else state.address, is_argument))
+    state.address = ""
     state.is_protecting = state.is_protecting and not protects
     return f"{{{BEGIN}" if protects else "{"
 
@@ -162,8 +165,11 @@ def _math(found: re.Match[str], state: _State) -> str:
 
 
 def _address(found: re.Match[str], state: _State) -> str:
-    """Nothing: of a link its text is shown, and that is an argument too."""
+    """Nothing: of a link its text is shown, and that is an argument too. Plain text has the address behind it."""
     state.after = found.end()
+    address = found["address"]
+    if not state.has_math and not found.string.startswith(f"{{{address}}}", state.after):
+        state.address = f" (\\url{{{address}}})"
     return ""
 
 

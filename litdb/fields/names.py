@@ -195,6 +195,8 @@ def _by_library(text: str, suffix: str) -> Name:
         return Name(literal=family)
     if "&" in text and "," not in text and " & " in (body := latex.to_text(text)):
         return Name(literal=body)
+    if _INITIALS.fullmatch(parts.last[-1] if parts.last else "") and not particle and "," not in text:
+        return replace(_without_particle([*given.split(), family]), suffix=suffix)
     if len(parts.first) == len(parts.last) == 1 and not particle and "," not in text:
         return _of_two_words(given, family, suffix, is_plain="{" not in parts.first[0])
     # A last word of empty braces prints nothing: what stands before it is the family then.

@@ -117,12 +117,12 @@ def _how(draft: Draft, value: str) -> None:
 
 
 def _language(draft: Draft, value: str) -> None:
-    """The language of the work; the field stays as it is, unless it is the tag or ISO 639-2's code."""
+    """The language of the work; the field stays as it is, unless it is the tag."""
     found = languages.bcp47(latex.to_text(value))
     if found:
         draft.texts["language"] = found
     printed = collapse(value)
-    if printed != found and not (len(printed) == 3 and printed.islower()):
+    if printed != found:
         keep(draft, "language", printed)
 
 

@@ -44,6 +44,11 @@ def _series(draft: Draft) -> None:
 def _booktitle(draft: Draft, csl: str) -> None:
     """What a work is in; a book that only says its own title again (BibTeX's way of inheritance) is in none."""
     texts, found = draft.texts, draft.booktitle
+    if csl == "document" and "container_title" not in texts:
+        # Nothing but its name would say that it is no journal.
+        texts["container_title"] = found
+        keep(draft, "booktitle", found)
+        return
     journal = texts.get("container_title", found)
     if csl == "document" or (csl == "book" and found == texts.get("title")) or (journal != found and csl not in _PARTS):
         keep(draft, "booktitle", found)

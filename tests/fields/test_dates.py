@@ -16,6 +16,7 @@ YEARS = [
     pytest.param("1850?", ("1850?", True), id="in doubt"),
     pytest.param("c1998", ("1998", True), id="a year of copyright"),
     pytest.param("[2007]", ("2007", True), id="in brackets"),
+    pytest.param("[1990] 2002", ("2002", False), id="a first edition's in brackets"),
     pytest.param("2007/2008", ("2007/2008", True), id="two years"),
     pytest.param("1999--2000", ("1999/2000", True), id="a range"),
     pytest.param("1995–96", ("1995/1996", True), id="a range, its end shortened"),

@@ -132,7 +132,13 @@ def test_html_entities_are_characters(value: str, expected: str) -> None:
         pytest.param(r"\t{oo} \v Capek Ro\textcommabelow sia 2\=3", "o͡o Čapek Roșia 23̄", id="rare accents"),
         pytest.param(r"{\noopsort{el}}Sadat, de'{\hspace{0pt}}Medici", "Sadat, de'Medici", id="what prints nothing"),
         pytest.param(r"\enquote{a \mkbibquote{b}}", "“a ‘b’”", id="quotes that macros set"),
-        pytest.param(r"\href{http://a.org/~x}{text}", "text", id="a link is its text"),
+        pytest.param(r"\href{http://a.org/~x}{text}", "text (http://a.org/~x)", id="a link's text, and where it leads"),
+        pytest.param(
+            r"\href{http://a.org/a\_b}{\emph{the} {site}}, x", "the site (http://a.org/a_b), x", id="so with groups"
+        ),
+        pytest.param(r"\href{http://a.org}{http://a.org}", "http://a.org", id="a link that shows where it leads"),
+        pytest.param(r"of \foo{a {b{c}} d} e", r"of \foo{a {b{c}} d} e", id="an unknown macro keeps the braces within"),
+        pytest.param(r"of \foo{a}{{b}}", r"of \foo{a}{{b}}", id="and those of all its arguments"),
         pytest.param(
             r"Sim\ifmmode \acute{e}\else \'e\fi{}on \ifmmode pp\else p\fi", "Siméon p", id="of two ways that for text"
         ),

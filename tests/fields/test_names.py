@@ -58,6 +58,8 @@ def test_a_name_list_is_what_the_oracle_makes_of_it(text: str) -> None:
     [
         pytest.param(r"{\v{S}}im{\'u}nek Ek, Jana", Name("Šimúnek Ek", "Jana"), id="capital with caron"),
         pytest.param("Alt~B.", Name("Alt", "B."), id="a tie before initials"),
+        pytest.param(r"{\"U}ller M\"oller~A.~B.", Name("Üller Möller", "A. B."), id="the same with accents"),
+        pytest.param(r"M\"oller {A.}", Name("A.", "Möller"), id="no initials but a word in braces"),
         pytest.param(r"{\~N}x Alt, Bo", Name("Ñx Alt", "Bo"), id="capital with tilde"),
         pytest.param(r"{\TH}or Ek, Al", Name("Þor Ek", "Al"), id="capital thorn"),
         pytest.param(r"{\'e}lan Berg, Jan", Name("Berg", "Jan", "élan"), id="small with acute"),

@@ -36,7 +36,7 @@ LETTERS = st.one_of(*(st.characters(min_codepoint=low, max_codepoint=high) for l
         pytest.param("“a” b’", r"{\textquotedblleft}a{\textquotedblright} b{\textquoteright}", id="quotes"),
         pytest.param("α Ω", r"{\ensuremath{\alpha}} {\textOmega}", id="Greek"),
         pytest.param("ά", r"{\'{\textalpha}}", id="Greek with an accent"),
-        pytest.param("H₂O 10⁻³", r"H{\ensuremath{_2}}O 10{\ensuremath{^-}}{\textthreesuperior}", id="shifted"),
+        pytest.param("H₂O 10⁻³", r"H{\ensuremath{_{2}}}O 10{\ensuremath{^{-}}}{\textthreesuperior}", id="shifted"),
         pytest.param("≤ ∞ →", r"{\ensuremath{\leq}} {\ensuremath{\infty}} {\textrightarrow}", id="signs"),
         pytest.param("$α$ β", r"$α$ {\ensuremath{\beta}}", id="a formula stays as it is"),
         pytest.param(r"\$α\$", r"\${\ensuremath{\alpha}}\$", id="money is no formula"),

@@ -165,7 +165,7 @@ def test_a_record_as_librecat_writes_it_is_read_whole() -> None:
     assert record.identifiers == (Identifier("issn", "0028-4793", "0028-4793"),)
     assert record.dois == (Doi("10.1000/a_b", "10.1000/a_b"),)
     assert record.links == (Link("url", "http://dx.doi.org/10.1000/a_b"),)
-    assert record.extra == (("keyword", "a; b"),)
+    assert record.extra == (("keyword", "a; b"), ("language", "eng"))
 
 
 @pytest.mark.parametrize(

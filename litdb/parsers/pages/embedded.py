@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from litdb.fields import identifiers
+from litdb.fields import identifiers, languages
 from litdb.model.problems import FieldError, Place, Problem
 from litdb.model.records import Contributor, Entry, Record, filled
 from litdb.model.sources import from_bytes
@@ -63,13 +63,14 @@ def joined(record: Record, own: Own) -> Record:
         return replace(record, entries=record.entries + own.entries)
     other = own.record
     known = {value.casefold() for value in (*_texts(record), *dict(record.extra).values())}
+    said = {("language", value) for _, value in other.extra if languages.bcp47(value) == record.language}
     dois = {doi.value for doi in record.dois}
     numbers = {(one.scheme, one.value) for one in record.identifiers}
     other = replace(
         other,
         dois=tuple(doi for doi in other.dois if doi.value not in dois),
         identifiers=tuple(one for one in other.identifiers if (one.scheme, one.value) not in numbers),
-        extra=tuple((name, value) for name, value in other.extra if value.casefold() not in known),
+        extra=tuple(pair for pair in other.extra if pair[1].casefold() not in known and pair not in said),
     )
     dois |= {doi.value for doi in other.dois}
     # A link to the DOI's resolver says nothing that the DOI does not.
