@@ -42,8 +42,8 @@ def _quoted(text: str) -> str:
 def _summary(outcome: Outcome, *, dry_run: bool) -> str:
     conflicts = len(outcome.conflicts)
     text = (
-        f"{outcome.pulled} pulled, {outcome.pushed} pushed, {conflicts} conflict{'' if conflicts == 1 else 's'}, "
-        f"{outcome.new} new, {outcome.gone} no longer in the file"
+        f"{outcome.pulled} pulled, {outcome.pushed} pushed, {outcome.taken_out} taken out, "
+        f"{conflicts} conflict{'' if conflicts == 1 else 's'}, {outcome.new} new, {outcome.gone} no longer in the file"
     )
     return text + (" (dry run: nothing was kept)" if dry_run else "")
 

@@ -24,6 +24,7 @@ _INLINE = re.compile(r"@[^\W\d]\w*\s*\{\s*[^\s,{}]*\s*,\s*[A-Za-z][\w-]*\s*=\s*[
 _COMMANDS = ("comment", "preamble", "string")
 _DEFINITION = re.compile(r"@\s*string\b", re.IGNORECASE)
 _DEFINITION_BYTES = re.compile(rb"@\s*(?:string|\Z)", re.IGNORECASE)
+_TREE_BYTES = re.compile(jabref.TREE.encode())
 _ACROSS = 256
 """Bytes that two chunks are looked at together."""
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
@@ -76,7 +77,7 @@ def _string(raw: RawEntry, strings: Strings) -> Iterator[Entry | Problem]:
 
 def _definitions(source: Source) -> Iterator[tuple[str, str]]:
     """All that `@string` defines in a source: name in lower case, value as it stands."""
-    if not _may_define(source):
+    if not _may_hold(source, _DEFINITION_BYTES):
         return
     for piece in decoding.pieces(source, scanner.START):
         if _DEFINITION.search(piece.text):
@@ -85,14 +86,14 @@ def _definitions(source: Source) -> Iterator[tuple[str, str]]:
                     yield from item.fields
 
 
-def _may_define(source: Source) -> bool:
-    """Whether the bytes hold what may begin a definition: a look that costs a hundredth of reading them again."""
+def _may_hold(source: Source, wanted: re.Pattern[bytes]) -> bool:
+    """Whether the bytes hold what is wanted: a look that costs a hundredth of reading them again."""
     if decoding.encoding(source.head())[0] != "utf-8":
         return True
     held = b""
     for chunk in source.chunks():
         held += chunk
-        if _DEFINITION_BYTES.search(held):
+        if wanted.search(held):
             return True
         held = held[-_ACROSS:]
     return False
@@ -100,7 +101,7 @@ def _may_define(source: Source) -> bool:
 
 def _groups(source: Source) -> jabref.Groups:
     """The groups of JabRef's old tree, which stands behind the entries that it names."""
-    if b"JabRef" not in source.head():
+    if not _may_hold(source, _TREE_BYTES):
         return {}
     return jabref.groups(piece.text for piece in decoding.pieces(source, scanner.START) if jabref.TREE in piece.text)
 

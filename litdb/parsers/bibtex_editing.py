@@ -81,6 +81,9 @@ def located(text: str) -> Places:
         at = after.end()
         if not after[1]:
             break
+    if text[at : at + 1] == "%":
+        message = "there are comments (%) between its fields, which not all programs take for such"
+        raise FieldError("not-written", message)
     if text[at : at + 1] not in ("}", ")") or text[at + 1 :].strip():
         raise _unsure("where it ends")
     _check(text, head[1].lower(), head[2], [(field.name, text[field.value : field.end]) for field in fields])

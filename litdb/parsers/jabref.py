@@ -1,7 +1,7 @@
 """JabRef's tree of groups, as its files up to version 3 keep it in a comment."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 Groups = dict[str, tuple[str, ...]]
 """Citation key -> names of the groups that list it, in order."""
@@ -10,6 +10,7 @@ TREE = "ExplicitGroup:"
 """A group that lists its entries by key; later versions write the field `groups` instead."""
 
 _GROUP = re.compile(r"ExplicitGroup:((?:\\.|[^;\\])*+);")
+_BETWEEN = re.compile(r"(?<!\\)\\;")
 _HIDDEN = re.compile(r"\\+(.)")
 
 
@@ -30,6 +31,30 @@ def groups(comments: Iterable[str]) -> Groups:
     return {key: tuple(names) for key, names in found.items()}
 
 
+def renamed(comment: str, keys: Mapping[str, str]) -> str:
+    r"""The comment with new citation keys in its groups, old -> new, and no other letter changed.
+
+    >>> renamed(r"@comment{jabref-meta: groupstree: 1 ExplicitGroup:Ek\;0\;Ek\;Berg\;;}", {"Ek": "Ek2007"})
+    '@comment{jabref-meta: groupstree: 1 ExplicitGroup:Ek\\;0\\;Ek2007\\;Berg\\;;}'
+    """
+    # Where the letters stand that mean anything.
+    places = [at for at, letter in enumerate(comment) if letter not in "\r\n"]
+    flat = "".join(comment[at] for at in places)
+    for start, end in reversed(list(_keys(flat))):
+        [old] = _fields(flat[start:end])
+        if new := keys.get(old):
+            comment = comment[: places[start]] + new + comment[places[end - 1] + 1 :]
+    return comment
+
+
+def _keys(flat: str) -> Iterator[tuple[int, int]]:
+    """Where the keys in the groups begin and end: behind a name and what the group is to those around it."""
+    for group in _GROUP.finditer(flat):
+        marks = list(_BETWEEN.finditer(flat, *group.span(1)))[1:]
+        ends = [*(mark.start() for mark in marks[1:]), group.end(1)][: len(marks)]
+        yield from ((mark.end(), end) for mark, end in zip(marks, ends, strict=True) if mark.end() < end)
+
+
 def _fields(group: str) -> list[str]:
     r"""The parts of a group, parted by `\;`, in which `\\` hides what follows it."""
-    return [_HIDDEN.sub(r"\1", part).strip() for part in re.split(r"(?<!\\)\\;", group)]
+    return [_HIDDEN.sub(r"\1", part).strip() for part in _BETWEEN.split(group)]

@@ -143,10 +143,16 @@ def records_of(connection: Connection, source_id: int) -> int:
 
 
 def give_back(connection: Connection, source_id: int, start: int, record_id: int) -> None:
-    """Let the entry of a removed record, which begins there in the source, be one of this record."""
+    """Let the entry of a removed record, which begins there in the source, be one of this record.
+
+    The removed record's other entries come back with it: a file that has one of them has the work still.
+    """
     columns = schema.entries.c
-    wanted = (columns.source_id == source_id, columns.start == start, columns.removed_id.is_not(None))
-    connection.execute(update(schema.entries).where(*wanted).values(record_id=record_id, removed_id=None))
+    found = select(columns.id, columns.removed_id).where(columns.source_id == source_id, columns.start == start)
+    for entry, removed_id in connection.execute(found).all():
+        # Given back with another entry before, it is this record's all the same: its own text says so.
+        wanted = columns.id == entry if removed_id is None else columns.removed_id == removed_id
+        connection.execute(update(schema.entries).where(wanted).values(record_id=record_id, removed_id=None))
 
 
 def remove(connection: Connection, record_id: int) -> None:

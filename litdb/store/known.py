@@ -51,7 +51,7 @@ class Known:
         self._load({one for ids in self._found.values() for one in ids})
         keyed = {one for (scheme, _), ids in self._found.items() if scheme in _KEYS for one in ids}
         if keyed:
-            for record_id, raw in self._execute("RAW", {"ids": json.dumps(sorted(keyed))}):
+            for record_id, raw in self._execute("EVER_RAW", {"ids": json.dumps(sorted(keyed))}):
                 self._raws.setdefault(record_id, set()).add(raw)
 
     def ids(self, names: list[Name]) -> list[int]:

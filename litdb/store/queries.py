@@ -1,6 +1,6 @@
 """The look-ups as SQLAlchemy Core statements: the one truth that frozen.py is written from."""
 
-from sqlalchemy import BindParameter, ScalarSelect, Select, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, bindparam, exists, func, select
 
 from litdb.model.records import TEXTS
 from litdb.store.schema import (
@@ -17,6 +17,7 @@ from litdb.store.schema import (
     records,
     sources,
     tags,
+    ties,
 )
 
 
@@ -40,6 +41,18 @@ def _rows(table: object, *names: str) -> Select[tuple[object, ...]]:
         select(columns.record_id, *(columns[name] for name in names))
         .where(columns.record_id.in_(_IDS))
         .order_by(columns.record_id, columns.position)
+    )
+
+
+def _present() -> ColumnElement[bool]:
+    """Not what a file that is kept in step said of the record before: of its states the newest that speaks of it."""
+    later, state = entries.alias(), sources.alias()
+    return ~exists().where(
+        ties.c.path == sources.c.uri,
+        state.c.uri == ties.c.path,
+        state.c.id > sources.c.id,
+        later.c.source_id == state.c.id,
+        later.c.record_id == entries.c.record_id,
     )
 
 
@@ -67,9 +80,13 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
         entries.c.record_id, entries.c.format, entries.c.key, entries.c.start, entries.c.line, sources.c.uri
     )
     .join(sources, sources.c.id == entries.c.source_id)
-    .where(entries.c.record_id.in_(_IDS))
+    .where(entries.c.record_id.in_(_IDS), _present())
     .order_by(entries.c.record_id, entries.c.id),
-    "RAW": select(entries.c.record_id, entries.c.raw).where(entries.c.record_id.in_(_IDS)).order_by(entries.c.id),
+    "RAW": select(entries.c.record_id, entries.c.raw)
+    .join(sources, sources.c.id == entries.c.source_id)
+    .where(entries.c.record_id.in_(_IDS), _present())
+    .order_by(entries.c.id),
+    "EVER_RAW": select(entries.c.record_id, entries.c.raw).where(entries.c.record_id.in_(_IDS)).order_by(entries.c.id),
     # Which records have one of these values.
     "BY_KEY": select(records.c.citation_key, records.c.id).where(records.c.citation_key.in_(_VALUES)),
     "BY_ENTRY_KEY": select(entries.c.key, entries.c.record_id).where(

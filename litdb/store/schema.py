@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    text,
 )
 
 VERSION = 2
@@ -63,7 +64,8 @@ changes = Table(
     Column("before", Text),
 )  # fmt: skip
 """The journal. `kind`: "import" (a source), "join" (an entry into a record), "sync" (a file's change into a
-record), "key" (a new citation key), "remove"; `before`: the record as JSON."""
+record), "key" (a new citation key), "remove", "held" (no change: what a file could not be told of a record, `before` as
+it knows it); `before`: the record as JSON."""
 
 sources = Table(
     "sources", metadata,
@@ -97,6 +99,7 @@ aliases = Table(
 )  # fmt: skip
 """Citation keys that records had before."""
 
+_REMOVED = text("removed_id IS NOT NULL")
 entries = Table(
     "entries", metadata,
     _id(),
@@ -108,6 +111,7 @@ entries = Table(
     *_integers("start", "line"),
     Column("raw", LargeBinary, nullable=False),
     Column("tail", LargeBinary, nullable=False),
+    Index(None, "removed_id", sqlite_where=_REMOVED, postgresql_where=_REMOVED),
 )  # fmt: skip
 """Raw items as read. Without a record: comments, broken entries, what a removed record (`removed_id`) was read from."""
 

@@ -35,6 +35,10 @@ class Kept:
     removed_id: int | None
 
 
+_HELD = "held"
+"""The kind of step that holds a change back which a file could not be told."""
+
+
 class Ties:
     """The ties of a library, and what a sync reads and writes beside them, within a transaction that is open."""
 
@@ -55,6 +59,20 @@ class Ties:
         self._connection.execute(delete(schema.ties).where(schema.ties.c.path == new.path))
         values = {"path": new.path, "source_id": new.source_id, "change_id": new.change_id, "at": at}
         self._connection.execute(insert(schema.ties), values)
+
+    def all(self) -> list[Tie]:
+        """All ties, those of files that were synced last first."""
+        columns = schema.ties.c
+        rows = self._connection.execute(
+            select(columns.path, columns.source_id, columns.change_id).order_by(columns.id.desc())
+        )
+        return [Tie(*row) for row in rows]
+
+    def move(self, tie: Tie, path: str) -> Tie:
+        """Let the tie, and all that the file was, be of the file at this path."""
+        for column in (schema.ties.c.path, schema.sources.c.uri):
+            self._connection.execute(update(column.table).where(column == tie.path).values({column: path}))
+        return replace(tie, path=path)
 
     def digest(self, source_id: int) -> str:
         """The SHA-256 of a source in hex."""
@@ -106,17 +124,40 @@ class Ties:
 
     def steps(self, since: Tie, ids: Collection[int]) -> Iterator[tuple[int, Record, bool]]:
         """(record id, the record before the step, whether the step came from this file) since both were in step."""
-        columns, sources = schema.changes.c, schema.sources.c
-        own = set(self._connection.execute(select(sources.id).where(sources.uri == since.path)).scalars())
+        columns, own = schema.changes.c, self._own(since)
         rows = self._connection.execute(
-            select(columns.record_id, columns.before, columns.source_id)
+            select(columns.record_id, columns.before, columns.source_id, columns.kind)
             .where(columns.id > since.change_id, columns.before.is_not(None))
             .order_by(columns.id)
         )
         wanted = frozenset(ids)
-        for record_id, before, source_id in rows:
-            if record_id in wanted:
-                yield record_id, journal.restored(before), source_id in own or source_id == since.source_id
+        for record_id, before, source_id, kind in rows:
+            # What another file could not be told is no step of the record.
+            if record_id in wanted and (kind != _HELD or source_id in own):
+                yield record_id, journal.restored(before), kind != _HELD and source_id in own
+
+    def hold(self, source_id: int, records: Mapping[int, Record], at: str) -> None:
+        """Write down what these records were when this file was last told: to it, they change after this step."""
+        for record_id, before in records.items():
+            journal.step(self._connection, _HELD, at, source_id, record_id, journal.snapshot(before))
+
+    def renamed(self, since: Tie) -> dict[str, str]:
+        """Citation key -> the one that its record has now, of all that anyone but this file changed since."""
+        columns, now = schema.changes.c, schema.records.c.citation_key
+        before = func.json_extract(columns.before, "$.citation_key")
+        rows = self._connection.execute(
+            select(before, now, columns.source_id, columns.kind)
+            .join(schema.records, schema.records.c.id == columns.record_id)
+            .where(columns.id > since.change_id, columns.before.is_not(None), before != now)
+            .order_by(columns.id)
+        ).all()
+        own = self._own(since) if rows else ()
+        return {old: new for old, new, source_id, kind in rows if kind == _HELD or source_id not in own}
+
+    def _own(self, tie: Tie) -> set[int]:
+        """The sources that the file was."""
+        sources = schema.sources.c
+        return {tie.source_id, *self._connection.execute(select(sources.id).where(sources.uri == tie.path)).scalars()}
 
     def records(self, ids: Iterable[int]) -> dict[int, Record]:
         """The records with these ids, as they are."""

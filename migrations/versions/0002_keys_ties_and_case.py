@@ -21,6 +21,10 @@ def upgrade() -> None:
     )
     op.create_index("ix_aliases_record_id", "aliases", ["record_id"], unique=False)
     _fill_aliases()
+    removed = sa.text("removed_id IS NOT NULL")
+    op.create_index(
+        "ix_entries_removed_id", "entries", ["removed_id"], unique=False, sqlite_where=removed, postgresql_where=removed
+    )
     op.create_table(
         "ties",
         sa.Column("id", sa.Integer(), nullable=False),

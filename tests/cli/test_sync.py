@@ -29,12 +29,12 @@ def bib(tmp_path: Path) -> Path:
 
 def test_a_sync_says_what_it_did_and_what_was_lost(litdb: Litdb, bib: Path) -> None:
     ran = litdb("sync", "refs.bib")
-    assert (ran.code, ran.out) == (4, "0 pulled, 0 pushed, 0 conflicts, 2 new, 0 no longer in the file\n")
+    assert (ran.code, ran.out) == (4, "0 pulled, 0 pushed, 0 taken out, 0 conflicts, 2 new, 0 no longer in the file\n")
     assert ran.err.startswith("refs.bib:4: bad-doi: ")
     again = litdb("sync", "refs.bib")
     assert (again.code, again.out, again.err) == (
         0,
-        "0 pulled, 0 pushed, 0 conflicts, 0 new, 0 no longer in the file\n",
+        "0 pulled, 0 pushed, 0 taken out, 0 conflicts, 0 new, 0 no longer in the file\n",
         "",
     )
     assert bib.read_text() == BIB
@@ -44,10 +44,15 @@ def test_what_was_pulled_pushed_or_is_gone_is_counted(litdb: Litdb, bib: Path) -
     litdb("sync", "refs.bib")
     bib.write_text(BIB.replace("1999", "2000").replace("@misc{elm, title = {Elms}}", "@misc{yew, title = {Yews}}"))
     ran = litdb("sync", "refs.bib", "--dry-run")
-    assert ran.out == "1 pulled, 0 pushed, 0 conflicts, 1 new, 1 no longer in the file (dry run: nothing was kept)\n"
-    assert litdb("sync", "--pull", "refs.bib").out.startswith("1 pulled, 0 pushed, 0 conflicts, 1 new, 1 no longer")
+    assert (
+        ran.out
+        == "1 pulled, 0 pushed, 0 taken out, 0 conflicts, 1 new, 1 no longer in the file (dry run: nothing was kept)\n"
+    )
+    assert litdb("sync", "--pull", "refs.bib").out.startswith(
+        "1 pulled, 0 pushed, 0 taken out, 0 conflicts, 1 new, 1 no longer"
+    )
     litdb("rm", "key:yew", "--yes")
-    assert litdb("sync", "--push", "refs.bib").out.startswith("0 pulled, 1 pushed")
+    assert litdb("sync", "--push", "refs.bib").out.startswith("0 pulled, 0 pushed, 1 taken out, ")
     assert "yew" not in bib.read_text()
 
 
@@ -62,13 +67,21 @@ def test_a_conflict_is_shown_ends_with_1_and_is_settled_by_a_preference(
     assert litdb("sync", "copy.bib").code == 0
     bib.write_text(BIB.replace("1999", "2002"))
     ran = litdb("sync", "refs.bib")
-    assert (ran.code, ran.out) == (1, "0 pulled, 0 pushed, 1 conflict, 0 new, 0 no longer in the file\n")
+    assert (ran.code, ran.out) == (1, "0 pulled, 0 pushed, 0 taken out, 1 conflict, 0 new, 0 no longer in the file\n")
     told, advice = ran.err.splitlines()
     assert told == "refs.bib:1: conflict: 'oak': issued was '1999', is '2002' in the file and '2001' in the library"
     assert "--prefer" in advice
     assert bib.read_text() == BIB.replace("1999", "2002")
     assert litdb("sync", "refs.bib", "--prefer", "library").code == 0
     assert bib.read_text() == BIB.replace("1999", "2001")
+
+
+def test_a_moved_file_is_told_of_on_stderr(litdb: Litdb, bib: Path, tmp_path: Path) -> None:
+    litdb("sync", "refs.bib")
+    bib.rename(tmp_path / "moved.bib")
+    ran = litdb("sync", "moved.bib")
+    assert (ran.code, ran.out[:10]) == (0, "0 pulled, ")
+    assert ran.err.startswith("moved.bib: moved: ")
 
 
 def test_an_import_that_fills_a_record_is_written_into_its_entry(litdb: Litdb, bib: Path, tmp_path: Path) -> None:

@@ -93,6 +93,16 @@ def test_what_is_not_sure_is_not_written(text: str, fields: dict[str, str | None
     assert raised.value.code == "not-written"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["@misc{a, % y\n x = {1}}", "@misc{a, x = {1}, % y = {1}\n z = {2}}", "@misc{a, x = {1}\n% y\n}"],
+    ids=["first", "between", "last"],
+)
+def test_comments_between_fields_are_named_as_what_keeps_an_entry_from_being_written(text: str) -> None:
+    with pytest.raises(FieldError, match="comments"):
+        bibtex_editing.edited(text, {"x": "3"})
+
+
 PARTS = st.sampled_from(
     ["@", "misc", "{", "}", '"', "a", "=", ",", " ", "\n", "#", "\\", "(", ")", "1", "%", "é", "\udce9"]
 )

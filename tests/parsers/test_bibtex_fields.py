@@ -232,7 +232,7 @@ def test_groups_and_labels_are_tags_and_their_field_stays(field: str, tags: tupl
 
 def test_groups_of_jabrefs_old_tree_are_tags_of_the_entries_that_it_lists() -> None:
     text = (
-        "% This file was created with JabRef 2.10.\n@misc{a, title = {A}}\n@misc{b, title = {B}}\n"
+        "@misc{a, title = {A}}\n@misc{b, title = {B}}\n"
         "@comment{jabref-meta: groupstree:\n0 AllEntriesGroup:;\n1 ExplicitGroup:To re\nad\\;0\\;b\\;;\n"
         "2 ExplicitGroup:Both\\;0\\;a\\;b\\;;\n}\n"
     )
@@ -294,7 +294,8 @@ def test_a_language_that_is_its_tag_already_is_said_once() -> None:
         pytest.param("@proceedings{k, title = {T}, subtitle = {S}, booktitle = {T}}", "",
                      {"booktitle": "T", "subtitle": "S", "entry_type": "proceedings"}, id="proceedings"),
         pytest.param("@book{k, title = {T}, booktitle = {B}}", "B", {}, id="a book in a book"),
-        pytest.param("@misc{k, booktitle = {B}}", "", {"booktitle": "B"}, id="anything"),
+        pytest.param("@misc{k, booktitle = {B}}", "B", {"booktitle": "B"}, id="anything"),
+        pytest.param("@misc{k, journal = {J}, booktitle = {B}}", "J", {"booktitle": "B"}, id="anything in both"),
         pytest.param("@inbook{k, booktitle = {B}}", "B", {"entry_type": "inbook"}, id="not a part"),
         pytest.param("@article{k, journaltitle = {J}, booktitle = {B}}", "J", {"booktitle": "B"}, id="an article"),
         pytest.param("@incollection{k, journaltitle = {J}, booktitle = {B}}", "B", {"container_title": "J"},

@@ -182,6 +182,59 @@ def test_entries_that_name_another_follow_its_new_key(library: Path, bib: Path) 
     assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
 
 
+def test_a_crossref_in_another_file_follows_a_new_key_when_that_file_is_synced(
+    library: Path, bib: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.bib"
+    text = "@inbook{leaf, title = {Leaves of the Elms in the Wind}, crossref = {elm}}\n"
+    other.write_text(text)
+    sync(library, bib)
+    sync(library, other)
+    change(library, "elm", saying(citation_key="elm2001"))
+    sync(library, bib)
+    assert counts(sync(library, other)) == (0, 1, 0, 0, 0)
+    assert other.read_text() == text.replace("elm}", "elm2001}")
+    assert counts(sync(library, other)) == (0, 0, 0, 0, 0)
+
+
+def test_a_crossref_stays_where_the_file_itself_has_an_entry_of_that_key(library: Path, bib: Path) -> None:
+    text = "@book{elm, title={Elms} year=2000}\n@inbook{a, crossref = {elm}, title={A}}\n"
+    bib.write_text(text)
+    sync(library, bib)
+    change(library, "elm", saying(citation_key="elm2001"))
+    assert [problem.code for problem in sync(library, bib).problems] == ["not-written"]
+    assert bib.read_text() == text
+
+
+def test_a_key_changed_in_the_file_changes_no_other_entry_of_it(library: Path, bib: Path) -> None:
+    text = "@book{elm, title={Elms of Old}}\n@inbook{a, crossref = {elm}, title={A}}\n"
+    bib.write_text(text)
+    sync(library, bib)
+    bib.write_text(text.replace("@book{elm", "@book{elm2001"))
+    assert counts(sync(library, bib)) == (1, 0, 0, 0, 0)
+    assert bib.read_text() == text.replace("@book{elm", "@book{elm2001")
+
+
+GROUPED = (
+    "@misc{oak, title = {Oaks}}\n\n@misc{elm, title = {Elms}}\n\n"
+    "@comment{jabref-meta: groupstree:\r\n0 AllEntriesGroup:;\r\n1 ExplicitGroup:elm\\;0\\;e\r\nlm\\;elms\\;oak\\;;}\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_jabrefs_groups_follow_a_new_key(encoding: str, library: Path, bib: Path) -> None:
+    bib.write_bytes(GROUPED.encode(encoding))
+    sync(library, bib)
+    assert one(library, "elm").tags == ("elm",)
+    change(library, "elm", saying(citation_key="elm2001"))
+    outcome = sync(library, bib)
+    assert (counts(outcome), outcome.problems) == ((0, 2, 0, 0, 0), [])
+    expected = GROUPED.replace("@misc{elm", "@misc{elm2001").replace("e\r\nlm\\;elms", "elm2001\\;elms")
+    assert bib.read_bytes().decode(encoding) == expected
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+    assert one(library, "elm2001").tags == ("elm",)
+
+
 def test_an_entry_with_another_key_and_year_is_the_same_entry(library: Path, bib: Path) -> None:
     sync(library, bib)
     bib.write_text(TEXT.replace("@BOOK{elm", "@BOOK{elm2004").replace("2001", "2004"))
@@ -203,10 +256,23 @@ def test_a_new_key_that_is_another_works_is_not_taken(library: Path, bib: Path) 
 def test_the_entry_of_a_removed_record_is_taken_out(library: Path, bib: Path) -> None:
     sync(library, bib)
     removing.remove(library, ["oak"])
-    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+    outcome = sync(library, bib)
+    assert (counts(outcome), outcome.taken_out) == ((0, 0, 0, 0, 0), 1)
     start, end = TEXT.index("@article"), TEXT.index("@comment")
     assert bib.read_text() == TEXT[:start] + TEXT[end:]
     assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_a_removed_work_that_is_imported_again_from_an_old_text_stays_in_the_file(library: Path, bib: Path) -> None:
+    sync(library, bib)
+    text = TEXT.replace("2001", "2004")
+    bib.write_text(text)
+    sync(library, bib)
+    removing.remove(library, ["elm"])
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(TEXT.encode(), "old.bib"))
+    assert sync(library, bib).taken_out == 0
+    assert bib.read_text() == text
 
 
 def test_what_was_removed_before_the_first_sync_stays_in_the_file(library: Path, bib: Path) -> None:
@@ -299,7 +365,8 @@ def test_an_entry_changed_here_and_removed_there_is_a_conflict(prefer: str, libr
     [conflict] = sync(library, bib).conflicts
     assert (conflict.key, conflict.library) == ("elm", "[removed]")
     outcome = sync(library, bib, prefer=prefer)
-    assert counts(outcome) == ((0, 0, 0, 1, 0) if prefer == "file" else (0, 1, 0, 0, 0))
+    assert counts(outcome) == (0, 0, 0, prefer == "file", 0)
+    assert outcome.taken_out == (prefer == "library")
     assert ("@BOOK" in bib.read_text()) is (prefer == "file")
     assert bool(looking_up.look_up(library, "elm")) is (prefer == "file")
 
@@ -312,6 +379,16 @@ def test_new_entries_come_and_gone_ones_stay_in_the_library(library: Path, bib: 
     assert one(library, "ivy").title == "Ivy on Walls and Trees"
     assert one(library, "elm").title == "Elms and Their Long Summers"
     assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+def test_a_work_is_in_the_file_as_long_as_one_of_its_entries_is(library: Path, bib: Path) -> None:
+    entry = "@misc{ivy, title = {Ivy on Walls and Trees}}\n"
+    bib.write_text(entry * 2)
+    sync(library, bib)
+    bib.write_text(entry)
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+    bib.write_text("")
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 1)
 
 
 def test_entries_in_another_order_are_the_same_entries(library: Path, bib: Path) -> None:
@@ -383,6 +460,11 @@ def test_what_the_library_knew_of_a_work_before_is_not_written_into_the_file(lib
             id="UTF-16",
         ),
         pytest.param("\ufeff@misc{a, title = {ü}}".encode(), "\ufeff@misc{a, title = {Käse}}".encode(), id="a mark"),
+        pytest.param(
+            "\ufeff@misc{a, title = {Trees}}".encode(),
+            "\ufeff@misc{a, title = {Käse}}".encode(),
+            id="a mark, else ASCII",
+        ),
     ],
 )
 def test_a_files_encoding_stays(data: bytes, expected: bytes, library: Path, bib: Path) -> None:
@@ -438,6 +520,64 @@ def test_an_entry_that_is_not_well_formed_is_not_written_and_told_each_time(libr
     assert (counts(again), [problem.code for problem in again.problems]) == ((0, 0, 0, 0, 0), ["not-written"])
 
 
+def test_an_entry_that_could_not_be_written_holds_back_no_other(library: Path, bib: Path) -> None:
+    bib.write_text("@misc{a, title = {T} year = 2000}\n@misc{b, title = {U}, year = {2000}}\n")
+    sync(library, bib)
+    change(library, "a", saying(issued="2001"))
+    change(library, "b", saying(issued="2001"))
+    sync(library, bib)
+    # What was written is in step: taken back in the library it is taken back in the file.
+    change(library, "b", saying(issued="2000"))
+    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+    assert bib.read_text() == "@misc{a, title = {T} year = 2000}\n@misc{b, title = {U}, year = {2000}}\n"
+    held = rows(library, "SELECT count(*) FROM changes")
+    assert [problem.code for problem in sync(library, bib).problems] == ["not-written"]
+    assert rows(library, "SELECT count(*) FROM changes") == held
+    # And what was not written still waits.
+    bib.write_text(bib.read_text().replace("T} year", "T}, year"))
+    assert (counts(sync(library, bib)), sync(library, bib).problems) == ((0, 1, 0, 0, 0), [])
+    assert "year = 2001" in bib.read_text()
+
+
+def test_what_one_file_could_not_write_is_no_change_to_another(library: Path, bib: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.bib"
+    bib.write_text("@misc{a, doi = {10.1234/a}, title = {T} year = 2000}\n@misc{b, title = {U}}\n")
+    copy.write_text("@misc{a, doi = {10.1234/a}, title = {T}, year = 2000}\n")
+    sync(library, bib)
+    sync(library, copy)
+    change(library, "a", saying(issued="2001"))
+    change(library, "b", saying(issued="2001"))
+    sync(library, copy)
+    sync(library, bib)
+    change(library, "a", saying(issued="2000"))
+    assert counts(sync(library, copy)) == (0, 1, 0, 0, 0)
+    assert "year = 2000" in copy.read_text()
+
+
+def test_a_key_that_could_be_written_only_later_is_followed_then(library: Path, bib: Path) -> None:
+    bib.write_text(
+        "@book{elm, title = {Elms} year = 2000}\n@inbook{a, crossref = {elm}, title = {A}}\n@misc{b, title = {U}}\n"
+    )
+    sync(library, bib)
+    change(library, "elm", saying(citation_key="elm2001"))
+    change(library, "b", saying(issued="2001"))
+    sync(library, bib)
+    bib.write_text(bib.read_text().replace("Elms} year", "Elms}, year"))
+    assert counts(sync(library, bib)) == (0, 2, 0, 0, 0)
+    assert "{elm}" not in bib.read_text()
+
+
+def test_the_entry_of_a_removed_record_that_cannot_be_taken_out_waits_for_it(library: Path, bib: Path) -> None:
+    bib.write_text("@misc{a, title = {T} year = 2000}\n@misc{b, title = {U}}\n")
+    sync(library, bib)
+    removing.remove(library, ["a"])
+    change(library, "b", saying(issued="2001"))
+    for _ in range(2):
+        assert [problem.code for problem in sync(library, bib).problems] == ["not-written"]
+    bib.write_text(bib.read_text().replace("T} year", "T}, year"))
+    assert sync(library, bib).taken_out == 1
+
+
 def test_a_file_that_changes_meanwhile_is_left_alone_and_so_is_the_library(
     library: Path, bib: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -487,7 +627,8 @@ def test_a_file_written_without_its_library_is_found_in_step(library: Path, bib:
     change(library, "elm", saying(volume="12", citation_key="elm2001"))
     removing.remove(library, ["oak"])
     library_before = library.read_bytes()
-    assert counts(sync(library, bib)) == (0, 2, 0, 0, 0)
+    outcome = sync(library, bib)
+    assert (counts(outcome), outcome.taken_out) == ((0, 1, 0, 0, 0), 1)
     text = bib.read_text()
     for name in ("", "-wal", "-shm"):
         library.with_name(library.name + name).unlink(missing_ok=True)
@@ -521,6 +662,32 @@ def test_a_file_that_is_gone_or_no_bibtex_is_refused_in_a_sentence(library: Path
         sync(library, bib)
 
 
+@pytest.mark.parametrize("edit", [("", ""), ("2001", "2004")], ids=["as it was", "changed since"])
+def test_a_moved_file_takes_its_tie_along(edit: tuple[str, str], library: Path, bib: Path, tmp_path: Path) -> None:
+    sync(library, bib)
+    change(library, "oak", saying(volume="12"))
+    moved = bib.rename(tmp_path / "moved.bib")
+    moved.write_text(TEXT.replace(*edit), newline="")
+    outcome = sync(library, moved)
+    assert counts(outcome) == (int(edit[0] != ""), 1, 0, 0, 0)
+    assert [(problem.code, str(bib) in problem.message) for problem in outcome.problems] == [("moved", True)]
+    assert rows(library, "SELECT path FROM ties") == [(str(moved),)]
+    assert counts(sync(library, moved)) == (0, 0, 0, 0, 0)
+    with pytest.raises(FileNotFoundError, match="no such file"):
+        sync(library, bib)
+
+
+def test_a_copy_and_another_file_are_tied_for_themselves(library: Path, bib: Path, tmp_path: Path) -> None:
+    sync(library, bib)
+    copy, other = tmp_path / "copy.bib", tmp_path / "other.bib"
+    copy.write_text(TEXT)
+    assert (counts(sync(library, copy)), sync(library, copy).problems) == ((0, 0, 0, 0, 0), [])
+    bib.unlink()
+    other.write_text("@misc{ivy, title = {Ivy on Walls and Trees}}\n")
+    assert counts(sync(library, other)) == (0, 0, 0, 1, 0)
+    assert rows(library, "SELECT count(*) FROM ties") == [(3,)]
+
+
 def test_every_state_of_a_file_can_be_had_back(library: Path, bib: Path) -> None:
     states = [TEXT, TEXT.replace("2001", "2004"), TEXT + "@misc{x, title={X}}"]
     for text in states:
@@ -530,6 +697,22 @@ def test_every_state_of_a_file_can_be_had_back(library: Path, bib: Path) -> None
         with exporting.source(library, str(number)) as pieces:
             assert pieces is not None
             assert b"".join(pieces).decode() == text
+
+
+def test_of_a_files_states_a_record_shows_the_newest(library: Path, bib: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.bib").write_text(TEXT.replace("2001", "2000"))
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes((tmp_path / "other.bib").read_bytes(), "other.bib"))
+    for year in ("2001", "2003", "2004"):
+        bib.write_text(TEXT.replace("2001", year))
+        sync(library, bib)
+    shown = [raw for raw in looking_up.raw(library, "elm") if b"{2000}" not in raw]
+    assert len(looking_up.raw(library, "elm")) == len(one(library, "elm").entries) == 2
+    assert [raw.split(b"YEAR = {")[1][:4] for raw in shown] == [b"2004"]
+    # An entry that is no longer in the file is what its record was read from all the same.
+    bib.write_text("")
+    sync(library, bib)
+    assert len(looking_up.raw(library, "elm")) == 2
 
 
 def in_step(library: Library, path: Path, data: bytes) -> None:

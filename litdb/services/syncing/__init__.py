@@ -14,7 +14,7 @@ from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import bibtex, decoding
-from litdb.services.syncing import pairing, pulling, pushing, sides
+from litdb.services.syncing import moving, pairing, pulling, pushing, sides
 from litdb.services.syncing.outcome import Conflict, Item, Outcome, Prefer, Take, Wishes
 from litdb.store import archive, replacing
 from litdb.store.journal import Received
@@ -49,6 +49,8 @@ def sync(library: Library, path: Path, take: Take, wishes: Wishes) -> Outcome:
         ties = Ties(connection)
         tie = ties.tied(archive.kept_path(str(place)))
         file = _found(path, place, tie)
+        if tie is None:
+            tie, outcome.problems = moving.moved(ties, file.name, file.data)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         begun, settled = _pulled(ties, tie, file, (take, wishes, at), outcome)
         if outcome.conflicts:
@@ -118,7 +120,8 @@ def _first(ties: Ties, file: File, take: Take, at: str, outcome: Outcome) -> Tie
     source_id, writer = ties.begin(_received(file.data, file.name, at), "import")
     taken = take(writer, ties.known_to(writer), _items(file.data))
     writer.close()
-    outcome.new, outcome.problems = taken.records, taken.problems
+    outcome.new = taken.records
+    outcome.problems += taken.problems
     return Tie(file.name, source_id, ties.newest())
 
 
@@ -128,17 +131,27 @@ def _pushed(ties: Ties, tie: Tie, file: File, settled: sides.Library | None, at:
     library = sides.library(ties, tie, kept)
     if settled:
         library.settled = settled.settled
-    written = pushing.written(kept, library, decoding.encoding(file.data[:1000])[0])
+    written = pushing.written(kept, library, ties.renamed(tie), decoding.encoding(file.data[:1000])[0])
     outcome.problems += written.problems
-    outcome.pushed = len(written.texts)
+    outcome.taken_out = list(written.texts.values()).count(b"")
+    outcome.pushed = len(written.texts) - outcome.taken_out
     left = [one for one in kept if written.texts.get(one.start) != b""]
     raws = [written.texts.get(one.start, one.raw) for one in left]
     new = b"".join(raw + one.tail for raw, one in zip(raws, left, strict=True))
     if written.texts:
         tie = replace(tie, source_id=_kept(ties, left, raws, _received(new, file.name, at)))
-    # What could not be written is tried again next time.
-    ties.tie(tie if written.problems else replace(tie, change_id=ties.newest()), at)
+    _in_step(ties, tie, written, library, at)
     return new if written.texts else None
+
+
+def _in_step(ties: Ties, tie: Tie, written: pushing.Written, library: sides.Library, at: str) -> None:
+    """Tie the file as it is now; what could not be written of the library's changes is tried again next time."""
+    if written.problems and not written.texts:
+        # Nothing is in step that was not, and the journal need not say once more what waits.
+        ties.tie(tie, at)
+        return
+    ties.tie(replace(tie, change_id=ties.newest()), at)
+    ties.hold(tie.source_id, {one: library.base[one] for one in written.held}, at)
 
 
 def _kept(ties: Ties, kept: list[Kept], raws: list[bytes], received: Received) -> int:

@@ -29,13 +29,15 @@ class Conflict:
 class Outcome:
     """What became of a sync.
 
-    `pulled`: records changed by the file; `pushed`: entries changed by the library; `new`: records that came;
-    `gone`: entries that are no longer in the file, whose records stay. With conflicts nothing was written.
+    `pulled`: records changed by the file; `pushed`: entries changed by the library; `taken_out`: entries that it took
+    out, since their records were removed; `new`: records that came; `gone`: works that are no longer in the file, whose
+    records stay. With conflicts nothing was written.
     """
 
     path: str
     pulled: int = 0
     pushed: int = 0
+    taken_out: int = 0
     new: int = 0
     gone: int = 0
     conflicts: list[Conflict] = field(default_factory=list)

@@ -48,7 +48,6 @@ def plan(ties: Ties, tie: Tie, entries: list[Kept], file: Compared, wishes: Wish
     kept = {entry.start: entry for entry in entries}
     changed = [item for item in file.items if isinstance(item, Record)]
     pairs, gone = pairing.paired(file.left, changed)
-    outcome.gone = sum(kept[record.entries[0].start].removed_id is None for record in gone)
     known = {
         start: Versions(kept[before.entries[0].start], before, record)
         for record in changed
@@ -65,6 +64,9 @@ def plan(ties: Ties, tie: Tie, entries: list[Kept], file: Compared, wishes: Wish
                 _known(planned, found, wishes.prefer, outcome)
             case _:
                 planned.fresh.append(item)
+    # One of two entries of a work may go, and the work be in the file still.
+    left = {kept[record.entries[0].start].record_id for record in gone} - {None}
+    outcome.gone = len(left - {record_id for _, record_id in planned.stay})
     return planned
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,7 +11,7 @@ from litdb.fields.to_latex import to_ascii
 from litdb.model.problems import FieldError, Lost, Place, Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
-from litdb.parsers import bibtex, bibtex_editing
+from litdb.parsers import bibtex, bibtex_editing, jabref
 from litdb.services.syncing import merging, sides
 from litdb.services.syncing.merging import KEY
 from litdb.store.ties import Kept
@@ -33,16 +33,20 @@ _ALSO = {name: group for group in _GROUPS for name in group}
 _DATE = ("year", "month", "day")
 _ISSUED = ("issued", "")
 _DATES = tuple(("extra", name) for name in ("date", *_DATE))
-_CONTEXT = (b"@string", b"@comment{jabref-meta")
+_CONTEXT = ("@string", "@comment{jabref-meta")
 """How blocks begin that say what entries mean."""
 
 
 @dataclass(slots=True)
 class Written:
-    """The file as it becomes: new texts by where the entries begin (b"": taken out), and what could not be written."""
+    """The file as it becomes: new texts by where the entries begin (b"": taken out), and what could not be written.
+
+    `held` are the records whose change that was, by id.
+    """
 
     texts: dict[int, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    held: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +77,40 @@ class File:
         records = [item for item in items if item.entries[0].start >= start]
         return records[0] if len(records) == 1 else None
 
+    def renamed(self, old: str, new: str) -> "File":
+        """The file when an entry has a new key."""
+        return replace(self, context=jabref.renamed(self.context, {old: new})) if jabref.TREE in self.context else self
+
 
 _ERRORS = {"utf-8": "surrogateescape"}
 
 
-def written(kept: list[Kept], library: sides.Library, encoding: str) -> Written:
-    """The new texts of the entries whose records the library changed."""
+def written(kept: list[Kept], library: sides.Library, renamed: Mapping[str, str], encoding: str) -> Written:
+    """The new texts of the entries whose records the library changed, and of those that name a renamed one."""
     result = Written()
-    changed = [one for one in kept if one.record_id in library.base or one.removed_id in library.base]
-    if not changed:
+    changed = {one.start: one for one in kept if one.record_id in library.base or one.removed_id in library.base}
+    if not changed and not renamed:
         return result
-    letters = _letters(kept) if encoding == "utf-8" else "any"
-    bare = File(encoding, letters, "")
-    context = "".join(bare.decoded(one.raw + one.tail) for one in kept if _is_context(one))
-    file = File(encoding, letters, context)
+    file = _file(kept, encoding)
     owners = Counter(one.record_id for one in kept)
-    for one in changed:
+    for start, one in changed.items():
         try:
             new = _entry(one, library, file, is_alone=owners[one.record_id] == 1)
         except (FieldError, UnicodeError) as error:
             result.problems.append(_not_written(one, error))
+            result.held.update(each for each in (one.record_id, one.removed_id) if each is not None)
         else:
             if new is not None:
-                result.texts[one.start] = new
-    _rename(kept, library, file, result)
+                result.texts[start] = new
+    _follow(kept, _new_keys(kept, renamed, file, result), file, result)
     return result
+
+
+def _file(kept: list[Kept], encoding: str) -> File:
+    """What holds for all of these entries."""
+    bare = File(encoding, _letters(kept) if encoding == "utf-8" else "any", "")
+    others = [bare.decoded(one.raw + one.tail) for one in kept if one.record_id is None and one.removed_id is None]
+    return replace(bare, context="".join(filter(_is_context, others)))
 
 
 _REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
@@ -105,23 +118,27 @@ _REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
 _NAMING = re.compile(rf"\b(?:{'|'.join(_REFERENCES)})\s*=\s*[{{\"]?([^{{}}\"]*)", re.IGNORECASE)
 
 
-def _rename(kept: list[Kept], library: sides.Library, file: File, result: Written) -> None:
-    """Let entries that name others go on to name them: by the keys that were just written."""
-    new = {}
+def _new_keys(kept: list[Kept], renamed: Mapping[str, str], file: File, result: Written) -> dict[str, str]:
+    """Old key -> new key: of the file's own entries where one was just written, else of records elsewhere."""
+    keys = {old: exporter.key(new) for old, new in renamed.items()} | {one.key: one.key for one in kept}
     for one in kept:
-        if result.texts.get(one.start) and one.record_id is not None:
-            key = exporter.key(library.now[one.record_id].citation_key)
-            if key != one.key and key in file.decoded(result.texts[one.start]):
-                new[one.key] = key
+        if new := result.texts.get(one.start):
+            text = file.decoded(new)
+            keys[one.key] = text[slice(*bibtex_editing.located(text).key)]
+    return {old: new for old, new in keys.items() if old != new}
+
+
+def _follow(kept: list[Kept], new: dict[str, str], file: File, result: Written) -> None:
+    """Let what names entries by their keys go on to name them."""
     for one in kept if new else ():
         raw = result.texts.get(one.start, one.raw)
-        if one.record_id is not None and not new.keys().isdisjoint(_referred(file.decoded(raw))):
-            try:
-                named = _naming(raw, new, file)
-                if named != raw:
-                    result.texts[one.start] = named
-            except (FieldError, UnicodeError) as error:
-                result.problems.append(_not_written(one, error))
+        try:
+            named = _naming(one, raw, new, file)
+        except (FieldError, UnicodeError) as error:
+            result.problems.append(_not_written(one, error))
+        else:
+            if named != raw:
+                result.texts[one.start] = named
 
 
 def _referred(text: str) -> Iterator[str]:
@@ -130,9 +147,13 @@ def _referred(text: str) -> Iterator[str]:
         yield from map(str.strip, found[1].split(","))
 
 
-def _naming(raw: bytes, new: dict[str, str], file: File) -> bytes:
-    """An entry with new keys in the fields that name other entries. Raises FieldError."""
+def _naming(one: Kept, raw: bytes, new: dict[str, str], file: File) -> bytes:
+    """An entry with new keys in the fields that name others, a comment with them in its groups. Raises FieldError."""
     text = file.decoded(raw)
+    if _is_context(text):
+        return file.encoded(jabref.renamed(text, new))
+    if one.record_id is None or new.keys().isdisjoint(_referred(text)):
+        return raw
     old = file.read(text)
     extra = dict(old.extra) if old else {}
     fields = {name: _renamed(extra[name], new) for name in _REFERENCES if name in extra}
@@ -160,11 +181,11 @@ def _letters(kept: list[Kept]) -> Literal["ascii", "any", "none"]:
         beyond = [one.raw.decode() for one in kept if not one.raw.isascii()]
     except UnicodeDecodeError:
         return "none"
-    return "any" if "".join(beyond).strip("\ufeff") else "ascii"
+    return "any" if beyond else "ascii"
 
 
-def _is_context(one: Kept) -> bool:
-    return one.record_id is None and one.removed_id is None and one.raw.lstrip().lower().startswith(_CONTEXT)
+def _is_context(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n").lower().startswith(_CONTEXT)
 
 
 def _entry(one: Kept, library: sides.Library, file: File, *, is_alone: bool) -> bytes | None:
@@ -198,9 +219,10 @@ def _edited(text: str, old: Record, new: Record, file: File) -> bytes | None:
     if not changes and key is None and kind is None:
         return None
     fields = _named(changes, bibtex_editing.names(text), new)
+    then = file.renamed(old.entries[0].key, key) if key else file
     for values in _spellings(fields, file):
         patched = bibtex_editing.edited(text, values, key, kind)
-        read = file.read(patched)
+        read = then.read(patched)
         if read is not None and _says(read, old, new):
             return file.encoded(patched)
     raise FieldError("not-written", "no way to write it was found that reads back as the same")
