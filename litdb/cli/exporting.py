@@ -22,7 +22,8 @@ class Wish:
 def export_records(library: Path, wish: Wish) -> None:
     """Export the records, and say what could not be written in ASCII."""
     left: Counter[str] = Counter()
-    with finding.find(library, wish.query, wish.sort, lean=wish.form in exporting.LEAN) as found:
+    is_lean, children_first = wish.form in exporting.LEAN, wish.form in exporting.CHILDREN_FIRST
+    with finding.find(library, wish.query, wish.sort, lean=is_lean, children_first=children_first) as found:
         if wish.is_ascii:
             pieces = exporting.export_ascii(found.records, left)
         else:

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from zlib import crc32
 
-from litdb.exporters.bibtex_text import escape, is_balanced, name_text, one_line, plain_names, title, verbatim
-from litdb.fields import titles, types
+from litdb.exporters.bibtex_text import body, escape, is_balanced, name_text, one_line, plain_names, title, verbatim
+from litdb.fields import inheritance, titles, types
 from litdb.fields.to_latex import to_ascii
 from litdb.fields.variables import FIELDS
 from litdb.model.records import Contributor, Record
@@ -16,10 +17,15 @@ Fields = dict[str, str]
 
 _URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
-_UNSAFE_IN_KEY = re.compile(r"[\s\"#%,={}\\@~\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+_UNSAFE_IN_KEY = re.compile(
+    r"[\s\"#%,={}\\@~\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+"
+)
+_KEY = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+_BRACE_OR_QUOTE = re.compile(r"[{}\"]")
 _UNSAFE_IN_NAME = re.compile(r"[^\w.:+/-]+")
 _ENTRY_TYPE = re.compile(r"(?!(?:comment|preamble|string)\Z)[a-z][a-z0-9_]*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_YEAR = re.compile(r"[0-9]{4}(?![0-9])")
 _PAGE = r"(?:[A-Za-z]*\d+[a-z]?|[ivxlcdm]+)"
 # The hyphen of one range, from the beginning of a part to its end: `1-2-1-10` and `PMC-12345` are none.
 _PAGES = re.compile(rf"(?<![^, ])({_PAGE})-(?={_PAGE}(?:,|\Z))")
@@ -29,7 +35,7 @@ _BOOKTITLE = frozenset(("book", "chapter", "paper-conference", "entry", "entry-d
 _PUBLISHER = {"thesis": "school", "report": "institution"}
 _ROLES = {"container-author": "bookauthor"}
 _SCHEMES = {"arxiv": "eprint"}
-_SECOND = {"eprint": "arxivid", "wos": "unique-id"}
+_SECOND = {"address": "location", "eprint": "arxivid", "wos": "unique-id"}
 """Field -> another name that says the same, for a second value."""
 _LISTS = ("issn", "isbn")
 """The schemes of which one field holds several numbers."""
@@ -47,11 +53,10 @@ _TITLES = frozenset((
     "original_title", "event_title", "collection_title",
 ))  # fmt: skip
 """Keys of `Record.extra` that hold rich text."""
-_LITERAL = frozenset(("url", "doi", "file", "eprint", "arxivid", "pdf", "local-url", "localfile", "url2"))
-"""Fields that no reader decodes."""
+_LITERAL = re.compile(r"(?:repeated_)*+(?:bdsk-.*|.*url\d*|(?:local)?file.*|doi|eprint|arxivid|pdf|link|uri|ee)")
+"""Names of fields that no reader decodes."""
 _LANGUAGES = frozenset(("language", "langid", "hyphenation"))
 """Keys of `Record.extra` that say the language as the source did."""
-_DATES = frozenset(("accessed", "event_date", "original_date"))
 _WIDER = ("year", *_LISTS)
 """Fields whose text as read ("1985a") stands in `extra` beside what was understood of it ("1985")."""
 
@@ -70,7 +75,7 @@ def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]
     for number, record in enumerate(records, start=1):
         people = {_role(one.role) for one in record.contributors}
         fields = {
-            name: value if name in _LITERAL else to_ascii(value, has_dashes=name not in people)
+            name: value if _LITERAL.fullmatch(name) else to_ascii(value, has_dashes=name not in people)
             for name, value in fields_of(record).items()
         }
         text = _block(kind_of(record), key(record.citation_key) or f"record-{number}", fields)
@@ -87,25 +92,57 @@ def entry(record: Record, number: int = 1) -> str:
 
 
 def _block(kind: str, name: str, fields: Fields) -> str:
-    # Where most values stand in double braces, readers take the inner pair for part of the delimiter.
+    # Where most values stand in double braces, readers take the inner pair for part of the delimiter: see `_quoted`.
     doubled = [field for field, value in fields.items() if value[:1] == "{" and value[-1:] == "}"]
-    if len(doubled) > 1:
-        fields = fields | {field: f" {fields[field]}" for field in doubled}
+    is_quoting = len(doubled) > 1 and len(doubled) > len(fields) // 2
     lines = [f"@{kind}{{{name},\n"]
-    lines += [
-        f"  {field} = {value if field == 'month' and value in _MONTHS else f'{{{value}}}'},\n"
-        for field, value in fields.items()
-    ]
+    for field, value in fields.items():
+        if is_quoting and field in doubled:
+            lines.append(f"  {field} = {_quoted(value)},\n")
+        else:
+            lines.append(f"  {field} = {value if field == 'month' and value in _MONTHS else f'{{{value}}}'},\n")
     return "".join(lines) + "}\n\n"
 
 
-def key(citation_key: str) -> str:
-    r"""Write the citation key with an underscore for what BibTeX cannot have in one.
+def _quoted(value: str) -> str:
+    """A value between quotation marks, which may have some within its braces; in braces if it has one outside them."""
+    depth = 0
+    for mark in _BRACE_OR_QUOTE.findall(value):
+        depth += (mark == "{") - (mark == "}")
+        if mark == '"' and depth == 0:
+            return f"{{ {value}}}"
+    return f'"{value}"'
 
-    >>> key("Larsen2007"), key("Müller, 2007 {a}")
-    ('Larsen2007', 'Müller_2007_a_')
+
+def key(citation_key: str) -> str:
+    r"""Write the citation key with an underscore for what BibTeX cannot have in one, and then a check sum.
+
+    So no other key is written the same, and one that stands in another record (`crossref`) is written as it is here.
+
+    >>> key("Larsen2007"), key("Müller, 2007 {a}"), key("Müller, 2007, a")
+    ('Larsen2007', 'Müller_2007_a_-61de', 'Müller_2007_a-1b80')
     """
-    return citation_key if citation_key.isalnum() else _UNSAFE_IN_KEY.sub("_", citation_key)
+    if citation_key.isalnum():
+        return citation_key
+    safe = _UNSAFE_IN_KEY.sub("_", citation_key)
+    if safe == citation_key:
+        return safe
+    return f"{safe}-{crc32(citation_key.encode('utf-8', 'surrogatepass')) % 65536:04x}"
+
+
+def _keys(text: str) -> str:
+    """Write citation keys that commas part."""
+    return _KEY.sub(lambda found: key(found[0]), text)
+
+
+_WRITERS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(_EXTRA, escape),
+    **dict.fromkeys(("publisher", "organization", "original_publisher"), body),
+    **dict.fromkeys(("accessed", "event_date", "original_date"), verbatim),
+    **dict.fromkeys(inheritance.REFERENCES, _keys),
+    **dict.fromkeys(("crossref", "xref"), key),
+}
+"""Key of `Record.extra` -> what writes its text, where that is no rich text; `verbatim` does for all others."""
 
 
 def kind_of(record: Record) -> str:
@@ -133,7 +170,7 @@ def _fields(record: Record, kind: str) -> Fields:
     _put(fields, "pages", verbatim(_PAGES.sub(r"\1--", record.page)))
     for name, part in _issued(record.issued):
         _put(fields, name, part)
-    _put_text(fields, _PUBLISHER.get(record.type, "publisher"), record.publisher)
+    _put(fields, _PUBLISHER.get(record.type, "publisher"), body(record.publisher))
     _put_identifiers(fields, record)
     if record.language and not any(name in _LANGUAGES for name, _ in record.extra):
         fields["language"] = escape(record.language)
@@ -148,6 +185,8 @@ def _put_titles(fields: Fields, record: Record) -> None:
     own, container = record.title, record.container_title
     if record.extra:
         extra = dict(record.extra)
+        if extra.get("booktitle") == container:
+            container = ""  # a @misc's, which `_put_extra` writes
         own, _ = titles.parted(own, extra.get("subtitle", ""))
         container, _ = titles.parted(container, extra.get("booksubtitle", ""))
     _put(fields, "title", title(own, record.protected))
@@ -190,11 +229,16 @@ def _role(role: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _issued(issued: str) -> tuple[tuple[str, str], ...]:
-    """Give `year`, `month` and `day`; what these cannot say (EDTF's intervals, doubts, seasons) is in `date`."""
+    """Give `year`, `month` and `day`; what these cannot say (EDTF's intervals, doubts, seasons) is in `date`.
+
+    BibTeX, which knows no `date`, has its first year beside it, as BibLaTeX would take it from there.
+    Source: BibLaTeX manual, section 2.2.2, "date" and "year".
+    """
     if found := _DATE.fullmatch(issued):
         year, month, day = found.groups(default="")
         return ("year", year), ("month", _MONTHS[int(month or 0)]), ("day", day.lstrip("0"))
-    return (("date", verbatim(issued)),)
+    first = _YEAR.match(issued)
+    return ("year", first[0] if first else ""), ("date", verbatim(issued))
 
 
 def _put_identifiers(fields: Fields, record: Record) -> None:
@@ -223,18 +267,23 @@ def _url(href: str) -> str:
 
 def _put_extra(fields: Fields, record: Record, kind: str) -> None:
     """Add the fields without a column: understood ones under BibTeX's names, the others as they were read."""
+    has_date = "date" in fields
     for extra, text in record.extra:
-        field = _EXTRA.get(extra, "")
         if (extra == "entry_type" and text == kind) or (extra == "genre" and types.GENRES.get(kind) == text):
             continue
+        field = _EXTRA.get(extra) or _field_name(extra)
         if extra == "publisher" and "institution" in fields:
             field = "publisher"
-        is_plain = field and extra not in _DATES
-        value = title(text, record.protected) if extra in _TITLES else escape(text) if is_plain else verbatim(text)
-        field = field or _field_name(extra)
-        if field in _WIDER and all(part in value for part in fields.get(field, "").split(", ")):
+        value = title(text, record.protected) if extra in _TITLES else _WRITERS.get(extra, verbatim)(text)
+        # The year beside a date says nothing of its own.
+        if field in _WIDER and ((has_date and field == "year") or _is_within(fields.get(field, ""), value)):
             fields.pop(field, None)
         _put(fields, field, value)
+
+
+def _is_within(numbers: str, text: str) -> bool:
+    """Whether the text has all of the numbers."""
+    return all(number in text for number in numbers.split(", "))
 
 
 @lru_cache(maxsize=1 << 10)

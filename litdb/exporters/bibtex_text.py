@@ -29,21 +29,33 @@ _ESCAPES = {
 }
 _ENTITY = r"&(?=(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)"
 _MARK = rf"(?P<entity>{_ENTITY})|[&%#_${{}}~^\\]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)"
+_GROUP = r"\{(?:[^{}$]|\$[^{}$]*\$)*+\}"
+for _ in range(2):
+    _GROUP = rf"\{{(?:[^{{}}$]|\$[^{{}}$]*\$|{_GROUP})*+\}}"
+# Behind it no digit, as in the escapes of `visible`, nor a letter that in ASCII would be one more argument.
+_MACRO = rf"\\[A-Za-z]++\*?+(?:{_GROUP})*+(?![0-9]|[^\x00-\x7f])"
 # The class in front only says what the rest may begin with: a long text is read in half the time.
-_SPECIAL = re.compile(rf"(?=[&%#_${{}}~^\\\-`'?!])(?:(?P<math>\$[^$]{{0,2000}}\$)|{_MARK})")
+_SPECIAL = re.compile(rf"(?=[&%#_${{}}~^\\\-`'?!])(?:(?P<math>\$[^$]{{0,2000}}\$)|(?P<macro>{_MACRO})|{_MARK})")
 _ODD = re.compile(r"[&%#_${}~^\\`]")
 _SPECIAL_WITHOUT_MATH = re.compile(_MARK)
 _AN_ENTITY = re.compile(_ENTITY)
-_MACRO = re.compile(r"\\[a-z]+\{\}")
+_OWN_MACRO = re.compile(r"\\[a-z]+\{\}")
 _HIDDEN_BRACE = re.compile(r"\\+[{}]")
 _NO_BRACE = re.compile(r"[^{}]+")
-_PARTING = ("and", r"\&", "et", "et.")
+_PARTING = r"and|et\.?|\\&"
 """Words between names, or behind the last one."""
-_CAPITAL = r"(?!(?:AND|And|ET|Et)\b)[A-Z][^\W_]*+(?:[’'-][^\W_]++|\.)*+"
+_OF_A_SUFFIX = re.compile(_PARTING, re.IGNORECASE)
+# What would be a suffix or a number of dblp's wherever it stands, and a key of BibLaTeX's extended format.
+_OF_A_NAME = re.compile(rf"{_PARTING}|[js]n?r\.?|i{{2,3}}|iv|2nd|3rd|[0-9]{{4}}|.*=.*", re.IGNORECASE)
+"""Words that are themselves in braces only."""
+# Not those words, nor a few others that go the longer way: one class in front spares most of them the rest.
+_CAPITAL = r"(?![AEIJS](?:ND|nd|[TtRrV]|nr|II?)\b)[A-Z][^\W_]*+(?:[’'-][^\W_]++|\.)*+"
 _CAPITALS = rf"{_CAPITAL}(?: {_CAPITAL})*+"
-_PLAIN_NAME = re.compile(rf"{_CAPITALS}, {_CAPITALS}")
+# `J. Ek` and `Ek AB` before a comma could be one of several names.
+_FAMILY = rf"(?![A-Z]\.){_CAPITAL}(?: (?![A-Z]{{1,3}},){_CAPITAL})*+"
+_PLAIN_NAME = re.compile(rf"{_FAMILY}, {_CAPITALS}")
 """Family and given name that are written as they are."""
-_PLAIN_NAMES = re.compile(rf"{_CAPITALS}, {_CAPITALS}(?: and {_CAPITALS}, {_CAPITALS})*+")
+_PLAIN_NAMES = re.compile(rf"{_FAMILY}, {_CAPITALS}(?: and {_FAMILY}, {_CAPITALS})*+")
 _ONE_WORD = re.compile(r"(?!others\Z)[^\W\d_][\w.’-]*")
 
 
@@ -92,13 +104,31 @@ _TAGS = {
 
 
 def _escaped(found: re.Match[str]) -> str:
-    """Give what stands for one special character, or for a piece of math."""
+    """Give what stands for one special character, for a piece of math, or for a macro."""
     kind, text = found.lastgroup, found[0]
-    if kind != "math":
+    if kind not in ("math", "macro"):
         return r"\&{}" if kind == "entity" else _ESCAPES[text]
-    if is_balanced(text) and not _AN_ENTITY.search(text):
+    if is_balanced(text) and (_is_unknown(text) if kind == "macro" else not _AN_ENTITY.search(text)):
         return text
     return _SPECIAL_WITHOUT_MATH.sub(_escaped, text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_unknown(macro: str) -> bool:
+    """Whether readers leave the macro as it stands, since it is one that only a package or a document knows."""
+    # Only text with a macro pays for the import.
+    from litdb.fields import latex
+
+    spaced = f"x{macro} x"
+    return latex.to_text(spaced) == latex.to_markup(spaced) == spaced
+
+
+def body(text: str) -> str:
+    """The name of a body as BibTeX has it, in braces if an `and` in it would part two names.
+
+    Source: BibLaTeX manual, section 2.2.1, "Literal lists".
+    """
+    return f"{{{escape(text)}}}" if " and " in text else escape(text)
 
 
 def verbatim(text: str) -> str:
@@ -172,11 +202,9 @@ def _name_text(name: Name) -> str:
     if name == OTHERS:
         return "others"
     if name.literal:
-        body = escape(name.literal)
-        # `{\O}` alone is a letter and no body.
-        return f"{{{{{body}}}}}" if body.startswith("\\") else f"{{{body}}}" if body else ""
+        return _group(escape(name.literal))
     whole = f"{_part(name.particle)} {_part(name.family, _is_lower)}".strip()
-    given, suffix = _part(name.given), _part(name.suffix)
+    given, suffix = _part(name.given), _part(name.suffix, odd=_OF_A_SUFFIX)
     is_one_group = whole.startswith("{") and " " not in whole
     if whole.startswith("\\") or (is_one_group and not given and not suffix):
         # Readers lose a backslash right behind `and` (bibtexparser 2.1), and take one group for a body.
@@ -185,23 +213,49 @@ def _name_text(name: Name) -> str:
         return f"{whole or '{}'}, {suffix}, {given or '{}'}"
     if not whole and not given:
         return ""
-    return whole if not given and _ONE_WORD.fullmatch(whole) else f"{whole or '{}'}, {given or '{}'}"
+    if not given and _ONE_WORD.fullmatch(whole) and (whole.isascii() or _is_family(whole)):
+        return whole
+    text = f"{whole or '{}'}, {given or '{}'}"
+    # Where readers would see several names, braces before the first word make it one.
+    has_initials = whole[1:2] == "." or " " in whole[-4:]
+    return f"{{}}{text}" if has_initials and _is_list(text) else text
 
 
-def _part(text: str, is_kept_together: Callable[[str], bool] = lambda _: False) -> str:
+def _is_family(word: str) -> bool:
+    """Whether readers take a word alone for a family, and not for a whole name in Chinese script."""
+    # Only these names, and those of `_is_list`, pay for the import.
+    from litdb.fields import names
+
+    return names.natural(word).family == word
+
+
+def _is_list(text: str) -> bool:
+    from litdb.fields import name_lists
+
+    return len(name_lists.several(text)) > 1
+
+
+def _group(text: str) -> str:
+    r"""A body's name in braces; one pair more where it begins with a backslash, since `{\O}` alone is a letter."""
+    return f"{{{{{text}}}}}" if text.startswith("\\") else f"{{{text}}}" if text else ""
+
+
+def _part(
+    text: str, is_kept_together: Callable[[str], bool] = lambda _: False, odd: re.Pattern[str] = _OF_A_NAME
+) -> str:
     """One part of a name: braces about what would part names or parts, and about words that would change theirs."""
-    if not text or (text.isalpha() and text[0].isupper() and text.lower() != "and"):
+    if not text or (text.isalpha() and text[0].isupper() and not odd.fullmatch(text)):
         return text
     # No name has math in it, and words and commas inside math could not be braced.
     escaped = _SPECIAL_WITHOUT_MATH.sub(_escaped, one_line(text))
     # Outside braces a macro's own letters would count as the word's.
-    escaped = _MACRO.sub(r"{\g<0>}", escaped)
+    escaped = _OWN_MACRO.sub(r"{\g<0>}", escaped)
     words = escaped.replace(",", "{,}").replace(";", "{;}").split(" ")
     kept = [word for word in words[:-1] if is_kept_together(word)]
     if not all(map(str.isascii, kept)):
         # In ASCII the letter is a macro's, whose case counts even in braces: so one pair about all the words.
         return f"{{}}{{{' '.join(words)}}}"
-    return " ".join([_braced(word) if word.lower() in _PARTING or word in kept else word for word in words])
+    return " ".join([_braced(word) if word in kept or odd.fullmatch(word) else word for word in words])
 
 
 def _braced(word: str) -> str:
@@ -210,7 +264,7 @@ def _braced(word: str) -> str:
 
 
 # Of these capitals BibTeX does not know the macros: it would look for the case of the letter behind.
-_OF_NO_CASE = frozenset("ÞÐĐŊĦŦĲ")
+_OF_NO_CASE = frozenset("ÞÐĐŊĦŦĲΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ")
 
 
 def _is_lower(word: str) -> bool:

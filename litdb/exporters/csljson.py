@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from litdb.exporters.addresses import address
 from litdb.exporters.jsonl import array_of
 from litdb.fields import markup
 from litdb.model.names import OTHERS, Name
@@ -24,6 +25,8 @@ _VARIABLES = frozenset((
     "supplement", "title-short", "version", "volume-title", "volume-title-short", "year-suffix",
 ))  # fmt: skip
 """The schema's text variables that `Record.extra` may hold; all other names go under `custom`."""
+_DATES = {"accessed": "accessed", "event_date": "event-date", "original_date": "original-date"}
+"""Key of `Record.extra` -> the schema's date variable; "issued" apart."""
 
 _IN_BOOKS = frozenset(("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"))
 """Types whose container has a title that styles may change the case of, unlike a journal's name."""
@@ -67,7 +70,8 @@ def item(record: Record, number: int = 1) -> dict[str, object]:
     if record.issued:
         values["issued"] = issued(record.issued)
     custom: dict[str, str] = {}
-    values |= _identifiers(record, custom) | _extra(record, custom)
+    values |= _identifiers(record, custom)
+    values |= _extra(record, custom)
     if record.tags:
         values["categories"] = list(record.tags)
     return values | ({"custom": custom} if custom else {})
@@ -127,23 +131,32 @@ def _exists(date: list[int]) -> bool:
 
 
 def _identifiers(record: Record, custom: dict[str, str]) -> dict[str, str]:
-    """Give the schema's identifiers; the others are written to `custom`. Several of one scheme are parted by ", "."""
+    """Give the schema's identifiers; the others are written to `custom`. Several of one scheme are parted by ", ".
+
+    DOIs beyond the first are among the others: a processor makes one link of all that "DOI" has.
+    """
     values: dict[str, str] = {}
-    if record.dois:
-        values["DOI"] = ", ".join(doi.printed or doi.value for doi in record.dois)
+    dois = [doi.printed or doi.value for doi in record.dois]
+    if dois:
+        values["DOI"] = dois[0]
+    if dois[1:]:
+        custom["doi"] = ", ".join(dois[1:])
     for identifier in record.identifiers:
         variable = _SCHEMES.get(identifier.scheme)
         target, name = (values, variable) if variable else (custom, identifier.scheme)
         target[name] = f"{target[name]}, {identifier.value}" if name in target else identifier.value
-    if url := next((link.href for link in record.links if link.relation == "url"), ""):
+    if url := address(record):
         values["URL"] = url
     return values
 
 
-def _extra(record: Record, custom: dict[str, str]) -> dict[str, str]:
+def _extra(record: Record, custom: dict[str, str]) -> dict[str, object]:
     """Give the schema's variables among the fields without a column; the others are written to `custom`."""
-    values: dict[str, str] = {}
+    values: dict[str, object] = {}
     for name, text in record.extra:
+        if variable := _DATES.get(name):
+            values[variable] = issued(text)
+            continue
         hyphened = name if name.startswith("archive_") else name.replace("_", "-")
         if hyphened in _VARIABLES:
             values[hyphened] = text

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from litdb.exporters.addresses import address
 from litdb.fields import markup
 from litdb.fields.names import display
 from litdb.fields.text import visible
@@ -65,7 +66,7 @@ def _row(record: Record) -> tuple[str, ...]:
         record.publisher,
         _BETWEEN.join(doi.printed or doi.value for doi in record.dois),
         *(_BETWEEN.join(schemes.get(scheme, ())) for scheme in ("pmid", "wos", "scopus", "issn", "isbn")),
-        next((link.href for link in record.links if link.relation == "url"), ""),
+        address(record),
         record.language,
         record.abstract,
         _BETWEEN.join(f"{endpoint.role}: {endpoint.name}" for endpoint in record.endpoints),

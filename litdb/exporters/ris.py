@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from litdb.exporters.addresses import address
 from litdb.fields import markup, types
+from litdb.fields.names import display
 from litdb.fields.text import visible
 from litdb.model.names import OTHERS, Name
 from litdb.model.records import Contributor, Identifier, Record, year
@@ -11,7 +13,7 @@ from litdb.model.records import Contributor, Identifier, Record, year
 Lines = Iterator[tuple[str, str]]
 """(tag, value)"""
 
-_DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-([0-3]\d))?")
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-([0-3]\d))?)?")
 _PAGES = re.compile(r"([^-,]+)-([^-,]+)")
 _BETWEEN_KEYWORDS = re.compile(r"[,;]")
 _JOURNALS = ("article-journal", "article-magazine", "article-newspaper")
@@ -72,7 +74,7 @@ def _name(name: Name) -> str:
     """`Family, Given, Suffix`, the particle before the family; a body as it is."""
     if name.literal:
         return name.literal
-    family = f"{name.particle} {name.family}".strip()
+    family = display(Name(name.family, particle=name.particle))
     if name.suffix:
         return f"{family}, {name.given}, {name.suffix}"
     return f"{family}, {name.given}" if name.given else family
@@ -91,8 +93,14 @@ def _issued(issued: str) -> Lines:
         yield "DA", issued
         return
     yield "PY", str(found) if found < 0 else f"{found:04}"
-    if date := _DATE.fullmatch(issued):
-        yield "DA", f"{date[1]}/{date[2]}/{date[3] or ''}"
+    if (date := _DATE.fullmatch(issued)) and date[2]:
+        yield "DA", _slashed(issued)
+
+
+def _slashed(date: str) -> str:
+    """`YYYY/MM/DD`, without what is not known; a text that is no day, month or year as it is."""
+    found = _DATE.fullmatch(date)
+    return "/".join(found.groups(default="")) if found else date
 
 
 def _identifiers(record: Record) -> Lines:
@@ -101,9 +109,9 @@ def _identifiers(record: Record) -> Lines:
     for identifier in record.identifiers:
         if tag := _SCHEMES.get(identifier.scheme):
             yield tag, _number(identifier)
-    for link in record.links:
-        if link.relation == "url":
-            yield "UR", link.href
+    urls = [link.href for link in record.links if link.relation == "url"]
+    for url in urls or [address(record)]:
+        yield "UR", url
 
 
 def _number(identifier: Identifier) -> str:
@@ -118,6 +126,8 @@ def _extra(record: Record) -> Lines:
         if name == "keyword":
             for keyword in _BETWEEN_KEYWORDS.split(value):
                 yield "KW", keyword.strip()
+        elif name == "accessed":
+            yield "Y2", _slashed(value)
         elif tag := _EXTRA.get(name):
             yield tag, value
         elif _OWN_TAG.fullmatch(name) and name not in written:

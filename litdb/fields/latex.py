@@ -11,9 +11,6 @@ from litdb.fields.latex_symbols import ACCENTS, LETTERS, SILENT, SYMBOLS, symbol
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
-_GROUP = r"\{[^{}]*+\}"
-for _ in range(2):
-    _GROUP = rf"\{{(?:[^{{}}]++|{_GROUP})*+\}}"
 _TOKEN = re.compile(
     r"""
       \\(?:
@@ -36,7 +33,7 @@ _TOKEN = re.compile(
     | (?P<tie>~)
     | (?P<dash>---?)
     | (?P<quote>``|'')
-    """.replace("@LETTERS@", "|".join(LETTERS)).replace("@GROUP@", _GROUP),
+    """.replace("@LETTERS@", "|".join(LETTERS)).replace("@GROUP@", markup.GROUP),
     re.VERBOSE,
 )
 

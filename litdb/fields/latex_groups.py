@@ -61,8 +61,8 @@ class _State:
     """Whether simple mathematics becomes text."""
     is_protecting: bool
     """Whether braces get marks: not while within others that have them."""
-    ends: list[tuple[str, bool]] = field(default_factory=list)
-    """Of each open group: what its end prints, and whether it is an argument."""
+    ends: list[tuple[str, bool, bool]] = field(default_factory=list)
+    """Of each open group: what its end prints, whether it is an argument, and what `is_protecting` is behind it."""
     quotes: int = 0
     """How many quotes are open."""
     after: int = -1
@@ -79,6 +79,8 @@ def marked(value: str, *, math: bool = True, protecting: bool = False) -> str:
     `\emph{x}`, `{\it x}`, `{\em x}` and `\itshape` up to the end of its group are one dress. Braces that do not balance
     end with the text. Source: LaTeX2e reference, "Font styles"; csquotes manual, section 3.1; btxdoc, section 3.
     """
+    if (len(value) - len(value.rstrip("\\"))) % 2:
+        value = value[:-1]  # it prints nothing, but would hide the marks behind it
     if not value.isascii():
         value = _ANY_MARK.sub("", value)
     state = _State(math, protecting)
@@ -89,7 +91,7 @@ def marked(value: str, *, math: bool = True, protecting: bool = False) -> str:
         if meaning:
             made += (value[at : found.start()], meaning(found, state))
             at = found.end()
-    made += (value[at:], *[end for end, _ in reversed(state.ends)], state.last)
+    made += (value[at:], *[end for end, *_ in reversed(state.ends)], state.last)
     return "".join(made)
 
 
@@ -119,22 +121,24 @@ def _around(found: re.Match[str], state: _State) -> str:
     if found["one"]:
         return f"{{{begin}{found['one']}{end}}}"
     state.quotes += end in _CLOSING
-    state.ends.append((end, True))
+    state.ends.append((end, True, state.is_protecting))
     return f"{{{begin}"
 
 
 def _switched(found: re.Match[str], state: _State) -> str:
     begin, end = _SWITCH[found["switch"]]
     if state.ends:
-        before, is_argument = state.ends[-1]
-        state.ends[-1] = (end + before, is_argument)
+        before, is_argument, was_protecting = state.ends[-1]
+        state.ends[-1] = (end + before, is_argument, was_protecting)
     else:
         state.last = end + state.last
     return begin
 
 
 def _argument(found: re.Match[str], state: _State) -> str:
-    state.ends.append(("", True))
+    """A macro and its first argument, in which braces are the macro's business."""
+    state.ends.append(("", True, state.is_protecting))
+    state.is_protecting = False
     return found[0]
 
 
@@ -142,7 +146,7 @@ def _opened(found: re.Match[str], state: _State) -> str:
     """A brace; one right behind a macro's argument is another argument, and no argument protects anything."""
     is_argument = found.start() == state.after
     protects = state.is_protecting and not is_argument and found["special"] is None
-    state.ends.append((END if protects else state.address, is_argument))
+    state.ends.append((END if protects else state.address, is_argument, state.is_protecting))
     state.address = ""
     state.is_protecting = state.is_protecting and not protects
     return f"{{{BEGIN}" if protects else "{"
@@ -151,11 +155,10 @@ def _opened(found: re.Match[str], state: _State) -> str:
 def _shut(found: re.Match[str], state: _State) -> str:
     if not state.ends:
         return "}"
-    end, is_argument = state.ends.pop()
+    end, is_argument, state.is_protecting = state.ends.pop()
     if is_argument:
         state.after = found.end()
     state.quotes -= end in _CLOSING
-    state.is_protecting = state.is_protecting or END in end
     return f"{end}}}"
 
 

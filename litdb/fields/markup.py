@@ -27,7 +27,12 @@ _TAG = re.compile(
     r"""(?P<attributes>(?:\s++[\w:-]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'))*+)\s*+>""",
     re.IGNORECASE,
 )
-_MATH = re.compile(r"\$[^$]{0,2000}+\$")
+GROUP = r"\{[^{}]*+\}"
+for _ in range(2):
+    GROUP = rf"\{{(?:[^{{}}]++|{GROUP})*+\}}"
+"""A pattern of a group in braces, with others in it at most three deep."""
+# A formula, or a macro with what stands in its braces and right behind them.
+_WHOLE = re.compile(rf"\$[^$]{{0,2000}}+\$|\\[A-Za-z]++\*?+(?:{GROUP})++.?", re.DOTALL)
 _MOST_WORDS = 500
 """Protected words looked for in one title; more of them are no title's."""
 
@@ -130,17 +135,17 @@ Span = tuple[int, int]
 
 
 def _spans(text: str, words: Iterable[str]) -> list[Span]:
-    """Where the words stand as whole words, none within another, nor with an end in a formula."""
+    """Where the words stand as whole words, none within another, nor with an end in a formula or a macro."""
     spans = []
     taken = bytearray(len(text) + 1)
-    formulas = bytearray(len(text) + 1)
-    for found in _MATH.finditer(text) if "$" in text else ():
-        formulas[found.start() + 1 : found.end()] = b"\1" * (found.end() - found.start() - 1)
+    wholes = bytearray(len(text) + 1)
+    for found in _WHOLE.finditer(text) if "$" in text or "\\" in text else ():
+        wholes[found.start() + 1 : found.end()] = b"\1" * (found.end() - found.start() - 1)
     for word in sorted(words, key=len, reverse=True)[:_MOST_WORDS]:
         start = text.find(word) if word else -1
         while start >= 0:
             end = start + len(word)
-            is_cutting = formulas[start] or formulas[end] or any(taken[start:end])
+            is_cutting = wholes[start] or wholes[end] or any(taken[start:end])
             if not is_cutting and is_whole(text, start, end):
                 taken[start:end] = b"\1" * len(word)
                 spans.append((start, end))

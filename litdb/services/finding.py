@@ -33,17 +33,25 @@ def understood(text: str) -> Query:
 
 @contextmanager
 def find(
-    library: Path, text: str, sort: str = "-year", limit: int | None = None, *, lean: bool = False
+    library: Path,
+    text: str,
+    sort: str = "-year",
+    limit: int | None = None,
+    *,
+    lean: bool = False,
+    children_first: bool = False,
 ) -> Iterator[Found]:
     """The records that a query finds, with what they inherit, in this order, at most `limit`.
 
     `lean` records have no sections, end points, citation counts, tags and entries, and are read in half the time.
-    Raises QueryError and LibraryError.
+    If `children_first`, those that others name in `crossref` come behind them. Raises QueryError and LibraryError.
     """
     query = understood(text)
     with Library.reading(library) as opened, opened.read() as connection:
         ids = list(finding.ids(connection, query, sort, limit))
         total = len(ids) if limit is None or len(ids) < limit else finding.count(connection, query)
+        if children_first and (crossrefs := finding.crossrefs(connection)):
+            ids = inheriting.children_first(execute(connection), ids, crossrefs)
         yield Found((record for _, record in inheriting.records(execute(connection), ids, lean=lean)), total)
 
 

@@ -1,5 +1,6 @@
 """A query's tree -> SQL -> ids."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,6 +54,13 @@ def ids(connection: Connection, query: Query, sort: str = "-year", limit: int | 
     """The ids of the records that the query finds."""
     found = select(_RECORDS.id).where(_condition(query)).order_by(*SORTS[sort]).limit(limit)
     yield from connection.execute(found).scalars()
+
+
+def crossrefs(connection: Connection) -> dict[int, str]:
+    """Record id -> the key that its `crossref` names."""
+    rows = connection.execute(select(_RECORDS.id, _RECORDS.extra).where(_RECORDS.extra.contains('"crossref":')))
+    found = {record_id: json.loads(extra).get("crossref", "").strip() for record_id, extra in rows}
+    return {record_id: key for record_id, key in found.items() if key}
 
 
 def count(connection: Connection, query: Query) -> int:

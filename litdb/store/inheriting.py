@@ -38,6 +38,19 @@ def records(
             yield record_id, known.full(heirs[record_id], told=told) if record_id in heirs else record
 
 
+def children_first(execute: Execute, ids: list[int], crossrefs: Mapping[int, str]) -> list[int]:
+    """The ids in their order, but those that others of them name in `crossref` (child -> key) behind all of these."""
+    asked = set(ids)
+    named = _named(execute, {key for child, key in crossrefs.items() if child in asked})
+    parents = {child: asked.intersection(named.get(key, ())) for child, key in crossrefs.items() if child in asked}
+    heights: dict[int, int] = {}
+    level = set().union(*parents.values())
+    for height in range(1, _DEEPEST):
+        heights |= dict.fromkeys(level, height)
+        level = set().union(*[parents.get(one, ()) for one in level])
+    return sorted(ids, key=lambda one: heights.get(one, 0)) if heights else ids
+
+
 def _names_others(record: Record) -> bool:
     return any(name in inheritance.REFERENCES for name, _ in record.extra)
 

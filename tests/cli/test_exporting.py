@@ -1,5 +1,6 @@
 """`litdb export --ascii` as a user runs it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,12 @@ def test_without_it_letters_stay(litdb: Litdb) -> None:
 
 def test_it_is_for_bibtex_alone(litdb: Litdb) -> None:
     assert litdb("export", "--ascii", "-f", "ris").code == 2
+
+
+def test_what_a_crossref_names_comes_behind_it(litdb: Litdb, tmp_path: Path) -> None:
+    """BibTeX knows no entry that it met before the first which names it."""
+    books = "@mvbook{a, title={A}} @book{b, title={B}, crossref={a}} "
+    (tmp_path / "series.bib").write_text(books + "@inbook{c, title={C}, crossref={b}} @misc{d, title={D}}")
+    litdb("import", "series.bib")
+    keys = re.findall(r"^@\w+\{(\w+)", litdb("export", "--sort", "key").out, re.MULTILINE)
+    assert keys == ["c", "d", "oak", "b", "a"]

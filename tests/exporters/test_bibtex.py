@@ -92,6 +92,16 @@ def test_whatever_records_hold_the_file_is_one_whole_entry_for_each(records: lis
         pytest.param("$a&lt;b$", r"\$a\&{}lt;b\$", id="math with an entity"),
         pytest.param("a\n\n@book{b,", r"a @book\textbraceleft{}b,", id="no line of a value begins an entry"),
         pytest.param("\x1b[31m", r"\textbackslash{}x1b[31m", id="control characters"),
+        pytest.param(r"of \ce{H2O} & \SI{3}{\meter}", r"of \ce{H2O} \& \SI{3}{\meter}", id="macros that nobody knows"),
+        pytest.param(r"\today x", r"\today x", id="one of the document"),
+        pytest.param(r"\foo{$x^{2}$}", r"\foo\textbraceleft{}$x^{2}$\textbraceright{}", id="its argument with braces"),
+        pytest.param(r"a\alpha \v x", r"a\textbackslash{}alpha \textbackslash{}v x", id="macros that print something"),
+        pytest.param(r"\foo{a}ö", r"\textbackslash{}foo\textbraceleft{}a\textbraceright{}ö", id="one before a letter"),
+        pytest.param(
+            r"\foo{a\}",
+            r"\textbackslash{}foo\textbraceleft{}a\textbackslash{}\textbraceright{}",
+            id="one that hides its end",
+        ),
     ],
 )
 def test_text_is_escaped_so_that_it_means_itself(text: str, written: str) -> None:
@@ -121,6 +131,16 @@ def test_text_is_escaped_so_that_it_means_itself(text: str, written: str) -> Non
         pytest.param(Name("&a B", "C"), r"{{}\&a} B, C", id="a small letter behind a backslash makes no particle"),
         pytest.param(Name("&B", "C"), r"{}\&B, C", id="no name begins with a backslash"),
         pytest.param(Name("~a B", "C"), r"{{\textasciitilde{}}a} B, C", id="a macro's letters are none of the word's"),
+        pytest.param(Name("Ek Jr."), "Ek {Jr.}, {}", id="a family that ends like a suffix"),
+        pytest.param(Name("Ek", "III"), "Ek, {III}", id="a given name that could be a suffix"),
+        pytest.param(Name("Ek", "Jan et al."), "Ek, Jan {et} al.", id="a given name that ends like a list"),
+        pytest.param(Name("Ek", "Jan 0002"), "Ek, Jan {0002}", id="a given name with what could be dblp's number"),
+        pytest.param(Name("id=a", "B"), "{id=a}, B", id="what could be the extended format"),
+        pytest.param(Name("王小明"), "王小明, {}", id="a family that could be a whole name in Chinese"),
+        pytest.param(Name("Ek AB", "Dahl C"), "{}Ek AB, Dahl C", id="what could be two names"),
+        pytest.param(
+            Name("Hakim", "Tawfiq", "al-"), "al- Hakim, Tawfiq", id="BibLaTeX prints no space behind a hyphen"
+        ),
         pytest.param(Name("A$ and $B", "C"), r"A\$ {and} \$B, C", id="a name has no math"),
     ],
 )
@@ -134,13 +154,16 @@ def test_a_name_is_written_so_that_its_parts_stay_apart(name: Name, written: str
         pytest.param("2007", {"year": "{2007}"}, id="year"),
         pytest.param("2007-06", {"year": "{2007}", "month": "jun"}, id="month"),
         pytest.param("2007-06-04", {"year": "{2007}", "month": "jun", "day": "{4}"}, id="day"),
-        pytest.param("2007~", {"date": "{2007~}"}, id="approximate"),
-        pytest.param("2007/2009", {"date": "{2007/2009}"}, id="interval"),
-        pytest.param("2007-21", {"date": "{2007-21}"}, id="season"),
+        pytest.param("2007~", {"year": "{2007}", "date": "{2007~}"}, id="approximate"),
+        pytest.param("2007/2009", {"year": "{2007}", "date": "{2007/2009}"}, id="interval"),
+        pytest.param("2007-21", {"year": "{2007}", "date": "{2007-21}"}, id="season"),
+        pytest.param("200X", {"date": "{200X}"}, id="no year that BibTeX could have"),
         pytest.param("", {}, id="none"),
     ],
 )
-def test_a_date_is_year_month_and_day_or_what_biblatex_calls_date(issued: str, expected: dict[str, str]) -> None:
+def test_a_date_is_year_month_and_day_or_a_year_and_what_biblatex_calls_date(
+    issued: str, expected: dict[str, str]
+) -> None:
     assert fields(Record(issued=issued)) == expected
 
 
@@ -158,6 +181,16 @@ def test_a_date_is_year_month_and_day_or_what_biblatex_calls_date(issued: str, e
         pytest.param(Record(extra=(("X y=", "a"),)), {"x_y_": "{a}"}, id="a name that BibTeX cannot have"),
         pytest.param(Record(title="a", extra=(("title", "b"),)), {"title": "{a}", "repeated_title": "{b}"}, id="taken"),
         pytest.param(Record(issued="1985", extra=(("year", "1985a"),)), {"year": "{1985a}"}, id="a year as printed"),
+        pytest.param(
+            Record(issued="1984~", extra=(("year", "c. 1985"),)),
+            {"date": "{1984~}", "year": "{c. 1985}"},
+            id="a year as printed beside another date",
+        ),
+        pytest.param(
+            Record(publisher="Simon and Schuster", extra=(("note", "A and B"),)),
+            {"publisher": "{{Simon and Schuster}}", "note": "{A and B}"},
+            id="a body whose name has an and is no list",
+        ),
         pytest.param(
             Record(identifiers=tuple(Identifier("isbn", value, value) for value in "12"), extra=(("isbn", "1 2 bad"),)),
             {"isbn": "{1 2 bad}"},
@@ -206,13 +239,56 @@ def test_the_entry_type_says_what_is_known(record: Record, kind: str) -> None:
         pytest.param("Larsen2007", "Larsen2007", id="plain"),
         pytest.param("DOI:10.1/x+y", "DOI:10.1/x+y", id="marks that may stand in a key"),
         pytest.param("Öst2007", "Öst2007", id="letters of any alphabet"),
-        pytest.param('a b,c{d}\\e#f%g"h=k@l~m\x1bn', "a_b_c_d_e_f_g_h_k_l_m_n", id="marks that may not"),
+        pytest.param('a b,c{d}\\e#f%g"h=k@l~m\x1bn', "a_b_c_d_e_f_g_h_k_l_m_n-a3f7", id="marks that may not"),
         pytest.param("O'Neil:99(2)", "O'Neil:99(2)", id="marks that many keys have though BibTeX's manual frowns"),
         pytest.param("", "record-1", id="none"),
     ],
 )
 def test_a_key_is_one_that_bibtex_can_have(key: str, written: str) -> None:
     assert bibtex.entry(Record(citation_key=key)) == f"@misc{{{written},\n}}\n\n"
+
+
+def test_keys_that_bibtex_cannot_have_stay_different_and_are_the_same_where_others_name_them() -> None:
+    one, other, third = (bibtex.key(key) for key in ("Ek 2007", "Ek,2007", "Ek_2007"))
+    assert len({one, other, third}) == 3
+    child = Record("c", extra=(("crossref", "Ek,2007"), ("related", "Ek 2007,x, Ek_2007"), ("my-field", "Ek 2007")))
+    found = bibtex.fields_of(child)
+    assert found == {"crossref": other, "related": f"{one},x, Ek_2007", "my-field": "Ek 2007"}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "publisher", "written"),
+    [
+        pytest.param("WHO", "", "A and B", ('"{WHO}"', '"{A and B}"'), id="in quotation marks"),
+        pytest.param('Öst "x"', "", "A and B", ('"{Öst "x"}"', '"{A and B}"'), id="with some within"),
+        pytest.param("WHO", "", "B", ("{{WHO}}", "{B}"), id="one alone"),
+    ],
+)
+def test_where_most_values_are_one_group_it_is_no_delimiter(
+    name: str, given: str, publisher: str, written: tuple[str, str]
+) -> None:
+    record = Record(
+        "k", "article-journal", publisher=publisher, contributors=(Contributor(Name("", given, literal=name)),)
+    )
+    assert fields(record) == dict(zip(("author", "publisher"), written, strict=True))
+    assert read_back(record) == record
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"of \ce{H2O} and \SI{3}{\meter} in \foo x",
+        r"\ce{DNA} in DNA, \ce{X}DNA",
+        r"of \ce{a {DNA{c}} d} in DNA, \ce{DNA_{4}}",
+        r"a\alpha{} \v x \foo{a}ö \foo{a\}",
+    ],
+)
+def test_a_macro_that_nobody_knows_comes_back(text: str) -> None:
+    people = (Contributor(Name(literal=r"\ce{X} Group")),)
+    record = Record("k", "book", text, abstract=text, contributors=people, extra=(("note", text),))
+    record = replace(record, protected=("DNA",) if "DNA" in text else ())
+    assert read_back(record) == record
+    assert bibtex.entry(record).count(r"\ce{") == 3 * text.count(r"\ce{") + 1
 
 
 def clean(alphabet: st.SearchStrategy[str], size: int = 12) -> st.SearchStrategy[str]:
@@ -229,6 +305,26 @@ WORDS = st.lists(TEXTS | st.sampled_from(["and", "others", "Van", "van", "Öst"]
 PARTICLES = st.sampled_from(["", "van", "van der", "de la", "d’"])
 DATES = st.sampled_from(["", "2007", "2007-06", "2007-06-14", "2007-02-01", "2007~", "2007/2009", "200X", "2007-21"])
 RAW = TEXTS.filter(lambda text: bibtex_text.verbatim(text) == text)
+
+
+ODD_WORDS = (
+    "Jr. Jr III IV Sr. 2nd PhD M.D. Esq. père et al. al alii ET and others & van Van DE d’ al- A. A. AB JH J.-P. Ek "
+    "Strand Öst öst ß Đ 0002 1984 id=a family=Ek ; , {x} \\ ~ $x$ 王 小明 王小明 山田 山田太郎 김철수 Иван"
+).split()
+ODD = st.lists(st.sampled_from(ODD_WORDS), max_size=3).map(" ".join)
+SOME = ODD.filter(bool)
+PARTS = st.sampled_from(["", "van", "de la", "al-"]), st.sampled_from(["", "Jr.", "III"])
+ODD_BODIES = st.builds(Name, literal=SOME.filter(lambda text: text != "others"))
+ODD_NAMES = st.builds(Name, SOME) | st.builds(Name, SOME, SOME, *PARTS) | ODD_BODIES
+
+
+@settings(deadline=None, max_examples=500)
+@given(people=st.lists(ODD_NAMES, max_size=3), is_ascii=st.booleans())
+def test_whoever_is_written_is_read_back(people: list[Name], *, is_ascii: bool) -> None:
+    record = Record("k", contributors=tuple(map(Contributor, people)))
+    text = ascii_entry(record)[0] if is_ascii else bibtex.entry(record)
+    (read,) = (found for found in parser.parse(from_bytes(text.encode())) if isinstance(found, Record))
+    assert read.contributors == record.contributors
 
 
 def is_whole(name: Name) -> bool:
@@ -293,7 +389,8 @@ RECORDS = st.builds(
     extra=st.builds(
         joined,
         extra(TEXTS, "publisher_place", "edition", "collection_title", "note", "genre", "keyword", "chapter_number"),
-        extra(RAW, "crossref", "my-field", "x"),
+        extra(RAW, "my-field", "x"),
+        extra(st.sampled_from(["Larsen2007", "DOI:10.1/x", "ö"]), "crossref"),
     ),
 )
 
@@ -370,6 +467,13 @@ def test_what_latex_has_nothing_for_is_counted_by_field() -> None:
     assert 'author = {G{\\"o}del, Kurt}' in text
     assert 'title = {深 {\\"o}l}' in text
     assert left == {"title": 1, "citation key": 1, "url": 1}
+
+
+@pytest.mark.parametrize("name", ["bdsk-file-1", "bdsk-url-2", "file", "url", "localfile", "pdf", "eprint"])
+def test_what_no_reader_decodes_is_no_latex_in_ascii_either(name: str) -> None:
+    text, left = ascii_entry(Record("k", extra=((name, "/home/é–ö.pdf"), (f"x{name[0]}", "é"))))
+    assert f"  {name} = {{/home/é–ö.pdf}},\n" in text
+    assert left == {name: 3}
 
 
 EUROPE = st.text(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from litdb.exporters import csljson
 from litdb.model.names import OTHERS, Name
-from litdb.model.records import Contributor, Identifier, Record
+from litdb.model.records import Contributor, Doi, Identifier, Link, Record
 
 GOLDEN = r"""[{
  "id": "Berg2021",
@@ -88,6 +88,33 @@ def test_contributors_stand_under_the_variable_of_their_role(role: str, variable
 
 def test_and_others_is_no_person() -> None:
     assert "author" not in item(Record(contributors=(Contributor(OTHERS),)))
+
+
+def test_the_dates_of_access_event_and_original_are_dates() -> None:
+    record = Record(extra=(("accessed", "2020-05-01"), ("event_date", "2019-01/2019-02"), ("original_date", "1900~")))
+    found = item(record)
+    assert found.pop("accessed") == {"date-parts": [[2020, 5, 1]]}
+    assert found.pop("event-date") == {"date-parts": [[2019, 1], [2019, 2]]}
+    assert found.pop("original-date") == {"date-parts": [[1900]], "circa": True}
+    assert "custom" not in found
+
+
+def test_a_second_doi_is_no_part_of_the_first() -> None:
+    record = Record(dois=tuple(Doi(f"10.1/{sign}", f"10.1/{sign.upper()}") for sign in "abc"))
+    assert (item(record)["DOI"], item(record)["custom"]) == ("10.1/A", {"doi": "10.1/B, 10.1/C"})
+
+
+@pytest.mark.parametrize(
+    ("relations", "url"),
+    [
+        pytest.param(["howpublished"], "0", id="how it was published"),
+        pytest.param(["howpublished", "url", "url"], "1", id="a URL says more"),
+        pytest.param(["file"], None, id="neither"),
+    ],
+)
+def test_the_address_is_the_first_url_or_how_the_work_was_published(relations: list[str], url: str | None) -> None:
+    record = Record(links=tuple(Link(relation, str(at)) for at, relation in enumerate(relations)))
+    assert item(record).get("URL") == url
 
 
 def test_several_numbers_of_one_scheme_stand_in_one_text() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from litdb.exporters import csv_
 from litdb.model.names import Name
-from litdb.model.records import Contributor, Record
+from litdb.model.records import Contributor, Link, Record
 
 GOLDEN = r"""citation_key,type,title,authors,year,issued,container_title,volume,issue,page,publisher,doi,pmid,wos,scopus,issn,isbn,url,language,abstract,endpoints,tags
 Berg2021,article-journal,Heat & cold in knee pain: a 50% dose -- $\alpha$-blinded,"van der Berg, Jan, Jr.; KNEE Study Group, Lund; et al.",2021,2021-03-09,Journal of Made-up Trials,7,2,101-9,Invented Press,10.5555/JMT.2021_7,31000001,000123456700001,,2049-3630,,https://example.org/~b?c=1&d=%20,en,"Aim: to test ""A & B"".|The primary outcome was pain at 12 weeks.",primary: pain,knee; to read
@@ -56,3 +56,7 @@ def test_whatever_records_hold_each_is_one_row_of_harmless_cells(records: list[R
 def test_editors_are_no_authors() -> None:
     record = Record(contributors=(Contributor(Name("Öst", "Åsa"), "editor"), Contributor(Name("Berg", "Jan"))))
     assert rows(record)[0]["authors"] == "Berg, Jan"
+
+
+def test_the_address_at_which_it_was_published_stands_in_for_a_url() -> None:
+    assert rows(Record(links=(Link("howpublished", "a"), Link("file", "b"))))[0]["url"] == "a"

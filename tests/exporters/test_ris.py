@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from litdb.exporters import ris
 from litdb.model.names import Name
-from litdb.model.records import Contributor, Record
+from litdb.model.records import Contributor, Link, Record
 
 GOLDEN = r"""TY  - JOUR
 ID  - Berg2021
@@ -95,11 +95,31 @@ def test_pages_are_parted_only_where_they_are_one_range(page: str, expected: lis
         pytest.param(Name("Berg"), "Berg", id="family alone"),
         pytest.param(Name("Berg", suffix="Jr."), "Berg, , Jr.", id="suffix without given"),
         pytest.param(Name("Berg", "Jan", "van"), "van Berg, Jan", id="particle"),
+        pytest.param(Name("Hakim", "Tawfiq", "al-"), "al-Hakim, Tawfiq", id="particle that nothing parts"),
         pytest.param(Name(literal="WHO"), "WHO", id="body"),
     ],
 )
 def test_a_name_is_family_given_suffix(name: Name, written: str) -> None:
     assert f"AU  - {written}" in lines(Record(contributors=(Contributor(name),)))
+
+
+@pytest.mark.parametrize(
+    ("accessed", "written"),
+    [
+        pytest.param("2020-05-01", "2020/05/01", id="day"),
+        pytest.param("2020-05", "2020/05/", id="month"),
+        pytest.param("2020", "2020//", id="year"),
+        pytest.param("2020-05-01T10:30", "2020-05-01T10:30", id="a time of day"),
+    ],
+)
+def test_the_day_of_access_has_slashes(accessed: str, written: str) -> None:
+    assert lines(Record(extra=(("accessed", accessed),)))[1:-2] == [f"Y2  - {written}"]
+
+
+def test_the_address_at_which_it_was_published_stands_in_for_a_url() -> None:
+    links = (Link("howpublished", "a"), Link("file", "b"), Link("url", "c"), Link("url", "d"))
+    assert lines(Record(links=links))[1:-2] == ["UR  - c", "UR  - d"]
+    assert lines(Record(links=links[:2]))[1:-2] == ["UR  - a"]
 
 
 def test_a_tag_that_a_ris_source_had_goes_back_as_it_was_but_never_ends_the_reference() -> None:

@@ -64,6 +64,7 @@ def test_mathematics_that_unicode_says_is_text_and_all_other_stays(value: str, e
         pytest.param(r"{\"O}sterreich {\it x}", (), id="a group that begins with a backslash"),
         pytest.param(r"\emph{Homo} \textbf {X} \foo{a}{B}", (), id="arguments"),
         pytest.param(r"\href{http://A.org}{Text}", (), id="a link"),
+        pytest.param(r"\ce{H_{2} {O}} of {DNA}", ("DNA",), id="the braces of an unknown macro"),
         pytest.param(r"\emph{In {Situ}}", ("Situ",), id="braces within an argument"),
         pytest.param(r"{B}{\"o}hm", ("Böhm",), id="a letter with an accent goes on"),
         pytest.param(r"{Al\textsubscript{x}Ga} {Cu$_2$O}", ("AlxGa", "Cu₂O"), id="decoded"),
