@@ -10,7 +10,7 @@ from litdb.exporters.bibtex_text import body, escape, is_balanced, name_text, on
 from litdb.fields import inheritance, titles, types
 from litdb.fields.to_latex import to_ascii
 from litdb.fields.variables import FIELDS
-from litdb.model.records import Contributor, Record
+from litdb.model.records import Record
 
 Fields = dict[str, str]
 """Field name -> its value in BibTeX, without the braces around it."""
@@ -73,7 +73,7 @@ def export(records: Iterable[Record]) -> Iterator[str]:
 def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]:
     """Write the same in ASCII, what is beyond it as LaTeX; `left` counts by field the characters that have none."""
     for number, record in enumerate(records, start=1):
-        people = {_role(one.role) for one in record.contributors}
+        people = {_role(one.role, record) for one in record.contributors}
         fields = {
             name: value if _LITERAL.fullmatch(name) else to_ascii(value, has_dashes=name not in people)
             for name, value in fields_of(record).items()
@@ -162,7 +162,7 @@ def fields_of(record: Record) -> Fields:
 def _fields(record: Record, kind: str) -> Fields:
     fields: Fields = {}
     if record.contributors:
-        _put_names(fields, record.contributors)
+        _put_names(fields, record)
     _put_titles(fields, record)
     is_number = record.type in types.ISSUED or record.container_title
     _put_text(fields, "volume", record.volume)
@@ -209,22 +209,28 @@ def _put_text(fields: Fields, name: str, text: str) -> None:
         _put(fields, name, escape(text))
 
 
-def _put_names(fields: Fields, contributors: tuple[Contributor, ...]) -> None:
+def _put_names(fields: Fields, record: Record) -> None:
     """Add one field a role."""
-    if text := plain_names(contributors):
+    if text := plain_names(record.contributors):
         fields["author"] = text
         return
     roles: dict[str, list[str]] = {}
-    for contributor in contributors:
+    for contributor in record.contributors:
         if text := name_text(contributor.name):
             roles.setdefault(contributor.role, []).append(text)
     for role, texts in roles.items():
-        _put(fields, _role(role), " and ".join(texts))
+        _put(fields, _role(role, record), " and ".join(texts))
 
 
-def _role(role: str) -> str:
-    """Name the field of those in a role."""
-    return role if role in ("author", "editor") else _field_name(_ROLES.get(role.replace("_", "-"), role))
+def _role(role: str, record: Record) -> str:
+    """Name the field of those in a role; `editortype` beside `editor` may say it."""
+    if role in ("author", "editor"):
+        return role
+    if role in types.EDITORS:
+        for name, text in record.extra:
+            if text.lower() == role and name.startswith("editor") and name.endswith("type"):
+                return name.removesuffix("type")
+    return _field_name(_ROLES.get(role.replace("_", "-"), role))
 
 
 @lru_cache(maxsize=1 << 12)

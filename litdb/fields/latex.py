@@ -7,7 +7,7 @@ from html import unescape
 
 from litdb.fields import latex_groups as groups
 from litdb.fields import latex_math, markup
-from litdb.fields.latex_symbols import ACCENTS, LETTERS, SILENT, SYMBOLS, symbol
+from litdb.fields.latex_symbols import ACCENTS, LETTERS, READ_ALONE, SILENT, SYMBOLS, symbol
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
@@ -17,7 +17,7 @@ _TOKEN = re.compile(
           (?P<accent>[`'^"~=.])\s*+(?:\{\s*+(?:(?:\\(?P<braced_dotless>[ij])(?![A-Za-z])|(?P<braced>[^\W\d_]|(?<=\\=\{)\d))
                                         (?:\s*+\})?+|\})
                                 |\\(?P<dotless>[ij])(?:(?![A-Za-z])\s*+|\{\})|(?P<bare>[^\W\d_]|(?<=\\=)\d))
-        | (?P<letter_accent>[uvHcdbkrtGUh]|textcommabelow)(?:
+        | (?P<letter_accent>[uvHcdbkrtGUh]|textcommabelow|ocirc|polhk|lfhook|udot|soft)(?:
                                 \s*+\{\s*+(?:\\(?P<braced_dotless2>[ij])(?![A-Za-z])|(?P<braced2>[^\W\d_]))(?:\s*+\})?+
                                 |\s*+\\(?P<dotless2>[ij])(?![A-Za-z])|\s++(?P<bare2>[^\W\d_]))
         | (?P<outer>[`'^"~=.uvHcdbkrtGUh])\s*+\{?+(?P<inner>
@@ -209,7 +209,7 @@ def _macro(name: str, arguments: str, text: str) -> str:
 
     `arguments` are the groups right behind it, at most three deep, so that this does not nest without end.
     """
-    known = SYMBOLS.get(name)
+    known = SYMBOLS.get(name, READ_ALONE.get(name))
     if known is None:
         known = symbol(name)
     if known is None:

@@ -6,6 +6,7 @@ ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
     "b": "\u0331", "t": "\u0361", "textcommabelow": "\u0326", "G": "\u030f", "U": "\u030e", "h": "\u0309",
+    "ocirc": "\u030a", "polhk": "\u0328", "lfhook": "\u0326", "udot": "\u0323", "soft": "\u030c",
 }  # fmt: skip
 """Macro -> the combining character that it sets on a letter."""
 
@@ -25,6 +26,9 @@ SYMBOLS = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX",
 }  # fmt: skip
 """Macro -> what it prints."""
+
+READ_ALONE = {"cprime": "ʹ", "cdprime": "ʺ", "Dbar": "Đ", "dbar": "đ"}
+"""The same of macros that only MathSciNet's own package knows (as of ACCENTS the last five): they are never written."""
 
 _GREEK = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma tau "

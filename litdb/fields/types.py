@@ -160,3 +160,7 @@ def to_ris(csl_type: str) -> str:
     ('JOUR', 'GEN')
     """
     return _TO_RIS.get(csl_type, "GEN")
+
+
+EDITORS = frozenset("collaborator compiler continuator director founder organizer producer redactor reviser".split())
+"""What `editortype` may make of an editor that is a role of its own. Source: BibLaTeX manual, section 2.3.6."""

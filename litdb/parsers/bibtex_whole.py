@@ -169,11 +169,23 @@ def _subtype(draft: Draft) -> None:
     draft.texts["type"] = types.SUBTYPES.get((draft.texts["type"], subtype), draft.texts["type"])
 
 
+def _editors(role: str) -> Callable[[Draft], None]:
+    """Gives editors the role that their type says. Source: BibLaTeX manual, section 2.3.6."""
+
+    def mean(draft: Draft) -> None:
+        kind = "".join(draft.extra[f"{role}type"]).lower()
+        if kind in types.EDITORS:
+            draft.contributors = [replace(one, role=kind) if one.role == role else one for one in draft.contributors]
+
+    return mean
+
+
 _TOGETHER: dict[str, Callable[[Draft], None]] = {
     "author+an": _annotated,
     "author+an:orcid": _annotated,
     "collection_title": _series,
     "booksubtitle": _join("container_title", "booksubtitle"),
+    **{f"{role}type": _editors(role) for role in ("editor", "editora", "editorb", "editorc")},
     "entrysubtype": _subtype,
     "eprint": _eprint,
     "maintitle": _main,

@@ -291,6 +291,13 @@ def test_a_macro_that_nobody_knows_comes_back(text: str) -> None:
     assert bibtex.entry(record).count(r"\ce{") == 3 * text.count(r"\ce{") + 1
 
 
+def test_editors_of_a_type_are_editors_again() -> None:
+    people = (Contributor(Name("Ek", "A."), "director"), Contributor(Name("Bo", "C."), "redactor"))
+    record = Record("k", "motion_picture", contributors=people, extra=(("editortype", "director"),))
+    assert fields(record) == {"editor": "{Ek, A.}", "redactor": "{Bo, C.}", "editortype": "{director}"}
+    assert read_back(record) == record
+
+
 def clean(alphabet: st.SearchStrategy[str], size: int = 12) -> st.SearchStrategy[str]:
     """Text as a parser leaves it: composed, white space collapsed."""
     return st.text(alphabet, max_size=size).map(lambda text: " ".join(unicodedata.normalize("NFC", text).split()))

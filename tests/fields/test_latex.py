@@ -121,6 +121,7 @@ def test_html_entities_are_characters(value: str, expected: str) -> None:
         pytest.param(r"50\% of \$5 \& a\_b \#1 \{x\}", "50% of $5 & a_b #1 {x}", id="escaped signs"),
         pytest.param(r"a\,b\\c\ d", "a b c d", id="spaces"),
         pytest.param(r"Stra{\ss}e Stra\ss e", "Straße Straße", id="sharp s in both spellings"),
+        pytest.param(r"Franc\ocirc{u}, Gel\cprime fand, \polhk a, \Dbar", "Franců, Gelʹfand, ą, Đ", id="MathSciNet's"),
         pytest.param(r"\O rsted, {\L}\'od\'z, \AA", "Ørsted, Łódź, Å", id="letters"),
         pytest.param(r"\textit{in vitro} {\em x} \emph{\textbf{y}}", "in vitro x y", id="dress"),
         pytest.param(r"10\textsuperscript{6} 25\textdegree C", "106 25°C", id="raised and degree"),

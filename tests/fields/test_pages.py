@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from litdb.fields import pages
@@ -77,6 +77,7 @@ def test_any_first_and_last_page_are_told_apart_by_any_dash(first: str, last: st
     assert pages.page(first + dash + last) == f"{first}-{last}"
 
 
+@example("1 and and 1")
 @given(st.lists(st.sampled_from("1 12 e3 S4 iv - -- – , ; + : x f n/a and".split()) | st.just(" ")).map("".join))
 def test_pages_once_read_are_read_as_themselves(text: str) -> None:
     once = pages.page(text)

@@ -282,6 +282,20 @@ def test_a_citation_key_in_a_note_is_that_of_an_entry_without_one(entry: str, ke
     assert one(entry).citation_key == key
 
 
+@pytest.mark.parametrize(
+    ("fields", "roles"),
+    [
+        pytest.param("editor = {Ek, A.}, editortype = {director}", ["director"], id="a director"),
+        pytest.param("editortype = {Compiler}, editor = {Ek, A.}", ["compiler"], id="said before, in another case"),
+        pytest.param("editor = {Ek, A.}, editora = {Bo, C.}, editoratype = {redactor}", ["editor", "redactor"],
+                     id="of further editors"),
+        pytest.param("editor = {Ek, A.}, editortype = {cat}", ["editor"], id="a type that nobody knows"),
+    ],
+)  # fmt: skip
+def test_the_type_of_editors_is_their_role(fields: str, roles: list[str]) -> None:
+    assert [one.role for one in one(f"@video{{k, {fields}}}").contributors] == roles
+
+
 def test_a_language_that_is_its_tag_already_is_said_once() -> None:
     record = one("@misc{k, language = {pt-BR}}")
     assert (record.language, record.extra) == ("pt-BR", ())
