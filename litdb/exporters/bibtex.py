@@ -7,9 +7,10 @@ from functools import lru_cache
 from zlib import crc32
 
 from litdb.exporters.bibtex_text import body, escape, is_balanced, name_text, one_line, plain_names, title, verbatim
-from litdb.fields import inheritance, titles, types
+from litdb.fields import dates, inheritance, languages, titles, types
 from litdb.fields.to_latex import to_ascii
 from litdb.fields.variables import FIELDS
+from litdb.model.problems import FieldError
 from litdb.model.records import Record
 
 Fields = dict[str, str]
@@ -35,7 +36,13 @@ _BOOKTITLE = frozenset(("book", "chapter", "paper-conference", "entry", "entry-d
 _PUBLISHER = {"thesis": "school", "report": "institution"}
 _ROLES = {"container-author": "bookauthor"}
 _SCHEMES = {"arxiv": "eprint"}
-_SECOND = {"address": "location", "eprint": "arxivid", "wos": "unique-id"}
+_SECOND = {
+    "address": "location",
+    "school": "institution",
+    "institution": "school",
+    "eprint": "arxivid",
+    "wos": "unique-id",
+}
 """Field -> another name that says the same, for a second value."""
 _LISTS = ("issn", "isbn")
 """The schemes of which one field holds several numbers."""
@@ -57,8 +64,6 @@ _LITERAL = re.compile(r"(?:repeated_)*+(?:bdsk-.*|.*url\d*|(?:local)?file.*|doi|
 """Names of fields that no reader decodes."""
 _LANGUAGES = frozenset(("language", "langid", "hyphenation"))
 """Keys of `Record.extra` that say the language as the source did."""
-_WIDER = ("year", *_LISTS)
-"""Fields whose text as read ("1985a") stands in `extra` beside what was understood of it ("1985")."""
 
 
 def export(records: Iterable[Record]) -> Iterator[str]:
@@ -75,7 +80,9 @@ def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]
     for number, record in enumerate(records, start=1):
         people = {_role(one.role, record) for one in record.contributors}
         fields = {
-            name: value if _LITERAL.fullmatch(name) else to_ascii(value, has_dashes=name not in people)
+            name: value
+            if _LITERAL.fullmatch(name) or name in inheritance.REFERENCES
+            else to_ascii(value, has_dashes=name not in people)
             for name, value in fields_of(record).items()
         }
         text = _block(kind_of(record), key(record.citation_key) or f"record-{number}", fields)
@@ -172,12 +179,20 @@ def _fields(record: Record, kind: str) -> Fields:
         _put(fields, name, part)
     _put(fields, _PUBLISHER.get(record.type, "publisher"), body(record.publisher))
     _put_identifiers(fields, record)
-    if record.language and not any(name in _LANGUAGES for name, _ in record.extra):
+    if record.language and not _says_language(record):
         fields["language"] = escape(record.language)
     _put_text(fields, "abstract", record.abstract)
     if record.extra:
         _put_extra(fields, record, kind)
     return fields
+
+
+def _says_language(record: Record) -> bool:
+    """Whether a field as the source had it says the language, which none needs to say again."""
+    return any(
+        name == "language" or (name in _LANGUAGES and languages.bcp47(text) == record.language)
+        for name, text in record.extra
+    )
 
 
 def _put_titles(fields: Fields, record: Record) -> None:
@@ -199,8 +214,10 @@ def _put_titles(fields: Fields, record: Record) -> None:
 def _put(fields: Fields, name: str, value: str) -> None:
     """Add a field that is not empty; one whose name is taken gets another name, since BibTeX reads only the first."""
     if value:
+        if name in fields:
+            name = _SECOND.get(name, name)
         while name in fields:
-            name = _SECOND.get(name) or f"repeated_{name}"
+            name = f"repeated_{name}"
         fields[name] = value
 
 
@@ -273,18 +290,37 @@ def _url(href: str) -> str:
 
 def _put_extra(fields: Fields, record: Record, kind: str) -> None:
     """Add the fields without a column: understood ones under BibTeX's names, the others as they were read."""
-    has_date = "date" in fields
     for extra, text in record.extra:
         if (extra == "entry_type" and text == kind) or (extra == "genre" and types.GENRES.get(kind) == text):
             continue
         field = _EXTRA.get(extra) or _field_name(extra)
-        if extra == "publisher" and "institution" in fields:
+        if extra == "publisher" and "publisher" not in fields:
             field = "publisher"
         value = title(text, record.protected) if extra in _TITLES else _WRITERS.get(extra, verbatim)(text)
-        # The year beside a date says nothing of its own.
-        if field in _WIDER and ((has_date and field == "year") or _is_within(fields.get(field, ""), value)):
+        if field == "year":
+            _clear_year(fields, text, record.issued)
+        elif field in _LISTS and _is_within(fields.get(field, ""), value):
             fields.pop(field, None)
         _put(fields, field, value)
+
+
+def _clear_year(fields: Fields, text: str, issued: str) -> None:
+    """Let the year as it was read stand for the one that was understood of it; for another one, `date` says that."""
+    fields.pop("year", None)
+    if "date" not in fields and not _is_read_as(text, issued):
+        for name in ("month", "day"):
+            fields.pop(name, None)
+        _put(fields, "date", issued)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_read_as(text: str, issued: str) -> bool:
+    """Whether the text of a year field is read as that date, or one within that year."""
+    try:
+        found, _ = dates.year(text)
+    except FieldError:
+        return False
+    return issued == found or issued.startswith(f"{found}-")
 
 
 def _is_within(numbers: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from litdb.fields import markup
-from litdb.fields.text import visible
+from litdb.fields.text import printed
 from litdb.model.names import OTHERS, Name
 from litdb.model.records import Contributor
 
@@ -32,8 +32,8 @@ _MARK = rf"(?P<entity>{_ENTITY})|[&%#_${{}}~^\\]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)"
 _GROUP = r"\{(?:[^{}$]|\$[^{}$]*\$)*+\}"
 for _ in range(2):
     _GROUP = rf"\{{(?:[^{{}}$]|\$[^{{}}$]*\$|{_GROUP})*+\}}"
-# Behind it no digit, as in the escapes of `visible`, nor a letter that in ASCII would be one more argument.
-_MACRO = rf"\\[A-Za-z]++\*?+(?:{_GROUP})*+(?![0-9]|[^\x00-\x7f])"
+# Not in a path, nor with a digit behind it, nor a letter that in ASCII would be one more argument.
+_MACRO = rf"(?<![A-Za-z:])\\[A-Za-z]++\*?+(?:{_GROUP})*+(?![0-9]|[^\x00-\x7f])"
 # The class in front only says what the rest may begin with: a long text is read in half the time.
 _SPECIAL = re.compile(rf"(?=[&%#_${{}}~^\\\-`'?!])(?:(?P<math>\$[^$]{{0,2000}}\$)|(?P<macro>{_MACRO})|{_MARK})")
 _ODD = re.compile(r"[&%#_${}~^\\`]")
@@ -100,7 +100,7 @@ _TAGS = {
     for name in markup.TAGS
     for opens in (True, False)
 }
-# What `visible` leaves has no control characters: one of them may stand for the brace that protects.
+# What `printed` leaves has no control characters: one of them may stand for the brace that protects.
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -119,8 +119,20 @@ def _is_unknown(macro: str) -> bool:
     # Only text with a macro pays for the import.
     from litdb.fields import latex
 
+    if _NAME.match(macro, 1)[0] in _OF_TEX:  # type: ignore[index]  # a macro has a name
+        return False
     spaced = f"x{macro} x"
     return latex.to_text(spaced) == latex.to_markup(spaced) == spaced
+
+
+_NAME = re.compile("[A-Za-z]+")
+_OF_TEX = frozenset(
+    "begin bgroup catcode closein closeout csname def documentclass edef egroup else end endcsname endgroup endinput "
+    "expandafter fi gdef global if iffalse ifx immediate include includegraphics input let loop newcommand newwrite "
+    "noexpand openin openout providecommand read relax renewcommand repeat shipout special string the usepackage "
+    "verbatiminput write write xdef".split()
+)
+"""What a text that is no document may not say: definitions, and words that read or write files."""
 
 
 def body(text: str) -> str:
@@ -143,7 +155,7 @@ def verbatim(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Put the text on one line: any white space is a space to BibTeX, and `@` at a line's start a new entry."""
-    return text if text.isalnum() or is_one_line(text) else " ".join(visible(text).split())
+    return text if text.isalnum() or is_one_line(text) else printed(text)
 
 
 def is_one_line(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from litdb.exporters.addresses import address
 from litdb.fields import markup, types
 from litdb.fields.names import display
-from litdb.fields.text import visible
+from litdb.fields.text import printed
 from litdb.model.names import OTHERS, Name
 from litdb.model.records import Contributor, Identifier, Record, year
 
@@ -43,7 +43,7 @@ def export(records: Iterable[Record]) -> Iterator[str]:
 
 def _folded(value: str) -> str:
     """Put the value on one line, so that nothing in it can begin a tag."""
-    return " ".join(visible(value).split())
+    return printed(value)
 
 
 def _lines(record: Record) -> Lines:

@@ -19,7 +19,7 @@ SYMBOLS = {
     "textquotedbl": '"', "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textless": "<",
     "textgreater": ">", "textbar": "|", "textunderscore": "_", "textdollar": "$", "textdegree": "°", "textmu": "µ",
     "texttimes": "×", "textpm": "±", "textregistered": "®", "texttrademark": "™", "textcopyright": "©",
-    "copyright": "©", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶",
+    "copyright": "©", "pounds": "£", "textsterling": "£", "texteuro": "€", "euro": "€", "S": "§", "P": "¶",
     "dag": "†", "ddag": "‡", "textbullet": "•", "slash": "/", "textbraceleft": "{", "textbraceright": "}",
     "textminus": "−", "textperiodcentered": "·", "textschwa": "ə", "ohorn": "ơ", "OHORN": "Ơ",
     "uhorn": "ư", "UHORN": "Ư", "textcrh": "ħ", "textexclamdown": "¡", "textquestiondown": "¿", "cdot": "⋅",

@@ -6,6 +6,7 @@ from functools import lru_cache
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _CJK = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -39,6 +40,11 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return _CONTROL.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def printed(text: str) -> str:
+    """Text on one line as a file holds it: no control characters and lone surrogates; marks of direction stay."""
+    return _UNPRINTED.sub("", " ".join(text.split()))
 
 
 def _escape(code: int) -> str:

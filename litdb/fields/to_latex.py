@@ -47,7 +47,7 @@ def _written(found: re.Match[str]) -> str:
 def _letter(text: str) -> str:
     """One letter with its marks in braces; the text itself where nothing is read back as it."""
     wanted = unicodedata.normalize("NFC", text)
-    for attempt in (_by_library, _by_table, _accented) if "α" <= wanted <= "ω" else (_by_table, _accented, _by_library):
+    for attempt in (_by_library, _by_table, _accented) if "Α" <= wanted <= "ω" else (_by_table, _accented, _by_library):
         written = attempt(wanted)
         if written.isascii() and to_text(f"x{written}x") == f"x{wanted}x":
             return written

@@ -47,11 +47,10 @@ def same(record: Record, other: Record) -> str:
     shared = set(identifiers(record)) & set(identifiers(other))
     if shared and titles_agree(record.title, other.title) and _authors_agree(record, other):
         return f"same {min(shared)[0]} and title"
-    if _same_named(record, other):
-        if _is_page(record) and not identifiers(record):
-            return "same title and authors"
-        if record.citation_key and record.citation_key in _keys(other) and _same_issue(record, other):
-            return "same key, title, authors and year"
+    if _is_page(record) and not identifiers(record) and _same_named(record, other):
+        return "same title and authors"
+    if record.citation_key and record.citation_key in _keys(other) and _same_said(record, other):
+        return "same key, title, authors and year"
     return ""
 
 
@@ -119,6 +118,17 @@ def _same_named(record: Record, other: Record) -> bool:
     return bool(ours) and ours == theirs
 
 
+def _same_said(record: Record, other: Record) -> bool:
+    """Whether two entries of one key say the same: title (or, of what has none, all else), people, type and year."""
+    titles = [words(plain(one.title)) for one in (record, other)]
+    return (
+        titles[0] == titles[1]
+        and (titles[0] != [] or record.extra == other.extra)
+        and _people(record) == _people(other)
+        and _same_issue(record, other)
+    )
+
+
 def _same_issue(record: Record, other: Record) -> bool:
     return (record.type, record.issued[:4]) == (other.type, other.issued[:4]) and not _contradict(record, other)
 
@@ -139,6 +149,10 @@ def _is_page(record: Record) -> bool:
 
 def _authors(record: Record) -> list[tuple[str, str]]:
     return [_author(contributor.name) for contributor in record.contributors if contributor.role == "author"]
+
+
+def _people(record: Record) -> list[tuple[str, str]]:
+    return [_author(contributor.name) for contributor in record.contributors]
 
 
 def _author(name: Name) -> tuple[str, str]:

@@ -89,9 +89,11 @@ def _number(draft: Draft, csl: str) -> None:
 
 
 def _join(column: str, name: str) -> Callable[[Draft], None]:
-    """Joins a title with the subtitle in `extra`, where it stays."""
+    """Joins a title with the subtitle in `extra`, where it stays; the subtitle of no book is no book."""
 
     def join(draft: Draft) -> None:
+        if column not in draft.texts and column != "title":
+            return
         whole = titles.joined(draft.texts.get(column, ""), "; ".join(draft.extra[name]))
         draft.texts[column] = whole
 
@@ -169,6 +171,14 @@ def _subtype(draft: Draft) -> None:
     draft.texts["type"] = types.SUBTYPES.get((draft.texts["type"], subtype), draft.texts["type"])
 
 
+def _publisher(draft: Draft) -> None:
+    """A book's publisher is its publisher, though an institution stood before it; a thesis or report has the other."""
+    if draft.texts["type"] not in ("thesis", "report"):
+        (text, *_) = draft.extra.pop("publisher")
+        keep(draft, "institution", draft.texts["publisher"])
+        draft.texts["publisher"] = text
+
+
 def _editors(role: str) -> Callable[[Draft], None]:
     """Gives editors the role that their type says. Source: BibLaTeX manual, section 2.3.6."""
 
@@ -190,6 +200,7 @@ _TOGETHER: dict[str, Callable[[Draft], None]] = {
     "eprint": _eprint,
     "maintitle": _main,
     "orcid-numbers": _named_orcids,
+    "publisher": _publisher,
     "subtitle": _join("title", "subtitle"),
 }
 """Key of `extra` -> what it means beside other fields."""

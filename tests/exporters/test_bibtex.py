@@ -91,7 +91,11 @@ def test_whatever_records_hold_the_file_is_one_whole_entry_for_each(records: lis
         pytest.param("$\\{$", r"\$\textbackslash{}\textbraceleft{}\$", id="math whose braces balance for some readers"),
         pytest.param("$a&lt;b$", r"\$a\&{}lt;b\$", id="math with an entity"),
         pytest.param("a\n\n@book{b,", r"a @book\textbraceleft{}b,", id="no line of a value begins an entry"),
-        pytest.param("\x1b[31m", r"\textbackslash{}x1b[31m", id="control characters"),
+        pytest.param("\x1b[31ma\x00\u200eb", "[31ma\u200eb", id="no control characters, but marks of direction"),
+        pytest.param(r"C:\Users\foo", r"C:\textbackslash{}Users\textbackslash{}foo", id="a path"),
+        pytest.param(
+            r"\input{x}", r"\textbackslash{}input\textbraceleft{}x\textbraceright{}", id="one that reads files"
+        ),
         pytest.param(r"of \ce{H2O} & \SI{3}{\meter}", r"of \ce{H2O} \& \SI{3}{\meter}", id="macros that nobody knows"),
         pytest.param(r"\today x", r"\today x", id="one of the document"),
         pytest.param(r"\foo{$x^{2}$}", r"\foo\textbraceleft{}$x^{2}$\textbraceright{}", id="its argument with braces"),
@@ -289,6 +293,41 @@ def test_a_macro_that_nobody_knows_comes_back(text: str) -> None:
     record = replace(record, protected=("DNA",) if "DNA" in text else ())
     assert read_back(record) == record
     assert bibtex.entry(record).count(r"\ce{") == 3 * text.count(r"\ce{") + 1
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(Record("k", "book", language="langlatin", extra=(("langid", "german"),)), id="another language"),
+        pytest.param(
+            Record("k", "thesis", publisher="C", extra=(("publisher", "A"), ("genre", "PhD thesis"))), id="thesis"
+        ),
+        pytest.param(Record("k", "book", publisher="C", extra=(("institution", "A"),)), id="book"),
+        pytest.param(Record("k", "report", publisher="C", extra=(("publisher", "A"),)), id="report"),
+        pytest.param(Record("k", "book", title="a \u200eb \u202ec\u202c"), id="marks that turn the direction"),
+    ],
+)
+def test_a_field_keeps_its_name_and_its_text(record: Record) -> None:
+    assert read_back(record) == record
+
+
+@pytest.mark.parametrize(
+    ("issued", "year", "written"),
+    [
+        pytest.param("1985-03", "1985a", {"year": "1985a", "month": "mar"}, id="a letter beside it"),
+        pytest.param("2002", "2001/2002", {"year": "2001/2002", "date": "2002"}, id="a range beside a date"),
+        pytest.param("1990-05", "[1990] 2005", {"year": "[1990] 2005", "date": "1990-05"}, id="two editions"),
+    ],
+)
+def test_a_year_as_printed_does_not_change_the_date(issued: str, year: str, written: dict[str, str]) -> None:
+    record = Record("k", "book", issued=issued, extra=(("year", year),))
+    assert {name: text.strip("{}") for name, text in fields(record).items()} == written
+    assert read_back(record) == record
+
+
+def test_references_to_keys_are_written_as_the_keys_in_ascii_too() -> None:
+    record = Record("kind", "chapter", extra=(("crossref", "größe"),))
+    assert "crossref = {größe}" in "".join(bibtex.export_ascii([record], Counter()))
 
 
 def test_editors_of_a_type_are_editors_again() -> None:

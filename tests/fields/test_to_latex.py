@@ -34,7 +34,7 @@ LETTERS = st.one_of(*(st.characters(min_codepoint=low, max_codepoint=high) for l
         pytest.param("5–7, a—b", "5--7, a---b", id="dashes"),
         pytest.param("a–-b", r"a{\textendash}-b", id="a dash beside a hyphen"),
         pytest.param("“a” b’", r"{\textquotedblleft}a{\textquotedblright} b{\textquoteright}", id="quotes"),
-        pytest.param("α Ω", r"{\ensuremath{\alpha}} {\textOmega}", id="Greek"),
+        pytest.param("α Ω", r"{\ensuremath{\alpha}} {\ensuremath{\Omega}}", id="Greek"),
         pytest.param("ά", r"{\'{\textalpha}}", id="Greek with an accent"),
         pytest.param("H₂O 10⁻³", r"H{\ensuremath{_{2}}}O 10{\ensuremath{^{-}}}{\textthreesuperior}", id="shifted"),
         pytest.param("≤ ∞ →", r"{\ensuremath{\leq}} {\ensuremath{\infty}} {\textrightarrow}", id="signs"),

@@ -176,6 +176,20 @@ def test_the_same_key_title_authors_and_year_are_one_work() -> None:
 
 
 @pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(replace(WORK, title="Die Ilias"), id="a short title"),
+        pytest.param(replace(WORK, contributors=()), id="nobody"),
+        pytest.param(replace(WORK, contributors=(Contributor(Name("Ek"), "editor"),)), id="editors"),
+        pytest.param(Record("set1", extra=(("entryset", "a,b"),)), id="no title"),
+    ],
+)
+def test_an_entry_read_again_under_its_key_is_one_work(entry: Record) -> None:
+    assert same(entry, entry) == "same key, title, authors and year"
+    assert same(replace(entry, citation_key="x"), entry) == ""
+
+
+@pytest.mark.parametrize(
     "other",
     [
         pytest.param(replace(WORK, citation_key="b", entries=()), id="key"),

@@ -296,6 +296,19 @@ def test_the_type_of_editors_is_their_role(fields: str, roles: list[str]) -> Non
     assert [one.role for one in one(f"@video{{k, {fields}}}").contributors] == roles
 
 
+@pytest.mark.parametrize(
+    ("entry", "publisher", "left"),
+    [
+        pytest.param("@book{k, institution = {I}, publisher = {P}}", "P", {"institution": "I"}, id="a book"),
+        pytest.param("@book{k, publisher = {P}, institution = {I}}", "P", {"institution": "I"}, id="in whatever order"),
+        pytest.param("@techreport{k, institution = {I}, publisher = {P}}", "I", {"publisher": "P"}, id="a report"),
+    ],
+)
+def test_a_book_is_published_by_its_publisher(entry: str, publisher: str, left: dict[str, str]) -> None:
+    record = one(entry)
+    assert (record.publisher, extra(record)) == (publisher, left)
+
+
 def test_a_language_that_is_its_tag_already_is_said_once() -> None:
     record = one("@misc{k, language = {pt-BR}}")
     assert (record.language, record.extra) == ("pt-BR", ())
@@ -307,6 +320,8 @@ def test_a_language_that_is_its_tag_already_is_said_once() -> None:
         pytest.param("@book{k, title = {T}, booktitle = {T}}", "", {"booktitle": "T"}, id="a book"),
         pytest.param("@proceedings{k, title = {T}, subtitle = {S}, booktitle = {T}}", "",
                      {"booktitle": "T", "subtitle": "S", "entry_type": "proceedings"}, id="proceedings"),
+        pytest.param("@book{k, title = {T}, booktitle = {T}, booksubtitle = {S}}", "",
+                     {"booktitle": "T", "booksubtitle": "S"}, id="a book with a book's subtitle"),
         pytest.param("@book{k, title = {T}, booktitle = {B}}", "B", {}, id="a book in a book"),
         pytest.param("@misc{k, booktitle = {B}}", "B", {"booktitle": "B"}, id="anything"),
         pytest.param("@misc{k, journal = {J}, booktitle = {B}}", "J", {"booktitle": "B"}, id="anything in both"),
