@@ -101,7 +101,7 @@ _WHOLE = 100_000
 
 _GAP = 2
 
-_FROM_WIDTH = {"authors": 80, "scope": 80, "container": 110}
+_FROM_WIDTH = {"authors": 80, "scope": 80, "container": 110, "received": 80, "bytes": 80}
 """Columns that only a terminal of this width or more shows."""
 
 _FOLDED = frozenset(("name",))

@@ -29,7 +29,7 @@ def lines(record: Record, width: int) -> Iterator[str]:
     for entry in record.entries:
         sources.setdefault(entry.source, []).append(entry)
     for source, (*before, last) in sources.items():
-        times = f", and {len(before)} times before" if before else ""
+        times = f", and {len(before)} time{'' if len(before) == 1 else 's'} before" if before else ""
         yield from _labelled("read from", f"{source}:{last.line} ({last.format}){times}", wide)
 
 

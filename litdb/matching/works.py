@@ -120,10 +120,11 @@ def _same_named(record: Record, other: Record) -> bool:
 
 def _same_said(record: Record, other: Record) -> bool:
     """Whether two entries of one key say the same: title (or, of what has none, all else), people, type and year."""
-    titles = [words(plain(one.title)) for one in (record, other)]
+    # Of a short title each sign counts: `C` is not `C++`.
+    read = words if stands_alone(record.title) else fold
     return (
-        titles[0] == titles[1]
-        and (titles[0] != [] or record.extra == other.extra)
+        read(plain(record.title)) == read(plain(other.title))
+        and (record.title != "" or record.extra == other.extra)
         and _people(record) == _people(other)
         and _same_issue(record, other)
     )

@@ -147,8 +147,9 @@ def _failed(entry: Entry, text: str, reason: str) -> Iterator[RawEntry | Entry |
     kind, key, fields, faults = saved
     # What lay behind the end of a text that was cut off nobody knows.
     lost = Lost.FIELD if faults or reason.startswith("Unexpectedly reached end") else Lost.NOTHING
+    names = ", ".join(name for name, _ in fields)[:SHOWN]
     message = (
-        f"the entry {key!r} is broken here ({reason}); its {len(fields)} whole fields were read"
+        f"the entry {key!r} is broken here ({reason}); of its fields were read whole: {names}"
         if lost is Lost.FIELD
         else f"the entry {key!r} is not well-formed ({reason}); all its {len(fields)} fields were read"
     )

@@ -42,7 +42,8 @@ _SWALLOWED = re.compile(rf",[^\S\n\r]*+[\n\r]\s*+{_NAME}")
 _SPACED_START = re.compile(r"^[^\S\n]*@(?!\s*comment)\s*[^\W\d]\w*\s*\{", re.MULTILINE | re.IGNORECASE)
 _START_AT_END = re.compile(r"(?<=[^@])@\w*[ \t]*\Z")
 _BROKEN_HEAD = re.compile(
-    r"\s*@\s*([^\W\d]\w*)\s*[{(]\s*(?:([^\s,{}\"=\\@]*)\s*,\s*|([^\s,{}\"=\\@]+)[ \t]*+\r?\n\s*+)?"
+    r"\s*@\s*([^\W\d]\w*)\s*[{(]\s*(?:([^\s,{}\"=\\@]*)\s*,\s*|"
+    r"([^\s,{}\"=\\@]+)(?:[ \t]*+\r?\n\s*+|[ \t]++(?=[A-Za-z][\w-]*+\s*+=)))?"
 )
 _NO_TEXT = " \t\r\n,{}()"
 

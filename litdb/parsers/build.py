@@ -96,7 +96,8 @@ def _undated(fields: Sequence[Field], draft: Draft) -> Iterator[Problem]:
     for name, text, line in fields if unsaid else ():
         if name in unsaid:
             keep(draft, name, collapse(text))
-            message = f"the date {issued!r} does not say the {name}; kept as read under {name!r}"
+            date = f"the date {issued!r} does not say the {name}" if issued else f"there is no year for the {name}"
+            message = f"{date}; kept as read under {name!r}"
             yield Problem("unused-date", message, text[:SHOWN], Place(line), Lost.NOTHING)
 
 

@@ -9,7 +9,7 @@ from litdb.query.tree import And, Identified, Not, Query, Words, Years
 _TERM = re.compile(r'(?P<empty>[A-Za-z_]+:)(?=\s|$)|(?:(?P<field>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))')
 _RANGE = re.compile(r"(-?\d{1,4})?(\.\.)(-?\d{1,4})?|(-?\d{1,4})", re.ASCII)
 _SHOWN = 40
-_ADVICE = "Put text with a colon in quotation marks."
+_ADVICE = "Put text with a colon in quotation marks, a citation key behind `key:`."
 
 Check = Callable[[str, str], str]
 """(scheme, text) -> canonical value; raises ValueError where the text is no such identifier."""

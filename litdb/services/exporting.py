@@ -21,8 +21,16 @@ CHILDREN_FIRST = ("bibtex",)
 
 
 def export(records: Iterable[Record], form: str) -> Iterator[str]:
-    """The records in a format of FORMATS, piece by piece."""
-    return exporter(form)(records)
+    """The records in a format of FORMATS, piece by piece; what is no work only where others name it."""
+    return exporter(form)(records if form in _NAMING else filter(_is_work, records))
+
+
+_NAMING = ("bibtex", "jsonl")
+"""Formats in which an entry may name others: these have BibLaTeX's sets and containers of data too."""
+
+
+def _is_work(record: Record) -> bool:
+    return dict(record.extra).get("entry_type") not in ("set", "xdata")
 
 
 def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]:

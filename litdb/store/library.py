@@ -1,5 +1,6 @@
 """A library open for queries and writing."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,7 +40,7 @@ class Library:
                     raise
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _make(engine)
-        except (DBAPIError, OSError) as error:
+        except (DBAPIError, sqlite3.Error, OSError) as error:
             raise LibraryError(f"{path}: {plain(error)}") from error
         return cls(engine, str(path))
 

@@ -14,6 +14,7 @@ TIMEOUT = 30.0
 
 _TOLD = {
     "database or disk is full": "the disk is full; nothing of this file was kept",
+    "disk I/O error": "the disk cannot be read or written (is it full?)",
     "database is locked": f"another program was writing for more than {TIMEOUT:.0f} s; try again",
     "readonly database": "the library cannot be written (its file or folder is read-only)",
     "unable to open database file": "the file cannot be opened or made (is the folder there, and yours to write?)",

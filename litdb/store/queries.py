@@ -1,6 +1,8 @@
 """The look-ups as SQLAlchemy Core statements: the one truth that frozen.py is written from."""
 
-from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, bindparam, exists, func, select
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, Subquery, and_, bindparam, func, or_, select
 
 from litdb.model.records import TEXTS
 from litdb.store.schema import (
@@ -44,15 +46,32 @@ def _rows(table: object, *names: str) -> Select[tuple[object, ...]]:
     )
 
 
-def _present() -> ColumnElement[bool]:
-    """Not what a file that is kept in step said of the record before: of its states the newest that speaks of it."""
+def _newest() -> Subquery:
+    """Of the states of each file that is kept in step the newest that speaks of a record: by record and file."""
     later, state = entries.alias(), sources.alias()
-    return ~exists().where(
-        ties.c.path == sources.c.uri,
-        state.c.uri == ties.c.path,
-        state.c.id > sources.c.id,
-        later.c.source_id == state.c.id,
-        later.c.record_id == entries.c.record_id,
+    return (
+        select(later.c.record_id, state.c.uri, func.max(later.c.source_id).label("source_id"))
+        .join(state, state.c.id == later.c.source_id)
+        .join(ties, ties.c.path == state.c.uri)
+        .where(later.c.record_id.in_(_IDS))
+        .group_by(later.c.record_id, state.c.uri)
+        .subquery()
+    )
+
+
+_NEWEST = _newest()
+
+
+def _present(*columns: ColumnElement[Any]) -> Select[tuple[Any, ...]]:
+    """Entries of records, but for what files that are kept in step said of them before."""
+    return (
+        select(*columns)
+        .join(sources, sources.c.id == entries.c.source_id)
+        .outerjoin(_NEWEST, and_(_NEWEST.c.record_id == entries.c.record_id, _NEWEST.c.uri == sources.c.uri))
+        .where(
+            entries.c.record_id.in_(_IDS),
+            or_(_NEWEST.c.source_id.is_(None), _NEWEST.c.source_id == entries.c.source_id),
+        )
     )
 
 
@@ -76,16 +95,10 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
         endpoints, "role", "name", "start", "end", "text", "met", "scope", "co_primary", "key_secondary"
     ),
     "TAGS": _rows(tags, "name"),
-    "ENTRIES": select(
+    "ENTRIES": _present(
         entries.c.record_id, entries.c.format, entries.c.key, entries.c.start, entries.c.line, sources.c.uri
-    )
-    .join(sources, sources.c.id == entries.c.source_id)
-    .where(entries.c.record_id.in_(_IDS), _present())
-    .order_by(entries.c.record_id, entries.c.id),
-    "RAW": select(entries.c.record_id, entries.c.raw)
-    .join(sources, sources.c.id == entries.c.source_id)
-    .where(entries.c.record_id.in_(_IDS), _present())
-    .order_by(entries.c.id),
+    ).order_by(entries.c.record_id, entries.c.id),
+    "RAW": _present(entries.c.record_id, entries.c.raw).order_by(entries.c.id),
     "EVER_RAW": select(entries.c.record_id, entries.c.raw).where(entries.c.record_id.in_(_IDS)).order_by(entries.c.id),
     # Which records have one of these values.
     "BY_KEY": select(records.c.citation_key, records.c.id).where(records.c.citation_key.in_(_VALUES)),

@@ -68,7 +68,10 @@ def _beside(pieces: Iterable[bytes], target: Path) -> Iterator[Path]:
     """
     if target.exists() and not target.stat().st_mode & 0o222:
         raise PermissionError(errno.EACCES, "it is read-only, and was left as it is", str(target))
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:99]}.")
+    try:
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:99]}.")
+    except OSError as error:
+        raise OSError(error.errno, f"no file can be made in its folder ({error.strerror})", str(target)) from error
     new = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:

@@ -185,6 +185,7 @@ SALVAGED = [
     pytest.param("@a{k, t={A}, y", [("t", "{A}")], ["y"], id="cut off in a name"),
     pytest.param("@a{k, t={A}", [("t", "{A}")], [], id="cut off behind a value"),
     pytest.param("@a{k\n t={A},\n y=1}", [("t", "{A}"), ("y", "1")], [], id="no comma behind the key"),
+    pytest.param("@a{k t={A},\n y=1}", [("t", "{A}"), ("y", "1")], [], id="so on one line"),
     pytest.param("@a{k,\n t={A {B},\n y={C}}", [("y", "{C}")], ["t={A {B"], id="a brace that is never closed"),
     pytest.param("@a{k,\n t={A},\n, x, y,\n u={B}}", [("t", "{A}"), ("u", "{B}")], ["x, y"], id="words between"),
     pytest.param("@a{k,\n t={A},\n % x, y\n u={B}}", [("t", "{A}"), ("u", "{B}")], [], id="a comment between"),

@@ -79,7 +79,9 @@ def test_a_query_is_read(text: str, expected: Query) -> None:
         pytest.param("tittle:x", "there is no field 'tittle'; did you mean 'title'? Known: abstract,", id="a slip"),
         pytest.param("autor:x", "did you mean 'author'?", id="another"),
         pytest.param("DBLP:conf/x", "there is no field 'dblp'. Known: abstract,", id="like no field"),
-        pytest.param("DBLP:conf/x", "Put text with a colon in quotation marks.", id="what to do"),
+        pytest.param(
+            "DBLP:conf/x", "Put text with a colon in quotation marks, a citation key behind `key:`.", id="what to do"
+        ),
         pytest.param("year:abc", "'abc' is neither a year nor a range of years", id="a year of letters"),
         pytest.param("year:..", "'..' is neither", id="a range without ends"),
         pytest.param(
