@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from litdb.fields import types
 from litdb.model.problems import Lost, Place, Problem
@@ -40,14 +40,40 @@ def recognises(head: str) -> bool:
     )
 
 
-def parse(source: Source) -> Iterator[Record | Entry | Problem]:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands beside the entries of a source and says what they mean: `@string`, and JabRef's groups."""
+
+    strings: Strings
+    groups: jabref.Groups
+
+    def renamed(self, old: str, new: str) -> "Context":
+        """The context for an entry that had the key `old` and is `new` now; of all other entries it says nothing."""
+        names = (*self.groups.get(new, ()), *self.groups.get(old, ()))
+        return replace(self, groups={new: tuple(dict.fromkeys(names))} if names else {})
+
+
+def context(source: Source) -> Context:
+    """The context at the end of a source: all that it defines is defined."""
+    known = _context(source)
+    for _ in parse(source, known):
+        pass
+    return known
+
+
+def _context(source: Source) -> Context:
+    return Context(Strings(lambda: _definitions(source)), _groups(source))
+
+
+def parse(source: Source, known: Context | None = None) -> Iterator[Record | Entry | Problem]:
     """Parse every block of a BibTeX source: entries become records, all else is kept as entries without a record.
 
-    The record's `citation_key` is the key as read; "" where there is none or it is a UUID.
+    The record's `citation_key` is the key as read; "" where there is none or it is a UUID. Where a context is known,
+    the source's own groups do not count, and what it defines comes to that context.
     Source: btxdoc (BibTeXing), section 2; bibtexparser 2.1 as the grammar.
     """
-    strings = Strings(lambda: _definitions(source))
-    groups = _groups(source)
+    known = known or _context(source)
+    strings, groups = known.strings, known.groups
     for piece in decoding.pieces(source, scanner.START):
         if piece.problem:
             yield piece.problem

@@ -9,7 +9,8 @@ Groups = dict[str, tuple[str, ...]]
 TREE = "ExplicitGroup:"
 """A group that lists its entries by key; later versions write the field `groups` instead."""
 
-_GROUP = re.compile(r"ExplicitGroup:((?:\\.|[^;\\])*+);")
+# One that has no end does not go on into the next: to look for its end again and again would take for ever.
+_GROUP = re.compile(rf"{TREE}((?:[^;\\E]++|E(?!{TREE[1:]})|\\(?!{TREE}).)*+);")
 _BETWEEN = re.compile(r"(?<!\\)\\;")
 _HIDDEN = re.compile(r"\\+(.)")
 
@@ -40,11 +41,14 @@ def renamed(comment: str, keys: Mapping[str, str]) -> str:
     # Where the letters stand that mean anything.
     places = [at for at, letter in enumerate(comment) if letter not in "\r\n"]
     flat = "".join(comment[at] for at in places)
-    for start, end in reversed(list(_keys(flat))):
+    parts: list[str] = []
+    done = 0
+    for start, end in _keys(flat):
         [old] = _fields(flat[start:end])
         if new := keys.get(old):
-            comment = comment[: places[start]] + new + comment[places[end - 1] + 1 :]
-    return comment
+            parts += comment[done : places[start]], new
+            done = places[end - 1] + 1
+    return "".join((*parts, comment[done:]))
 
 
 def _keys(flat: str) -> Iterator[tuple[int, int]]:

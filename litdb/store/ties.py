@@ -141,18 +141,22 @@ class Ties:
         for record_id, before in records.items():
             journal.step(self._connection, _HELD, at, source_id, record_id, journal.snapshot(before))
 
-    def renamed(self, since: Tie) -> dict[str, str]:
-        """Citation key -> the one that its record has now, of all that anyone but this file changed since."""
+    def renamed(self, since: Tie) -> dict[str, tuple[int, str]]:
+        """Citation key -> (id of its record, the key that it has now), of all that anyone but this file changed."""
         columns, now = schema.changes.c, schema.records.c.citation_key
         before = func.json_extract(columns.before, "$.citation_key")
         rows = self._connection.execute(
-            select(before, now, columns.source_id, columns.kind)
+            select(before, columns.record_id, now, columns.source_id, columns.kind)
             .join(schema.records, schema.records.c.id == columns.record_id)
             .where(columns.id > since.change_id, columns.before.is_not(None), before != now)
             .order_by(columns.id)
         ).all()
         own = self._own(since) if rows else ()
-        return {old: new for old, new, source_id, kind in rows if kind == _HELD or source_id not in own}
+        return {
+            old: (record_id, new)
+            for old, record_id, new, source_id, kind in rows
+            if kind == _HELD or source_id not in own
+        }
 
     def _own(self, tie: Tie) -> set[int]:
         """The sources that the file was."""

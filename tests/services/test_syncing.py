@@ -1,7 +1,7 @@
 """What a sync does to a file and to a library."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from litdb.model.names import Name
 from litdb.model.problems import LibraryError
 from litdb.model.records import Contributor, Doi, Record
 from litdb.model.sources import from_bytes
+from litdb.parsers import jabref
 from litdb.services import exporting, importing, looking_up, removing, syncing
 from litdb.services.syncing import Outcome, Wishes
 from litdb.store import journal, reading
@@ -206,6 +207,39 @@ def test_a_crossref_stays_where_the_file_itself_has_an_entry_of_that_key(library
     assert bib.read_text() == text
 
 
+@pytest.mark.parametrize("title", ["Dup one alpha", "Dup two beta"])
+def test_of_two_entries_with_one_key_none_is_followed_while_the_other_has_it(
+    title: str, library: Path, bib: Path
+) -> None:
+    text = (
+        "@book{d, title={Dup one alpha}, author={A, B}, year=1999}\n"
+        "@book{d, title={Dup two beta}, author={C, D}, year=1998}\n"
+        "@incollection{c, author={Q, R}, crossref={d}, title={Child gamma}}\n"
+    )
+    bib.write_text(text)
+    sync(library, bib)
+    [key] = [key for key, known in rows(library, "SELECT citation_key, title FROM records") if known == title]
+    change(library, str(key), saying(citation_key="new"))
+    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+    assert bib.read_text() == text.replace(f"d, title={{{title}", f"new, title={{{title}")
+
+
+def test_of_two_entries_with_one_key_the_first_is_followed(library: Path, bib: Path) -> None:
+    text = (
+        "@book{d, title={Dup one alpha}, author={A, B}, year=1999}\n"
+        "@book{d, title={Dup two beta}, author={C, D}, year=1998}\n"
+        "@incollection{c, author={Q, R}, crossref={d}, title={Child gamma}}\n"
+    )
+    bib.write_text(text)
+    sync(library, bib)
+    for number, (key,) in enumerate(
+        rows(library, "SELECT citation_key FROM records WHERE title LIKE 'Dup%' ORDER BY id")
+    ):
+        change(library, str(key), saying(citation_key=f"new{number}"))
+    assert counts(sync(library, bib)) == (0, 3, 0, 0, 0)
+    assert "crossref={new0}" in bib.read_text()
+
+
 def test_a_key_changed_in_the_file_changes_no_other_entry_of_it(library: Path, bib: Path) -> None:
     text = "@book{elm, title={Elms of Old}}\n@inbook{a, crossref = {elm}, title={A}}\n"
     bib.write_text(text)
@@ -228,11 +262,35 @@ def test_jabrefs_groups_follow_a_new_key(encoding: str, library: Path, bib: Path
     assert one(library, "elm").tags == ("elm",)
     change(library, "elm", saying(citation_key="elm2001"))
     outcome = sync(library, bib)
-    assert (counts(outcome), outcome.problems) == ((0, 2, 0, 0, 0), [])
+    assert (counts(outcome), outcome.problems) == ((0, 1, 0, 0, 0), [])
     expected = GROUPED.replace("@misc{elm", "@misc{elm2001").replace("e\r\nlm\\;elms", "elm2001\\;elms")
     assert bib.read_bytes().decode(encoding) == expected
     assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
     assert one(library, "elm2001").tags == ("elm",)
+
+
+def test_a_tree_of_groups_is_read_once_and_not_for_each_new_key(
+    library: Path, bib: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = [f"e{number}" for number in range(20)]
+    entries = "".join(f"@misc{{{key}, title = {{The Tree {key}}}}}\n" for key in keys)
+    listed = "".join(f"{key}\\;" for key in keys)
+    bib.write_text(f"{entries}@comment{{jabref-meta: groupstree: 1 ExplicitGroup:all\\;0\\;{listed};}}\n")
+    sync(library, bib)
+    for key in keys:
+        change(library, key, saying(citation_key=f"{key}x"))
+    read = []
+    groups = jabref.groups
+
+    def counted(comments: Iterable[str]) -> jabref.Groups:
+        read.append(1)
+        return groups(comments)
+
+    monkeypatch.setattr(jabref, "groups", counted)
+    outcome = sync(library, bib)
+    assert (counts(outcome), outcome.problems, len(read) < 5) == ((0, 20, 0, 0, 0), [], True)
+    assert bib.read_text().count("\\;e7x\\;") == 1
+    assert one(library, "e7x").tags == ("all",)
 
 
 def test_an_entry_with_another_key_and_year_is_the_same_entry(library: Path, bib: Path) -> None:
@@ -379,6 +437,57 @@ def test_new_entries_come_and_gone_ones_stay_in_the_library(library: Path, bib: 
     assert one(library, "ivy").title == "Ivy on Walls and Trees"
     assert one(library, "elm").title == "Elms and Their Long Summers"
     assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
+CUT = """@string{w = "Wood"}
+@article{elm,
+  title = {Elms},
+  year = 1999,
+  month = may,
+  note = {A long note on elms}
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "end", ["on elms", "note =", "  note", "month", "year", "{Elms", ",\n  title", "elm,", "@article"]
+)
+def test_a_file_that_was_cut_off_takes_nothing_out_of_the_library(end: str, library: Path, bib: Path) -> None:
+    bib.write_text(CUT)
+    sync(library, bib)
+    before = replace(one(library, "elm"), entries=())
+    bib.write_text(CUT[: CUT.index(end) + len(end) - 1])
+    outcome = sync(library, bib)
+    assert (outcome.pulled, outcome.pushed, outcome.conflicts) == (0, 0, [])
+    assert replace(one(library, "elm"), entries=()) == before
+    assert [problem.at.line for problem in outcome.problems if problem.code == "held"] == [2] * (1 - outcome.gone)
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+    bib.write_text(CUT)
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+    assert replace(one(library, "elm"), entries=()) == before
+    bib.write_text(CUT.replace("1999", "2000"))
+    assert counts(sync(library, bib)) == (1, 0, 0, 0, 0)
+
+
+def test_what_a_broken_entry_says_is_taken_all_the_same(library: Path, bib: Path) -> None:
+    bib.write_text(CUT)
+    sync(library, bib)
+    bib.write_text(CUT.replace("Elms}", "Old Elms}").partition(" on elms")[0])
+    assert counts(sync(library, bib)) == (1, 0, 0, 0, 0)
+    record = one(library, "elm")
+    assert (record.title, record.issued, dict(record.extra).get("note")) == (
+        "Old Elms",
+        "1999-05",
+        "A long note on elms",
+    )
+
+
+def test_a_field_missing_in_a_whole_entry_with_a_missing_comma_is_taken_out(library: Path, bib: Path) -> None:
+    bib.write_text("@misc{a, title = {T}, note = {N}, year = 2000}\n")
+    sync(library, bib)
+    bib.write_text("@misc{a, title = {T} year = 2000}\n")
+    assert counts(sync(library, bib)) == (1, 0, 0, 0, 0)
+    assert one(library, "a").extra == ()
 
 
 def test_a_work_is_in_the_file_as_long_as_one_of_its_entries_is(library: Path, bib: Path) -> None:
@@ -567,6 +676,32 @@ def test_a_key_that_could_be_written_only_later_is_followed_then(library: Path, 
     assert "{elm}" not in bib.read_text()
 
 
+def test_a_new_key_that_an_entry_could_not_follow_is_told_until_it_can(
+    library: Path, bib: Path, tmp_path: Path
+) -> None:
+    child = "@inbook{a, % a comment\n crossref = {elm}, xref = {fir}, title = {A}}\n@misc{b, title = {U}}\n"
+    other = tmp_path / "other.bib"
+    other.write_text("@book{fir, title = {Firs and Their Cones}}\n")
+    bib.write_text("@book{elm, title = {Elms of Old}}\n" + child)
+    sync(library, other)
+    sync(library, bib)
+    change(library, "elm", saying(citation_key="elm2001"))
+    change(library, "fir", saying(citation_key="fir2001"))
+    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+    for _ in range(2):
+        assert [problem.text for problem in sync(library, bib).problems] == ["a"]
+    change(library, "b", saying(issued="2001"))
+    for pushed in (1, 0, 0):
+        outcome = sync(library, bib)
+        assert (outcome.pushed, [problem.text for problem in outcome.problems]) == (pushed, ["a"])
+    assert (counts(sync(library, other)), sync(library, other).problems) == ((0, 1, 0, 0, 0), [])
+    bib.write_text(bib.read_text().replace(" % a comment", ""))
+    outcome = sync(library, bib)
+    assert (counts(outcome), outcome.problems) == ((0, 1, 0, 0, 0), [])
+    assert "crossref = {elm2001}, xref = {fir2001}" in bib.read_text()
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
 def test_the_entry_of_a_removed_record_that_cannot_be_taken_out_waits_for_it(library: Path, bib: Path) -> None:
     bib.write_text("@misc{a, title = {T} year = 2000}\n@misc{b, title = {U}}\n")
     sync(library, bib)
@@ -675,6 +810,39 @@ def test_a_moved_file_takes_its_tie_along(edit: tuple[str, str], library: Path, 
     assert counts(sync(library, moved)) == (0, 0, 0, 0, 0)
     with pytest.raises(FileNotFoundError, match="no such file"):
         sync(library, bib)
+
+
+def test_a_moved_file_with_a_conflict_is_not_moved(library: Path, bib: Path, tmp_path: Path) -> None:
+    sync(library, bib)
+    change(library, "elm", saying(issued="2003"))
+    moved = bib.rename(tmp_path / "moved.bib")
+    moved.write_text(TEXT.replace("2001", "2004"), newline="")
+    tables = ("ties", "sources", "changes", "entries")
+    before = [rows(library, f"SELECT * FROM {name}") for name in tables]  # noqa: S608  # ours
+    for _ in range(2):
+        outcome = sync(library, moved)
+        assert counts(outcome) == (0, 0, 1, 0, 0)
+        assert [problem.code for problem in outcome.problems] == ["moved"]
+    assert before == [rows(library, f"SELECT * FROM {name}") for name in tables]  # noqa: S608  # ours
+    assert counts(sync(library, moved, prefer="library")) == (0, 1, 0, 0, 0)
+    assert rows(library, "SELECT path FROM ties") == [(str(moved),)]
+    assert {uri for (uri,) in rows(library, "SELECT uri FROM sources")} == {"elsewhere", str(moved)}
+    assert counts(sync(library, moved)) == (0, 0, 0, 0, 0)
+
+
+def test_a_small_file_that_was_moved_and_edited_throughout_is_known_by_its_keys(
+    library: Path, bib: Path, tmp_path: Path
+) -> None:
+    sync(library, bib)
+    other = tmp_path / "other.bib"
+    other.write_text(TEXT.replace("{oak", "{fir").replace("{elm", "{ivy").replace("O}aks", "F}irs"))
+    sync(library, other)
+    other.unlink()
+    moved = bib.rename(tmp_path / "moved.bib")
+    moved.write_text(TEXT.replace("1999", "2000").replace("2001", "2002"), newline="")
+    outcome = sync(library, moved)
+    assert counts(outcome) == (2, 0, 0, 0, 0)
+    assert [(problem.code, str(bib) in problem.message) for problem in outcome.problems] == [("moved", True)]
 
 
 def test_a_copy_and_another_file_are_tied_for_themselves(library: Path, bib: Path, tmp_path: Path) -> None:

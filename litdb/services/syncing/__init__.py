@@ -50,11 +50,13 @@ def sync(library: Library, path: Path, take: Take, wishes: Wishes) -> Outcome:
         tie = ties.tied(archive.kept_path(str(place)))
         file = _found(path, place, tie)
         if tie is None:
-            tie, outcome.problems = moving.moved(ties, file.name, file.data)
+            tie, outcome.problems = moving.moved(ties, file.data)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         begun, settled = _pulled(ties, tie, file, (take, wishes, at), outcome)
         if outcome.conflicts:
             return outcome
+        if begun.path != file.name:
+            begun = ties.move(begun, file.name)
         if not wishes.push:
             ties.tie(begun, at)
             return outcome
@@ -134,7 +136,7 @@ def _pushed(ties: Ties, tie: Tie, file: File, settled: sides.Library | None, at:
     written = pushing.written(kept, library, ties.renamed(tie), decoding.encoding(file.data[:1000])[0])
     outcome.problems += written.problems
     outcome.taken_out = list(written.texts.values()).count(b"")
-    outcome.pushed = len(written.texts) - outcome.taken_out
+    outcome.pushed = sum(bool(written.texts.get(one.start)) for one in kept if one.record_id is not None)
     left = [one for one in kept if written.texts.get(one.start) != b""]
     raws = [written.texts.get(one.start, one.raw) for one in left]
     new = b"".join(raw + one.tail for raw, one in zip(raws, left, strict=True))
@@ -152,6 +154,9 @@ def _in_step(ties: Ties, tie: Tie, written: pushing.Written, library: sides.Libr
         return
     ties.tie(replace(tie, change_id=ties.newest()), at)
     ties.hold(tie.source_id, {one: library.base[one] for one in written.held}, at)
+    now = ties.records(written.unfollowed.values())
+    for key, record_id in written.unfollowed.items():
+        ties.hold(tie.source_id, {record_id: replace(now[record_id], citation_key=key)}, at)
 
 
 def _kept(ties: Ties, kept: list[Kept], raws: list[bytes], received: Received) -> int:

@@ -37,6 +37,8 @@ _NEVER_EMPTY = ("citation_key", "type")
 _LABELS = {"citation_key": "key", "container_title": "container", "dois": "doi"}
 
 KEY: Aspect = ("citation_key", "")
+ISSUED: Aspect = ("issued", "")
+TYPE: Aspect = ("type", "")
 
 
 def aspects(record: Record) -> Aspects:
@@ -74,6 +76,18 @@ def merged(old: Aspects, new: Aspects, into: Aspects) -> Aspects:
         elif after or (same(aspect, before, held) and aspect[0] not in _NEVER_EMPTY):
             result[aspect] = after
     return {aspect: value for aspect, value in result.items() if value}
+
+
+def held(old: Aspects, new: Aspects) -> Aspects:
+    """What a broken entry says, with all that it lacks of what it said."""
+    lacking = {aspect: value for aspect, value in old.items() if _is_part(aspect, new.get(aspect, ()), value)}
+    return new | lacking
+
+
+def _is_part(aspect: Aspect, value: Value, whole: Value) -> bool:
+    """Whether a value is no more than what one of several fields gave to another: some of a set, a date's year."""
+    is_shorter = aspect == ISSUED and str(*whole).startswith(str(*value))
+    return not value or is_shorter or (aspect[0] in SETS and set(value) <= set(whole))
 
 
 def applied(record: Record, wanted: Aspects, *donors: Record) -> Record:

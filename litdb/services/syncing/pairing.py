@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from litdb.fields.text import words
 from litdb.matching import works
-from litdb.model.problems import Problem
+from litdb.model.problems import Lost, Problem
 from litdb.model.records import Entry, Record
 from litdb.services.syncing.outcome import Item
 
@@ -16,12 +16,14 @@ class Compared:
     """A file beside itself as it was.
 
     `items` are those of the file as it is, a record only where it is new or says something else; `same` tells where an
-    entry that says the same began, by where it begins. `left` are the records of the file as it was that no entry says
-    any more, `problems` what was wrong with it.
+    entry that says the same began, by where it begins; `broken` are the entries of which fields may be lost, by where
+    they begin. `left` are the records of the file as it was that no entry says any more, `problems` what was wrong
+    with it.
     """
 
     items: list[Item] = field(default_factory=list)
     same: dict[int, int] = field(default_factory=dict)
+    broken: set[int] = field(default_factory=set)
     left: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -33,7 +35,7 @@ def compared(old: Iterable[Item], new: Callable[[], Iterable[Item]], raws: Conta
     """
     result = Compared()
     waiting: dict[bytes, deque[tuple[int, int]]] = defaultdict(deque)
-    for item in new():
+    for item in _breaks(new(), result.broken):
         if isinstance(item, Record) and item.entries[0].raw in raws:
             waiting[item.entries[0].raw].append((_start(item), _print(item)))
             result.items.append(item.entries[0])
@@ -53,6 +55,23 @@ def compared(old: Iterable[Item], new: Callable[[], Iterable[Item]], raws: Conta
                 pass
     _fetch(result, new, {start for places in waiting.values() for start, _ in places})
     return result
+
+
+def _breaks(items: Iterable[Item], broken: set[int]) -> Iterator[Item]:
+    """The items; where entries begin that are cut off, or of which something is no field any more, is put in `broken`.
+
+    What is wrong with an entry stands before it.
+    """
+    is_broken = False
+    for item in items:
+        if isinstance(item, Record) and is_broken:
+            broken.add(_start(item))
+        is_break = isinstance(item, Problem) and item.lost is Lost.FIELD and item.code in _BREAKS
+        is_broken = is_break or (is_broken and isinstance(item, Problem))
+        yield item
+
+
+_BREAKS = frozenset(("broken-entry", "no-name", "stray-text", "text-after-entry"))
 
 
 def _fetch(result: Compared, new: Callable[[], Iterable[Item]], starts: set[int]) -> None:

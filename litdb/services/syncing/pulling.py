@@ -7,7 +7,7 @@ from litdb.extract import endpoints, sections
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record
 from litdb.services.syncing import merging, pairing, sides
-from litdb.services.syncing.merging import Aspect, Aspects
+from litdb.services.syncing.merging import KEY, TYPE, Aspect, Aspects
 from litdb.services.syncing.outcome import Conflict, Item, Outcome, Prefer, Take, Wishes
 from litdb.services.syncing.pairing import Compared
 from litdb.store.ties import Kept, Tie, Ties
@@ -48,12 +48,12 @@ def plan(ties: Ties, tie: Tie, entries: list[Kept], file: Compared, wishes: Wish
     kept = {entry.start: entry for entry in entries}
     changed = [item for item in file.items if isinstance(item, Record)]
     pairs, gone = pairing.paired(file.left, changed)
-    known = {
-        start: Versions(kept[before.entries[0].start], before, record)
-        for record in changed
-        for start in [record.entries[0].start]
-        if (before := pairs.get(start))
-    }
+    known: dict[int, Versions] = {}
+    for record in changed:
+        start = record.entries[0].start
+        if before := pairs.get(start):
+            new = _held(before, record, outcome) if start in file.broken else record
+            known[start] = Versions(kept[before.entries[0].start], before, new)
     asked = [one.kept.record_id for one in known.values() if one.is_changed and one.kept.record_id is not None]
     planned = Plan(sides.library(ties, tie, entries, asked))
     for item in file.items:
@@ -68,6 +68,27 @@ def plan(ties: Ties, tie: Tie, entries: list[Kept], file: Compared, wishes: Wish
     left = {kept[record.entries[0].start].record_id for record in gone} - {None}
     outcome.gone = len(left - {record_id for _, record_id in planned.stay})
     return planned
+
+
+def _held(old: Record, new: Record, outcome: Outcome) -> Record:
+    """What a broken entry says, with what it said and lacks now: nobody knows that the user took it out."""
+    was, said = merging.aspects(old), merging.aspects(new)
+    wanted = merging.held(was, said)
+    before, entry = old.entries[0], new.entries[0]
+    if not entry.key:
+        wanted[KEY] = was.get(KEY, ())
+    if _kind(entry) == _kind(before):
+        # The type may hang on a field that is lost.
+        wanted[TYPE] = was.get(TYPE, ())
+    if merging.differing(said, wanted):
+        message = f"the entry {before.key!r} is broken; what it lacks was not taken out of the library"
+        outcome.problems.append(Problem("held", message, before.key, Place(entry.line), Lost.NOTHING))
+    return merging.applied(new, wanted, old)
+
+
+def _kind(entry: Entry) -> bytes:
+    """How an entry begins, up to its key."""
+    return entry.raw.partition(b"{")[0].strip().lower()
 
 
 def _same(planned: Plan, entry: Entry, kept: Kept) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from litdb.exporters import bibtex as exporter
+from litdb.fields import inheritance
 from litdb.fields.to_latex import to_ascii
 from litdb.model.problems import FieldError, Lost, Place, Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import bibtex, bibtex_editing, jabref
 from litdb.services.syncing import merging, sides
-from litdb.services.syncing.merging import KEY
+from litdb.services.syncing.merging import ISSUED, KEY
 from litdb.store.ties import Kept
 
 _GROUPS = (
@@ -31,7 +32,6 @@ _ALSO = {name: group for group in _GROUPS for name in group}
 """Field name -> all names that say the same, of which an entry has one."""
 
 _DATE = ("year", "month", "day")
-_ISSUED = ("issued", "")
 _DATES = tuple(("extra", name) for name in ("date", *_DATE))
 _CONTEXT = ("@string", "@comment{jabref-meta")
 """How blocks begin that say what entries mean."""
@@ -41,12 +41,14 @@ _CONTEXT = ("@string", "@comment{jabref-meta")
 class Written:
     """The file as it becomes: new texts by where the entries begin (b"": taken out), and what could not be written.
 
-    `held` are the records whose change that was, by id.
+    `held` are the records whose change that was, by id; `unfollowed` are the keys that some entry names still, and the
+    records that no longer have them.
     """
 
     texts: dict[int, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     held: set[int] = field(default_factory=set)
+    unfollowed: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class File:
 
     encoding: str
     letters: Literal["ascii", "any", "none"]
-    context: str
+    context: bibtex.Context
 
     def decoded(self, raw: bytes) -> str:
         """The text of an entry, with the way back to every byte."""
@@ -71,21 +73,22 @@ class File:
 
     def read(self, text: str) -> Record | None:
         """What an entry says in this file; None if it is not just one."""
-        data = (self.context + text).encode("utf-8", "surrogateescape")
-        start = len(self.context.encode("utf-8", "surrogateescape"))
-        items = [item for item in bibtex.parse(from_bytes(data)) if isinstance(item, Record)]
-        records = [item for item in items if item.entries[0].start >= start]
+        source = from_bytes(text.encode("utf-8", "surrogateescape"))
+        records = [item for item in bibtex.parse(source, self.context) if isinstance(item, Record)]
         return records[0] if len(records) == 1 else None
 
     def renamed(self, old: str, new: str) -> "File":
         """The file when an entry has a new key."""
-        return replace(self, context=jabref.renamed(self.context, {old: new})) if jabref.TREE in self.context else self
+        return replace(self, context=self.context.renamed(old, new))
 
+
+Renamed = Mapping[str, tuple[int, str]]
+"""Citation key -> (id of the record that had it, the key that it has now)."""
 
 _ERRORS = {"utf-8": "surrogateescape"}
 
 
-def written(kept: list[Kept], library: sides.Library, renamed: Mapping[str, str], encoding: str) -> Written:
+def written(kept: list[Kept], library: sides.Library, renamed: Renamed, encoding: str) -> Written:
     """The new texts of the entries whose records the library changed, and of those that name a renamed one."""
     result = Written()
     changed = {one.start: one for one in kept if one.record_id in library.base or one.removed_id in library.base}
@@ -102,43 +105,56 @@ def written(kept: list[Kept], library: sides.Library, renamed: Mapping[str, str]
         else:
             if new is not None:
                 result.texts[start] = new
-    _follow(kept, _new_keys(kept, renamed, file, result), file, result)
+    unfollowed = _follow(kept, _new_keys(kept, renamed, file, result), file, result)
+    had = {old: record_id for old, (record_id, _) in renamed.items()}
+    had |= {one.key: one.record_id for one in reversed(kept) if one.record_id is not None and one.key in unfollowed}
+    result.unfollowed = {old: had[old] for old in unfollowed}
     return result
 
 
 def _file(kept: list[Kept], encoding: str) -> File:
     """What holds for all of these entries."""
-    bare = File(encoding, _letters(kept) if encoding == "utf-8" else "any", "")
+    bare = File(encoding, _letters(kept) if encoding == "utf-8" else "any", bibtex.context(from_bytes(b"")))
     others = [bare.decoded(one.raw + one.tail) for one in kept if one.record_id is None and one.removed_id is None]
-    return replace(bare, context="".join(filter(_is_context, others)))
+    data = "".join(filter(_is_context, others)).encode("utf-8", _ERRORS.get(encoding, "surrogatepass"))
+    return replace(bare, context=bibtex.context(from_bytes(data)))
 
 
-_REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
-"""Fields that name other entries by their keys, apart by commas."""
-_NAMING = re.compile(rf"\b(?:{'|'.join(_REFERENCES)})\s*=\s*[{{\"]?([^{{}}\"]*)", re.IGNORECASE)
+_NAMING = re.compile(rf"\b(?:{'|'.join(inheritance.REFERENCES)})\s*=\s*[{{\"]?([^{{}}\"]*)", re.IGNORECASE)
 
 
-def _new_keys(kept: list[Kept], renamed: Mapping[str, str], file: File, result: Written) -> dict[str, str]:
-    """Old key -> new key: of the file's own entries where one was just written, else of records elsewhere."""
-    keys = {old: exporter.key(new) for old, new in renamed.items()} | {one.key: one.key for one in kept}
+def _new_keys(kept: list[Kept], renamed: Renamed, file: File, result: Written) -> dict[str, str]:
+    """Old key -> new key: of the file's own entries where one was just written, else of records elsewhere.
+
+    The first entry of a key owns it, and a key that an entry of the file still has stays what it is.
+    """
+    own: dict[str, str] = {}
+    staying: set[str] = set()
     for one in kept:
+        key = one.key
         if new := result.texts.get(one.start):
             text = file.decoded(new)
-            keys[one.key] = text[slice(*bibtex_editing.located(text).key)]
-    return {old: new for old, new in keys.items() if old != new}
+            key = text[slice(*bibtex_editing.located(text).key)]
+        own.setdefault(one.key, key)
+        staying.update([key] if key == one.key else [])
+    keys = {old: exporter.key(new) for old, (_, new) in renamed.items()} | own
+    return {old: new for old, new in keys.items() if old != new and old not in staying}
 
 
-def _follow(kept: list[Kept], new: dict[str, str], file: File, result: Written) -> None:
-    """Let what names entries by their keys go on to name them."""
+def _follow(kept: list[Kept], new: dict[str, str], file: File, result: Written) -> set[str]:
+    """Let what names entries by their keys go on to name them; the keys of which that was not possible everywhere."""
+    unfollowed: set[str] = set()
     for one in kept if new else ():
         raw = result.texts.get(one.start, one.raw)
         try:
             named = _naming(one, raw, new, file)
         except (FieldError, UnicodeError) as error:
             result.problems.append(_not_written(one, error))
+            unfollowed |= new.keys() & set(_referred(raw.decode(file.encoding, "replace")))
         else:
             if named != raw:
                 result.texts[one.start] = named
+    return unfollowed
 
 
 def _referred(text: str) -> Iterator[str]:
@@ -156,7 +172,7 @@ def _naming(one: Kept, raw: bytes, new: dict[str, str], file: File) -> bytes:
         return raw
     old = file.read(text)
     extra = dict(old.extra) if old else {}
-    fields = {name: _renamed(extra[name], new) for name in _REFERENCES if name in extra}
+    fields = {name: _renamed(extra[name], new) for name in inheritance.REFERENCES if name in extra}
     fields = {name: value for name, value in fields.items() if value != extra[name]}
     if not fields or old is None:
         return raw
@@ -202,7 +218,7 @@ def _entry(one: Kept, library: sides.Library, file: File, *, is_alone: bool) -> 
     wanted = merging.merged(merging.aspects(base), merging.aspects(now), said)
     ours = merging.aspects(now)
     wanted |= {aspect: ours.get(aspect, ()) for aspect in library.settled.get(one.record_id, ())}
-    if not merging.same(_ISSUED, said.get(_ISSUED, ()), wanted.get(_ISSUED, ())):
+    if not merging.same(ISSUED, said.get(ISSUED, ()), wanted.get(ISSUED, ())):
         # What `extra` keeps of a date that was not understood goes with the date.
         wanted = {aspect: value for aspect, value in wanted.items() if aspect not in _DATES}
     if not is_alone and old.citation_key != base.citation_key:
