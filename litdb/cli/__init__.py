@@ -6,7 +6,7 @@ import sys
 _MADE = 100_000
 """Objects after whose making Python looks for circles among them: by itself it does after 700.
 
-Records have none, and all of a command's time that went into looking was a quarter of a large one's, a tenth of any.
+Records have none: looking took a quarter of a large import's time, and a tenth of what any command takes to start.
 """
 
 

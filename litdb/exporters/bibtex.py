@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from zlib import crc32
 
+from litdb.exporters import bibtex_dates
 from litdb.exporters.bibtex_text import body, escape, is_balanced, name_text, one_line, plain_names, title, verbatim
-from litdb.fields import dates, inheritance, languages, titles, types
+from litdb.fields import inheritance, languages, titles, types
 from litdb.fields.to_latex import to_ascii
 from litdb.fields.variables import FIELDS
-from litdb.model.problems import FieldError
 from litdb.model.records import Record
 
 Fields = dict[str, str]
@@ -25,24 +25,18 @@ _KEY = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
 _UNSAFE_IN_NAME = re.compile(r"[^\w.:+/-]+")
 _ENTRY_TYPE = re.compile(r"(?!(?:comment|preamble|string)\Z)[a-z][a-z0-9_]*", re.IGNORECASE)
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
-_YEAR = re.compile(r"[0-9]{4}(?![0-9])")
 _PAGE = r"(?:[A-Za-z]*\d+[a-z]?|[ivxlcdm]+)"
 # The hyphen of one range, from the beginning of a part to its end: `1-2-1-10` and `PMC-12345` are none.
 _PAGES = re.compile(rf"(?<![^, ])({_PAGE})-(?={_PAGE}(?:,|\Z))")
-_MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
 
 _BOOKTITLE = frozenset(("book", "chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"))
 _PUBLISHER = {"thesis": "school", "report": "institution"}
 _ROLES = {"container-author": "bookauthor"}
 _SCHEMES = {"arxiv": "eprint"}
 _SECOND = {
-    "address": "location",
-    "school": "institution",
-    "institution": "school",
-    "eprint": "arxivid",
-    "wos": "unique-id",
-}
+    "address": "location", "eprint": "arxivid", "institution": "school", "school": "institution", "wos": "unique-id",
+}  # fmt: skip
 """Field -> another name that says the same, for a second value."""
 _LISTS = ("issn", "isbn")
 """The schemes of which one field holds several numbers."""
@@ -107,7 +101,9 @@ def _block(kind: str, name: str, fields: Fields) -> str:
         if is_quoting and field in doubled:
             lines.append(f"  {field} = {_quoted(value)},\n")
         else:
-            lines.append(f"  {field} = {value if field == 'month' and value in _MONTHS else f'{{{value}}}'},\n")
+            lines.append(
+                f"  {field} = {value if field == 'month' and value in bibtex_dates.MONTHS else f'{{{value}}}'},\n"
+            )
     return "".join(lines) + "}\n\n"
 
 
@@ -175,7 +171,7 @@ def _fields(record: Record, kind: str) -> Fields:
     _put_text(fields, "volume", record.volume)
     _put_text(fields, "number" if is_number else "issue", record.issue)
     _put(fields, "pages", verbatim(_PAGES.sub(r"\1--", record.page)))
-    for name, part in _issued(record.issued):
+    for name, part in bibtex_dates.parts(record.issued):
         _put(fields, name, part)
     _put(fields, _PUBLISHER.get(record.type, "publisher"), body(record.publisher))
     _put_identifiers(fields, record)
@@ -250,20 +246,6 @@ def _role(role: str, record: Record) -> str:
     return _field_name(_ROLES.get(role.replace("_", "-"), role))
 
 
-@lru_cache(maxsize=1 << 12)
-def _issued(issued: str) -> tuple[tuple[str, str], ...]:
-    """Give `year`, `month` and `day`; what these cannot say (EDTF's intervals, doubts, seasons) is in `date`.
-
-    BibTeX, which knows no `date`, has its first year beside it, as BibLaTeX would take it from there.
-    Source: BibLaTeX manual, section 2.2.2, "date" and "year".
-    """
-    if found := _DATE.fullmatch(issued):
-        year, month, day = found.groups(default="")
-        return ("year", year), ("month", _MONTHS[int(month or 0)]), ("day", day.lstrip("0"))
-    first = _YEAR.match(issued)
-    return ("year", first[0] if first else ""), ("date", verbatim(issued))
-
-
 def _put_identifiers(fields: Fields, record: Record) -> None:
     """Add DOIs, other identifiers under the name of their scheme, and the first link to the work."""
     if record.dois:
@@ -298,29 +280,10 @@ def _put_extra(fields: Fields, record: Record, kind: str) -> None:
             field = "publisher"
         value = title(text, record.protected) if extra in _TITLES else _WRITERS.get(extra, verbatim)(text)
         if field == "year":
-            _clear_year(fields, text, record.issued)
+            bibtex_dates.make_room(fields, text, record.issued)
         elif field in _LISTS and _is_within(fields.get(field, ""), value):
             fields.pop(field, None)
         _put(fields, field, value)
-
-
-def _clear_year(fields: Fields, text: str, issued: str) -> None:
-    """Let the year as it was read stand for the one that was understood of it; for another one, `date` says that."""
-    fields.pop("year", None)
-    if "date" not in fields and not _is_read_as(text, issued):
-        for name in ("month", "day"):
-            fields.pop(name, None)
-        _put(fields, "date", issued)
-
-
-@lru_cache(maxsize=1 << 10)
-def _is_read_as(text: str, issued: str) -> bool:
-    """Whether the text of a year field is read as that date, or one within that year."""
-    try:
-        found, _ = dates.year(text)
-    except FieldError:
-        return False
-    return issued == found or issued.startswith(f"{found}-")
 
 
 def _is_within(numbers: str, text: str) -> bool:

@@ -116,22 +116,22 @@ def _escaped(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 10)
 def _is_unknown(macro: str) -> bool:
     """Whether readers leave the macro as it stands, since it is one that only a package or a document knows."""
+    if _OF_TEX.match(macro):
+        return False
     # Only text with a macro pays for the import.
     from litdb.fields import latex
 
-    if _NAME.match(macro, 1)[0] in _OF_TEX:  # type: ignore[index]  # a macro has a name
-        return False
     spaced = f"x{macro} x"
     return latex.to_text(spaced) == latex.to_markup(spaced) == spaced
 
 
-_NAME = re.compile("[A-Za-z]+")
-_OF_TEX = frozenset(
-    "begin bgroup catcode closein closeout csname def documentclass edef egroup else end endcsname endgroup endinput "
-    "expandafter fi gdef global if iffalse ifx immediate include includegraphics input let loop newcommand newwrite "
-    "noexpand openin openout providecommand read relax renewcommand repeat shipout special string the usepackage "
-    "verbatiminput write write xdef".split()
-)
+_WORDS_OF_TEX = (
+    "begin bgroup catcode closein closeout csname def documentclass edef egroup else end endcsname "
+    "endgroup endinput expandafter fi gdef global if iffalse ifx immediate include includegraphics input "
+    "let loop newcommand newwrite noexpand openin openout providecommand read relax renewcommand repeat "
+    "shipout special string the usepackage verbatiminput write xdef"
+).split()
+_OF_TEX = re.compile(rf"\\(?:{'|'.join(_WORDS_OF_TEX)})(?![A-Za-z])")
 """What a text that is no document may not say: definitions, and words that read or write files."""
 
 

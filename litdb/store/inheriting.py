@@ -39,7 +39,10 @@ def records(
 
 
 def children_first(execute: Execute, ids: list[int], crossrefs: Mapping[int, str]) -> list[int]:
-    """The ids in their order, but those that others of them name in `crossref` (child -> key) behind all of these."""
+    """The ids in their order, but those that others of them name in `crossref` (child -> key) behind all of these.
+
+    So it is for as many generations as records inherit through.
+    """
     asked = set(ids)
     named = _named(execute, {key for child, key in crossrefs.items() if child in asked})
     parents = {child: asked.intersection(named.get(key, ())) for child, key in crossrefs.items() if child in asked}

@@ -1,5 +1,6 @@
 """Which files are opened as libraries, and what becomes of those that are not."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -98,3 +99,21 @@ def test_further_keys_of_a_library_without_aliases_become_aliases(library: Path)
     upgrading.upgrade(library)
     with sqlite3.connect(library) as connection:
         assert connection.execute("SELECT key, record_id FROM aliases ORDER BY key").fetchall() == [("b", 1), ("c", 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("database or disk is full", "the disk is full", id="known to be full"),
+        pytest.param("disk I/O error", "is it full?", id="perhaps full"),
+    ],
+)
+def test_a_disk_that_refuses_a_new_library_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, told: str
+) -> None:
+    def refuse(_engine: object) -> None:
+        raise sqlite3.OperationalError(words)
+
+    monkeypatch.setattr("litdb.store.library.log_ahead", refuse)
+    with pytest.raises(LibraryError, match=re.escape(told)):
+        Library.open(tmp_path / "new.db", create=True)
