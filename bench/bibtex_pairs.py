@@ -27,7 +27,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import pairs_expected, pairs_plain
+from bench import pairs_expected
 from bench.pairs_expected import FIELDS, Item, Pair, Value
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
@@ -98,13 +98,7 @@ def item_of(record: Record) -> Item:
         "title": [record.title], "date": [record.issued], "DOI": [doi.value for doi in record.dois],
         "pages": [record.page], "volume": [record.volume], "container": [record.container_title],
     }  # fmt: skip
-    creators = [
-        (
-            one.role,
-            pairs_plain.name(one.name.literal or one.name.family, one.name.given, one.name.particle, one.name.suffix),
-        )
-        for one in record.contributors
-    ]
+    creators = [(one.role, pairs_expected.name_of(one.name)) for one in record.contributors]
     return pairs_expected.item(record.citation_key, texts, creators)
 
 
@@ -147,10 +141,10 @@ def compare(pair: Pair, records: list[Record], scores: list[Score]) -> Iterator[
                 yield Difference(pair.name, expected.key, name, wanted[0], got[0])
 
 
-def report(name: str, score: Score) -> None:
+def report_fields(name: str, score: Score, names: tuple[str, ...] = FIELDS) -> None:
     """Print one score."""
     print(f"{name}: {score.files} files, {score.items} items, {score.missing} of them not found")
-    for one in FIELDS:
+    for one in names:
         equal, expected = score.equal[one], score.expected[one]
         print(f"  {one:<10} {equal:>5}/{expected:<5} {100 * equal / max(expected, 1):6.2f} %")
 
@@ -175,8 +169,8 @@ def main(folder: Path, differences: str | None = None) -> None:
                     print(f"{one.file}: {one.key}: {one.field}")
                     print(f"  expected {shown(one.expected)}\n  got      {shown(one.got)}")
     for part, score in scores.items():
-        report(part, score)
-    report("all", total)
+        report_fields(part, score)
+    report_fields("all", total)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from bench import pairs_plain as plain
+from litdb.model.names import Name
 
 FIELDS = ("title", "creators", "date", "DOI", "pages", "volume", "container")
 """What is compared."""
@@ -66,7 +67,7 @@ _ROLES = {"author": "author", "editor": "editor", "translator": "translator"} | 
 
 _COMMON = {
     "title": plain.title, "container": plain.title, "date": plain.date, "DOI": plain.doi, "pages": plain.pages,
-    "volume": plain.volume,
+    "volume": plain.volume, "issue": plain.volume, "abstract": plain.title,
 }  # fmt: skip
 
 
@@ -78,6 +79,11 @@ def item(key: str, texts: Mapping[str, list[str]], creators: list[tuple[str, tup
     named = [(_ROLES[role], *name) for role, name in creators if role in _ROLES and any(name)]
     values["creators"] = (tuple(sorted(named, key=lambda one: one[0])),)
     return Item(key.strip(), values)
+
+
+def name_of(name: Name) -> tuple[str, str]:
+    """A name of ours in the common spelling."""
+    return plain.name(name.literal or name.family, name.given, name.particle, name.suffix)
 
 
 def zotero(path: Path) -> Iterator[Item]:

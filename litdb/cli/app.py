@@ -9,7 +9,7 @@ import typer
 import litdb
 from litdb.cli import terminal
 from litdb.cli.ending import INTERRUPTED, USAGE, interrupted
-from litdb.cli.options import Db, ExportFormat, Format, ImportFormat, ListFormat, Prefer, Query, Sort
+from litdb.cli.options import Db, ExportFormat, Format, ListFormat, Prefer, Query, Sort
 from litdb.cli.place import library_path
 
 app = typer.Typer(
@@ -66,16 +66,33 @@ def import_(
         list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for stdin.", show_default=False)
     ],
     form: Annotated[
-        ImportFormat | None,
-        typer.Option("--from", help="The format, if it shall not be told by content.", show_default=False),
-    ] = None,
+        str,
+        typer.Option(
+            "--from", metavar="FORMAT", help="The format, if it shall not be told by content.", show_default=False
+        ),
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; keep nothing.")] = False,
     db: Db = None,
 ) -> None:
-    """Import BibTeX files and abstract pages; every file is told by its content."""
+    """Import citation files of any format, abstract pages and archives of them; each is told by its content."""
     from litdb.cli.importing import import_paths
+    from litdb.services.importing import FORMATS
 
-    raise typer.Exit(import_paths(library_path(db), paths, form.value if form else "", dry_run=dry_run))
+    if form and form not in FORMATS:
+        _refuse(f"--from {form}: there is no such format; there are {', '.join(FORMATS)}")
+    raise typer.Exit(import_paths(library_path(db), paths, form, dry_run=dry_run))
+
+
+@app.command()
+def reread(
+    query: Query = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; change nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Derive records anew from what they were read from, with today's parsers; what you changed stays."""
+    from litdb.cli.rereading import reread_records
+
+    raise typer.Exit(reread_records(library_path(db), _query(query), dry_run=dry_run))
 
 
 @app.command("list")

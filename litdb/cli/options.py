@@ -7,14 +7,6 @@ from typing import Annotated
 import typer
 
 
-class ImportFormat(StrEnum):
-    """Names in parsers.PARSERS; a test holds them equal."""
-
-    LUND = "lund"
-    GLOBALAUTHORID = "globalauthorid"
-    BIBTEX = "bibtex"
-
-
 class ExportFormat(StrEnum):
     """Names in exporters.EXPORTERS; a test holds them equal."""
 

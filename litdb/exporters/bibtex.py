@@ -33,7 +33,9 @@ _PAGES = re.compile(rf"(?<![^, ])({_PAGE})-(?={_PAGE}(?:,|\Z))")
 _BOOKTITLE = frozenset(("book", "chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"))
 _PUBLISHER = {"thesis": "school", "report": "institution"}
 _ROLES = {"container-author": "bookauthor"}
-_SCHEMES = {"arxiv": "eprint"}
+_SCHEMES = {"arxiv": "eprint", "s2": "s2id"}
+_ADDRESSES = {"bibcode": "adsurl", "dblp": "biburl"}
+"""Scheme -> field of what its resolver's address was read from."""
 _SECOND = {
     "address": "location", "eprint": "arxivid", "institution": "school", "school": "institution", "wos": "unique-id",
 }  # fmt: skip
@@ -258,7 +260,8 @@ def _put_identifiers(fields: Fields, record: Record) -> None:
             _put(fields, scheme, escape(", ".join(numbers)))
         else:
             for number in numbers:
-                _put(fields, _SCHEMES.get(scheme) or _field_name(scheme), verbatim(number))
+                field = _ADDRESSES.get(scheme) if "://" in number else _SCHEMES.get(scheme)
+                _put(fields, field or _field_name(scheme), verbatim(number))
     for link in record.links:
         if link.relation == "url":
             _put(fields, "url", _url(link.href))

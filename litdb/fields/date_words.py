@@ -13,7 +13,7 @@ Found = re.Match[str]
 _DASHES = str.maketrans("–—−‐‑", "-----")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _TIME = re.compile(r"\s\d\d?:\d\d.*", re.DOTALL)
-_TWO_DATES = re.compile(r"\s+(?:-+|to|bis|/)\s+|/")
+_TWO_DATES = re.compile(r"\s+(?:-+|to|bis|/)\s+|/|(?<=[a-z\d])-(?=\d{4} [a-z])")
 _KNOWN_WORDS = re.compile(r"[^\W\d_]+")
 _FILLING = frozenset("st nd rd th of de den der le the in mon tue wed thu fri sat sun and und y et".split())
 
@@ -154,7 +154,7 @@ def _is_month(word: str) -> bool:
 
 
 def _two(bare: str) -> str:
-    """Two dates that both have their year: `28 Dec 1999 - 3 Jan 2000`."""
+    """Two dates that both have their year: `28 Dec 1999 - 3 Jan 2000`, MEDLINE's `1998 Dec-1999 Jan`."""
     ends = _TWO_DATES.split(bare)
     if len(ends) != 2:
         return ""

@@ -8,7 +8,7 @@ from litdb.fields.date_parts import MONTHS, Month, month, ymd
 from litdb.fields.date_words import joined
 from litdb.model.problems import FieldError
 
-__all__ = ["MONTHS", "Month", "edtf", "issued", "joined", "month", "unsaid", "year", "ymd"]
+__all__ = ["MONTHS", "Month", "edtf", "issued", "joined", "month", "slashed", "unsaid", "year", "ymd"]
 
 _REPRINT = re.compile(r"\[[12][0-9]{3}\]\s*([12][0-9]{3})")
 """The year of the first edition, and that of this one."""
@@ -29,6 +29,7 @@ _OLDER = (
 """Spellings of older drafts of EDTF, and of programs that write noughts for what they do not know -> those of now."""
 _OLD_SIGN = re.compile(r"[uy]|-00|\?~|~\?|open")
 _SEASONS = range(21, 25)
+_SLASHED = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/\s*(.*))?)?)?", re.ASCII | re.DOTALL)
 
 
 def edtf(text: str) -> str:
@@ -77,6 +78,27 @@ def issued(text: str) -> tuple[str, bool]:
     # Noughts, which say nothing, and older spellings lose nothing; times and days beyond the calendar do.
     is_whole = ":" not in text and found.count("-") == text.count("-") - len(re.findall(r"-00(?!\d)", text))
     return found, is_whole or found == text.strip()
+
+
+def slashed(text: str) -> tuple[str, bool]:
+    """The EDTF of a date `YYYY/MM/DD/season`, any part of which but the year may be empty; and whether that is all.
+
+    A text in another shape is read as `issued` reads it. Raises FieldError `bad-date` where there is no year, and
+    where a month is none. Source: RIS format specification, PY and Y1.
+
+    >>> slashed("2014//"), slashed("2016/1/"), slashed("2010///Spring"), slashed("2010/05/12/online"), slashed("2014")
+    (('2014', True), ('2016-01', True), ('2010-21', True), ('2010-05-12', False), ('2014', True))
+    """
+    found = _SLASHED.fullmatch(text.strip())
+    if found is None:
+        return issued(text)
+    number, month, day, rest = found.groups("")
+    if not month.strip("0"):
+        return issued(f"{rest} {number}") if rest and not rest.isdecimal() else (number, True)
+    if not 1 <= int(month) <= 12:
+        raise FieldError("bad-date", f"{text.strip()!r} has no month that a year has")
+    made = ymd(number, int(month), int(day) if day.strip("0") else None)
+    return made, not rest and made.count("-") == 1 + bool(day.strip("0"))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 
 TAGS = {
@@ -66,6 +67,17 @@ def normal(text: str) -> str:
     >>> normal("<em>E. coli</em> and <STRONG class='x'>B</STRONG>")
     '<i>E. coli</i> and <b>B</b>'
     """
+    return written(parts(text)) if "<" in text else text
+
+
+def rich(text: str) -> str:
+    """A text of a format without markup of its own: entities of HTML are decoded, tags as `normal` spells them.
+
+    >>> rich("Pain &amp; <em>loss</em>"), rich("a &lt; b")
+    ('Pain & <i>loss</i>', 'a < b')
+    """
+    if "&" in text:
+        text = unescape(text)
     return written(parts(text)) if "<" in text else text
 
 

@@ -113,7 +113,7 @@ def _in_parts(parts: list[str], suffix: str) -> Name:
     if len(parts) == 1:
         found = natural(parts[0])
         return replace(found, suffix=suffix) if suffix else found
-    particle, family = _particle(parts[0].split())
+    particle, family = particle_of(parts[0].split())
     return Name(family, parts[1], particle, suffix)
 
 
@@ -139,7 +139,7 @@ def _after_one_comma(parts: list[str]) -> tuple[list[str], str]:
     if second_rest and second_last in _SUFFIXES:
         return [first, second_rest], second_last
     if head in _JUNIOR and tail:
-        return ([tail, first] if _is_lower(tail.split()[0]) else [first, tail]), head
+        return ([tail, first] if is_lower(tail.split()[0]) else [first, tail]), head
     return parts, ""
 
 
@@ -205,7 +205,7 @@ def _by_library(text: str, suffix: str) -> Name:
 
 def _of_two_words(first: str, last: str, suffix: str, *, is_plain: bool) -> Name:
     """`van Berg`: btxdoc's particle, which bibtexparser takes for a given name."""
-    if is_plain and last and _is_lower(first) and not _is_lower(last):
+    if is_plain and last and is_lower(first) and not is_lower(last):
         return Name(last, "", first, suffix)
     return Name(last, first, "", suffix) if last else Name(first, "", "", suffix)
 
@@ -221,15 +221,15 @@ def _opened(text: str) -> str:
     return "".join(kept)
 
 
-def _particle(words: list[str]) -> tuple[str, str]:
+def particle_of(words: list[str]) -> tuple[str, str]:
     """The words before the comma as (particle, family): the particle ends with the last lower-case word but one."""
     if len(words) < 2:
         return "", "".join(words)
-    cut = max((at + 1 for at, word in enumerate(words[:-1]) if _is_lower(word)), default=0)
+    cut = max((at + 1 for at, word in enumerate(words[:-1]) if is_lower(word)), default=0)
     return " ".join(words[:cut]), " ".join(words[cut:])
 
 
-def _is_lower(word: str) -> bool:
+def is_lower(word: str) -> bool:
     """BibTeX's case of a word: that of its first letter."""
     first = next(filter(str.isalpha, word), "")
     return first != "" and not first.isupper() and first.lower() == first and first.upper() != first
@@ -244,8 +244,8 @@ def natural(text: str) -> Name:
     words = text.split()
     if not text.isascii() and (eastern := name_scripts.name(words)):
         return Name(*eastern)
-    lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)]
-    if not lower or (len(words) == 2 and _is_lower(words[1])):
+    lower = [at for at, word in enumerate(words[:-1]) if is_lower(word)]
+    if not lower or (len(words) == 2 and is_lower(words[1])):
         return _without_particle(words)
     first, last = lower[0], lower[-1] + 1
     return Name(" ".join(words[last:]), " ".join(words[:first]), " ".join(words[first:last]))
@@ -268,19 +268,6 @@ def inverted(text: str) -> Name:
     """
     bare = " ".join(text.split())
     return _name(bare) if bare else Name()
-
-
-def family_given(text: str) -> Name:
-    """A name with the family first and no comma: `Raeber Miro E.`; a single word is a body.
-
-    >>> family_given("Raeber Miro E.")
-    Name(family='Raeber', given='Miro E.', particle='', suffix='', literal='')
-    """
-    words = text.split()
-    if len(words) < 2:
-        return Name(literal=" ".join(words))
-    cut = next((at for at, word in enumerate(words[:-1]) if not _is_lower(word)), 0)
-    return Name(words[cut], " ".join(words[cut + 1 :]), " ".join(words[:cut]))
 
 
 def display(name: Name) -> str:

@@ -39,6 +39,18 @@ def page(text: str) -> str:
     return ", ".join(part for part in parts if part.strip("-"))
 
 
+def joined(first: str, last: str) -> str:
+    """Pages of which a source states the first and the last apart; the first may be the whole range already.
+
+    >>> joined("280", "284"), joined("1-22", ""), joined("1-22", "22"), joined("e12", "e12"), joined("", "9")
+    ('280-284', '1-22', '1-22', 'e12', '9')
+    """
+    start, end = page(first), page(last)
+    if not start or not end or start == end or "-" in start or "," in start:
+        return start or end
+    return f"{start}-{end}"
+
+
 def is_spreadsheet_date(text: str) -> bool:
     """Whether a spreadsheet made a date of the pages: `1-7` became `01-Jul`, and what it was cannot be told.
 

@@ -96,6 +96,15 @@ ISSUED = frozenset((
 Source: CSL 1.0.2, Appendix IV, "number"; BibLaTeX manual, section 2.2.2, "number".
 """
 
+IN_BOOKS = frozenset(("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"))
+"""CSL types of what stands in a book, whose own series comes third."""
+
+IN_SERIES = frozenset((
+    "book", "classic", "collection", "report", "thesis", "map", "motion_picture", "musical_score", "pamphlet",
+    "periodical", "song", "standard",
+))  # fmt: skip
+"""CSL types of works that stand in nothing but a series."""
+
 _TO_BIBTEX = {row.csl: row.bibtex[0] for row in TYPES}
 _THESES = {genre: kind for kind, genre in reversed(GENRES.items())}
 _TO_RIS = {row.csl: row.ris[0] for row in TYPES}

@@ -6,13 +6,21 @@ from types import ModuleType
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import bibtex, decoding, pages
+from litdb.parsers import bibtex, decoding, medline, pages, ris
 from litdb.parsers.pages.text import looks_html
 
 Parse = Callable[[Source], Iterator[Record | Entry | Problem]]
 
-PARSERS: dict[str, ModuleType] = {**pages.SITES, "bibtex": bibtex}
-"""Format name -> its module, with `recognises(head)` and `parse(source)`; pages first, since they quote BibTeX."""
+PARSERS: dict[str, ModuleType] = {
+    **pages.SITES,
+    "medline": medline,
+    "ris": ris,
+    "bibtex": bibtex,
+}
+"""Format name -> its module, with `recognises(head)` and `parse(source)`: the first that recognises a source reads it.
+
+Pages stand first, since they quote BibTeX. The next format is one row here.
+"""
 
 
 def detect(source: Source) -> str:

@@ -145,6 +145,23 @@ def _arxiv(draft: Draft, value: str) -> None:
         keep(draft, "arxiv", collapse(value))
 
 
+def _address_in(scheme: str, name: str) -> Setter:
+    """A setter of an identifier or its resolver's address; what is none, or is known, stays under the field's name."""
+
+    def set_identifier(draft: Draft, value: str) -> None:
+        try:
+            found = identifiers.parse(scheme, _ESCAPED.sub(r"\1", _IN_URL.sub(r"\1", value)))
+        except FieldError:
+            keep(draft, name, collapse(value))
+            return
+        if any(one.scheme == scheme and one.value == found.value for one in draft.identifiers):
+            keep(draft, name, collapse(value))
+        else:
+            draft.identifiers[found] = None
+
+    return set_identifier
+
+
 def _files(draft: Draft, value: str) -> None:
     """Attached files are links; the field stays as it is."""
     keep(draft, "file", collapse(value))
@@ -217,15 +234,21 @@ def _reader(field: str, variable: str) -> Setter:
 _TITLES = ("collection_title", "event_title", "original_title", "title_short")
 _DATES = ("accessed", "event_date", "original_date")
 
+_NOT_OF_WORKS = ("orcid", "ror")
+
 SETTERS: build.Setters = {
+    **{name: build.identifier(name) for name in identifiers.SCHEMES if name not in _NOT_OF_WORKS},
     **dict(_understood()),
     **{field: build.contributors(role, name_lists.parts, names.between) for field, role in ROLES.items()},
     "abstract": _text("abstract"),
+    "adsurl": _address_in("bibcode", "adsurl"),
     "arxiv": _arxiv,
     "arxivid": build.identifier("arxiv"),
     "bdsk-file-1": _bookmark("bdsk-file-1"),
     "bdsk-file-2": _bookmark("bdsk-file-2"),
     "bdsk-file-3": _bookmark("bdsk-file-3"),
+    "bibcode": _address_in("bibcode", "bibcode"),
+    "biburl": _address_in("dblp", "biburl"),
     "booksubtitle": _part("booksubtitle"),
     "booktitle": _booktitle,
     "date": _plain(build.issued),
@@ -248,7 +271,6 @@ SETTERS: build.Setters = {
     "local-url": _place("local-url"),
     "localfile": _place("localfile"),
     "location": _extra("publisher_place", "location"),
-    "lup": build.identifier("lup"),
     "mainsubtitle": _part("mainsubtitle"),
     "maintitle": _part("maintitle"),
     "mendeley-groups": _labels("mendeley-groups"),
@@ -257,18 +279,15 @@ SETTERS: build.Setters = {
     "number": _number,
     "pages": _plain(build.page),
     "pdf": _place("pdf"),
-    "pmcid": build.identifier("pmcid"),
-    "pmid": build.identifier("pmid"),
     "publisher": _text("publisher"),
+    "s2id": _address_in("s2", "s2id"),
     "school": _text("publisher", "school"),
-    "scopus": build.identifier("scopus"),
     "subtitle": _part("subtitle"),
     "title": _title("title"),
     "unique-id": build.identifier("wos"),
     "url": _link,
     "ut": build.identifier("wos"),
     "volume": _text("volume"),
-    "wos": build.identifier("wos"),
     "year": _plain(build.year),
 }
 """What a field means. The next field is one row here; one without a row is kept as it stands."""

@@ -1,11 +1,12 @@
 """A raw entry's fields -> a record, by a format's table of setters."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from litdb.fields import dates, dois, identifier_lists, identifiers, pages
+from litdb.fields import dates, dois, identifier_lists, identifiers, languages, pages
 from litdb.fields.text import collapse
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Lost, Place, Problem
@@ -35,16 +36,30 @@ class Draft:
     """An issue's or a work's own, as the type says."""
     address: str = ""
     """Where it was published on the web, if no field says more."""
+    first_page: str = ""
+    last_page: str = ""
     year: str = ""
     months: tuple[dates.Month, ...] = ()
     day: int | None = None
     notes: list[tuple[str, str]] = field(default_factory=list)
     """(code, message) of what the user may want to know though nothing was lost."""
 
+    def identify(self, scheme: str, value: str) -> None:
+        """Add an identifier that another field may have named already. Raises FieldError where it is none."""
+        found = identifiers.parse(scheme, value)
+        if not any(one.scheme == found.scheme and one.value == found.value for one in self.identifiers):
+            self.identifiers[found] = None
+
+    def says_what(self) -> bool:
+        """Whether anything is known that a work could be told by."""
+        return bool(self.texts.get("title") or self.contributors or self.dois or self.identifiers or self.links)
+
     def record(self, entries: tuple[Entry, ...] = (), citation_key: str = "") -> Record:
         """The record as it stands."""
         if self.year and "issued" not in self.texts:
             self.texts["issued"] = dates.joined(self.year, self.months, self.day)
+        if (self.first_page or self.last_page) and "page" not in self.texts:
+            self.texts["page"] = pages.joined(self.first_page, self.last_page)
         values: dict[str, Any] = self.texts.copy()
         # Most entries have few of these, and a field that is not passed costs nothing.
         for name in _LISTS:
@@ -59,6 +74,8 @@ class Draft:
 
 _LISTS = ("contributors", "identifiers", "links", "cited_by", "tags", "protected")
 
+Value = TypeVar("Value")
+"""What a format's fields hold: text, an element of XML, a value of JSON."""
 Setter = Callable[[Draft, str], None]
 """Writes what one field's text means to the draft; raises FieldError where it has no meaning."""
 Setters = dict[str, Setter]
@@ -66,27 +83,34 @@ Field = tuple[str, str, int]
 """(name in lower case, text, line)"""
 
 
-def build(fields: Sequence[Field], setters: Setters, draft: Draft) -> Iterator[Problem]:
+def build(
+    fields: Sequence[tuple[str, Value, int]],
+    setters: Mapping[str, Callable[[Draft, Value], None]],
+    draft: Draft,
+    text_of: Callable[[Value], str] = str,
+) -> Iterator[Problem]:
     """Write the fields to the draft, yielding a problem for each that has no meaning.
 
     A field without a setter, or with a bad value, is kept under its own name in `extra`: nothing is lost for ever.
+    `text_of` gives a value as the text that is kept and shown.
     """
-    for name, text, line in fields:
+    for name, value, line in fields:
         setter = setters.get(name)
         try:
             if setter is None:
-                keep(draft, name, collapse(text))
+                keep(draft, name, collapse(text_of(value)))
             else:
-                setter(draft, text)
+                setter(draft, value)
         except FieldError as error:
+            text = text_of(value)
             keep(draft, name, collapse(text))
             yield Problem(error.code, f"{error}; kept as read under {name!r}", text[:SHOWN], Place(line), Lost.FIELD)
         if draft.notes:
             for code, message in draft.notes:
-                yield Problem(code, message, text[:SHOWN], Place(line), Lost.NOTHING)
+                yield Problem(code, message, text_of(value)[:SHOWN], Place(line), Lost.NOTHING)
             draft.notes.clear()
     if draft.months or draft.day or (draft.year and "issued" in draft.texts):
-        yield from _undated(fields, draft)
+        yield from _undated([(name, text_of(value), line) for name, value, line in fields], draft)
 
 
 def _undated(fields: Sequence[Field], draft: Draft) -> Iterator[Problem]:
@@ -168,6 +192,12 @@ def doi(draft: Draft, value: str) -> None:
         draft.dois.setdefault(one.value, one)
 
 
+def plain_doi(draft: Draft, value: str) -> None:
+    """Set the DOI, in whatever it is wrapped: formats other than BibTeX have labels and resolvers by custom."""
+    for one in dois.dois(value)[0]:
+        draft.dois.setdefault(one.value, one)
+
+
 def link(relation: str) -> Setter:
     """A setter of one link."""
 
@@ -200,6 +230,50 @@ def page(draft: Draft, value: str) -> None:
         draft.notes.append(("excel-date", f"{value.strip()!r} is a date that a spreadsheet made of the pages"))
 
 
+def first_page(draft: Draft, value: str) -> None:
+    """Set the first page, which may be a range."""
+    draft.first_page = draft.first_page or value
+
+
+def last_page(draft: Draft, value: str) -> None:
+    """Set the last page."""
+    draft.last_page = draft.last_page or value
+
+
+def affiliation(draft: Draft, value: str) -> None:
+    """Give an affiliation to the contributor read last; one that stands before all contributors is kept."""
+    text = collapse(value)
+    if not draft.contributors:
+        keep(draft, "affiliation", text)
+    elif text and text not in draft.contributors[-1].affiliations:
+        last = draft.contributors[-1]
+        draft.contributors[-1] = replace(last, affiliations=(*last.affiliations, text))
+
+
+def orcid(draft: Draft, value: str) -> None:
+    """Give an ORCID iD to the contributor read last."""
+    found = identifiers.parse("orcid", value).value
+    if draft.contributors:
+        draft.contributors[-1] = replace(draft.contributors[-1], orcid=found)
+
+
+def language(draft: Draft, value: str) -> None:
+    """Set the language by its name or code; a further one is kept."""
+    found = languages.bcp47(value)
+    if found and draft.texts.setdefault("language", found) != found:
+        keep(draft, "language", found)
+
+
+def keywords(cut: Callable[[str], Iterable[str]]) -> Setter:
+    """A setter of keywords, each kept by itself."""
+
+    def set_keywords(draft: Draft, value: str) -> None:
+        for one in cut(value):
+            keep(draft, "keyword", collapse(one))
+
+    return set_keywords
+
+
 def year(draft: Draft, value: str) -> None:
     """Set the year; what stands beside it ("1985a") is a note."""
     found, is_whole = dates.year(value)
@@ -227,7 +301,8 @@ def issued(draft: Draft, value: str) -> None:
     try:
         found, is_whole = dates.issued(value)
     except FieldError:
-        draft.year = draft.year or dates.year(value)[0]
+        with suppress(FieldError):
+            draft.year = draft.year or dates.year(value)[0]
         raise
     draft.texts["issued"] = found
     if not is_whole:

@@ -15,7 +15,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ERRORS = {"utf-8": "surrogateescape"}
+_ERRORS = {"utf-16-le": "surrogatepass", "utf-16-be": "surrogatepass"}
+"""How bytes that are no text come through an encoding and back; in all others `surrogateescape`."""
+_DECLARED = re.compile(rb"\s*<\?xml\b[^>]{0,100}\bencoding\s*=\s*[\"']([\w.:-]+)")
+_SINGLE_BYTE = {
+    **{f"iso-8859-{number}": f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)},
+    **{f"windows-{number}": f"cp{number}" for number in range(1250, 1259)},
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "koi8-r": "koi8-r",
+}
+"""Encodings that a declaration of XML may name, and from whose text the way back to every byte is known."""
 
 # A byte that is not UTF-8 comes out of `surrogateescape` as a lone surrogate, one for one. It is read as the character
 # that it is in Windows-1252, or in Latin-1 where that has none; other lone surrogates (of UTF-16) are no characters.
@@ -30,6 +40,8 @@ _READ_AS[0] = "\ufffd"
 def encoding(head: bytes) -> tuple[str, bytes]:
     """The encoding that the first bytes speak of, and the byte order mark that they begin with (b"" if none).
 
+    Source: XML 1.0, Appendix F (detection of character encodings).
+
     >>> encoding("title".encode("utf-16-le")), encoding(b"title")
     (('utf-16-le', b''), ('utf-8', b''))
     """
@@ -41,27 +53,30 @@ def encoding(head: bytes) -> tuple[str, bytes]:
     for name, zeros, letters in (("utf-16-le", sample[1::2], sample[::2]), ("utf-16-be", sample[::2], sample[1::2])):
         if len(zeros) > 4 and zeros.count(0) > 0.9 * len(zeros) and not letters.count(0):
             return name, b""
-    return "utf-8", b""
+    declared = _DECLARED.match(sample)
+    return _SINGLE_BYTE.get(declared[1].decode().lower(), "utf-8") if declared else "utf-8", b""
 
 
 def is_binary(head: bytes) -> bool:
     """Whether more than one byte in 1,000 is NUL and it is not UTF-16; a stray one is only a fault in a text."""
-    return encoding(head)[0] == "utf-8" and head.count(0) > 1 + len(head) // 1000
+    return encoding(head)[0] not in _ERRORS and head.count(0) > 1 + len(head) // 1000
 
 
 def text(data: bytes) -> str:
     """The text of bytes in whatever encoding they are, without a byte order mark. Never raises."""
     name, mark = encoding(data)
-    return clean(data[len(mark) :].decode(name, _ERRORS.get(name, "replace")))
+    return clean(data[len(mark) :].decode(name, "replace" if name in _ERRORS else "surrogateescape"))
 
 
 def clean(escaped: str) -> str:
     """Text in which lone surrogates are read as the Windows-1252 bytes that they stand for, and NUL as U+FFFD."""
-    return escaped.translate(_READ_AS) if "\0" in escaped or not escaped.isascii() else escaped
+    return escaped.translate(_READ_AS) if "\0" in escaped or _broken(escaped) else escaped
 
 
 def _broken(escaped: str) -> bool:
     """Whether a lone surrogate is in it."""
+    if escaped.isascii():
+        return False
     try:
         escaped.encode()
     except UnicodeEncodeError:
@@ -115,22 +130,23 @@ class Piece(NamedTuple):
 
 
 def _encoded(escaped: str, name: str) -> bytes:
-    return escaped.encode(name, _ERRORS.get(name, "surrogatepass"))
+    return escaped.encode(name, _ERRORS.get(name, "surrogateescape"))
 
 
-def pieces(source: Source, starts: re.Pattern[str]) -> Iterator[Piece]:
+def pieces(source: Source, starts: re.Pattern[str], mark: str = "\n") -> Iterator[Piece]:
     """The source as pieces, each beginning where a match of `starts` ends (the first at byte 0), in bounded memory.
 
-    Notes on the encoding come with the first piece that they are about. `starts` must begin with a line's end.
+    Notes on the encoding come with the first piece that they are about. `starts` must begin with the `mark`, or look
+    ahead for it.
     """
-    name, mark = encoding(source.head())
-    at, line = len(mark), 1
+    name, bom = encoding(source.head())
+    at, line = len(bom), 1
     noted = {""}
     problem: Problem | None
-    if mark:
+    if bom:
         problem = Problem("byte-order-mark", f"a byte order mark says {name.upper()}", "", Place(1), Lost.NOTHING)
         yield Piece("\ufeff", "\ufeff", name, 0, 1, problem)
-    for buffer, form in _buffers(source, name, len(mark), starts):
+    for buffer, form in _buffers(source, name, len(bom), _Cut(starts, mark)):
         for escaped in cut(buffer, starts):
             fault = "" if escaped.isascii() and "\0" not in escaped else _fault(escaped, form)
             problem = Problem("encoding", fault, "", Place(line), Lost.NOTHING) if fault not in noted else None
@@ -146,46 +162,53 @@ def _fault(escaped: str, form: str) -> str:
         return "NUL characters, from this line on, were read as U+FFFD"
     if not _broken(escaped):
         return ""
-    read_as = "Windows-1252" if form == "utf-8" else "U+FFFD"
+    read_as = "U+FFFD" if form in _ERRORS else "Windows-1252"
     return f"bytes that are not {form.upper()}, from this line on, were read as {read_as}"
 
 
 def cut(text: str, starts: re.Pattern[str]) -> Iterator[str]:
-    """The text cut where the matches of `starts` end; all pieces together are the text."""
+    """The text cut where the matches of `starts` end; all pieces together are the text, and none is empty."""
     last = 0
     for found in starts.finditer(text):
-        at = found.end()
-        yield text[last:at]
+        if at := found.end():
+            yield text[last:at]
         last = at
     if last < len(text):
         yield text[last:]
 
 
-def _buffers(source: Source, name: str, skip: int, starts: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+class _Cut(NamedTuple):
+    """Where a source may be cut, and what each such place begins with."""
+
+    starts: re.Pattern[str]
+    mark: str
+
+    def last(self, text: str) -> int:
+        """Where the last piece in the text begins, 0 if none does after the first character."""
+        end = len(text)
+        while (end := text.rfind(self.mark, 0, end)) >= 0:
+            if found := self.starts.match(text, end):
+                return found.end()
+        return 0
+
+
+def _buffers(source: Source, name: str, skip: int, places: _Cut) -> Iterator[tuple[str, str]]:
     """The decoded source in stretches that end where a piece ends, each with its encoding."""
-    decoder = codecs.getincrementaldecoder(name)(_ERRORS.get(name, "surrogatepass"))
+    decoder = codecs.getincrementaldecoder(name)(_ERRORS.get(name, "surrogateescape"))
     held: list[str] = []
     for chunk in source.chunks():
         text = decoder.decode(chunk[skip:])
         skip = max(skip - len(chunk), 0)
-        end = _last_start(text, starts)
+        end = places.last(text)
         if end:
             yield "".join([*held, text[:end]]), name
             held = []
         held.append(text[end:])
     left = decoder.getstate()[0]
     # Half a character of UTF-16 at the end is bytes that are no text; in UTF-8 they are escaped as any other.
-    held.append(left.decode("utf-8", "surrogateescape") if name == "utf-8" else "")
+    held.append("" if name in _ERRORS else left.decode("utf-8", "surrogateescape"))
     if rest := "".join(held):
         yield rest, name
-    if left and name != "utf-8":
+    if left and name in _ERRORS:
         yield left.decode("utf-8", "surrogateescape"), "utf-8"
 
-
-def _last_start(text: str, starts: re.Pattern[str]) -> int:
-    """Where the last piece in the text begins, 0 if none does after the first character."""
-    end = len(text)
-    while (end := text.rfind("\n", 0, end)) >= 0:
-        if found := starts.match(text, end):
-            return found.end()
-    return 0

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from litdb import parsers
-from litdb.extract import endpoints, sections
+from litdb.extract.deriving import derived
 from litdb.fields import keys
 from litdb.matching import works
 from litdb.model.problems import Lost, Place, Problem
@@ -21,6 +21,9 @@ from litdb.store.writing import Writer
 
 BATCH = 1000
 """Items of a source that are looked up together."""
+
+FORMATS = tuple(parsers.PARSERS)
+"""Names of the formats that can be imported."""
 
 Item = Record | Entry | Problem
 """What a parser gives."""
@@ -129,7 +132,7 @@ class _Intake:
         for item, known in zip(batch, names, strict=True):
             match item:
                 case Record():
-                    self._record(_derived(item, self._writer.at), known)
+                    self._record(derived(item, self._writer.at), known)
                 case Entry():
                     self._writer.entry(item, None)
                 case Problem():
@@ -196,18 +199,6 @@ def _names(record: Record, key_schemes: tuple[str, ...]) -> list[Name]:
     """All that the library may know the work by."""
     key = record.citation_key or keys.made(record)
     return [*works.identifiers(record), *[(scheme, key) for scheme in key_schemes]]
-
-
-def _derived(record: Record, at: str) -> Record:
-    """The record with what is found in its abstract, and its citation counts as of the day it was received."""
-    if record.cited_by:
-        counts = tuple(replace(count, as_of=count.as_of or at[:10]) for count in record.cited_by)
-        record = replace(record, cited_by=counts)
-    if not record.abstract:
-        return record
-    parts = sections.split(record.abstract)
-    found = endpoints.find(record.abstract, parts)
-    return replace(record, sections=parts, endpoints=found) if parts or found else record
 
 
 def _length(batch: list[Item]) -> int:

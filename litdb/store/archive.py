@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, case, func, or_, select
 
 from litdb.store import schema
+from litdb.store.packing import unpacked
 
 CHUNK = 1 << 20
 """Bytes of entries that are read together."""
@@ -71,7 +72,8 @@ def chunks(connection: Connection, number: int) -> Iterator[bytes]:
     A page's own BibTeX is a part of the page and not given twice.
     """
     columns = schema.entries.c
-    spans = select(columns.id, columns.start, func.length(columns.raw) + func.length(columns.tail))
+    length = case((columns.packed > 0, columns.packed), else_=func.length(columns.raw))
+    spans = select(columns.id, columns.start, length + func.length(columns.tail))
     ids: list[int] = []
     reached = held = 0
     for entry, start, length in connection.execute(
@@ -94,9 +96,11 @@ def _bytes(connection: Connection, ids: list[int]) -> bytes:
     found: dict[int, bytes] = {}
     for at in range(0, len(ids), _TOGETHER):
         rows = connection.execute(
-            select(columns.id, columns.raw, columns.tail).where(columns.id.in_(ids[at : at + _TOGETHER]))
+            select(columns.id, columns.raw, columns.packed, columns.tail).where(
+                columns.id.in_(ids[at : at + _TOGETHER])
+            )
         )
-        found |= {entry: raw + tail for entry, raw, tail in rows}
+        found |= {entry: unpacked(raw, length) + tail for entry, raw, length, tail in rows}
     return b"".join(found[entry] for entry in ids)
 
 

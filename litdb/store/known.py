@@ -10,6 +10,7 @@ from litdb.fields.text import words
 from litdb.model.records import Record
 from litdb.store import reading, schema
 from litdb.store.library import execute
+from litdb.store.packing import unpacked
 from litdb.store.writing import Writer
 
 Name = tuple[str, str]
@@ -51,8 +52,8 @@ class Known:
         self._load({one for ids in self._found.values() for one in ids})
         keyed = {one for (scheme, _), ids in self._found.items() if scheme in _KEYS for one in ids}
         if keyed:
-            for record_id, raw in self._execute("EVER_RAW", {"ids": json.dumps(sorted(keyed))}):
-                self._raws.setdefault(record_id, set()).add(raw)
+            for record_id, raw, length in self._execute("EVER_RAW", {"ids": json.dumps(sorted(keyed))}):
+                self._raws.setdefault(record_id, set()).add(unpacked(raw, length))
 
     def ids(self, names: list[Name]) -> list[int]:
         """The records that go by one of the names, each once."""

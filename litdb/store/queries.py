@@ -98,8 +98,10 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
     "ENTRIES": _present(
         entries.c.record_id, entries.c.format, entries.c.key, entries.c.start, entries.c.line, sources.c.uri
     ).order_by(entries.c.record_id, entries.c.id),
-    "RAW": _present(entries.c.record_id, entries.c.raw).order_by(entries.c.id),
-    "EVER_RAW": select(entries.c.record_id, entries.c.raw).where(entries.c.record_id.in_(_IDS)).order_by(entries.c.id),
+    "RAW": _present(entries.c.record_id, entries.c.raw, entries.c.packed).order_by(entries.c.id),
+    "EVER_RAW": select(entries.c.record_id, entries.c.raw, entries.c.packed)
+    .where(entries.c.record_id.in_(_IDS))
+    .order_by(entries.c.id),
     # Which records have one of these values.
     "BY_KEY": select(records.c.citation_key, records.c.id).where(records.c.citation_key.in_(_VALUES)),
     "BY_ENTRY_KEY": select(entries.c.key, entries.c.record_id).where(

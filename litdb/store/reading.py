@@ -24,6 +24,7 @@ from litdb.model.records import (
     Section,
     SectionLabel,
 )
+from litdb.store.packing import unpacked
 
 Rows = Iterable[Sequence[Any]]
 Execute = Callable[[str, dict[str, str]], Rows]
@@ -67,7 +68,7 @@ def _batch(execute: Execute, ids: list[int], wanted_parts: "_Parts") -> dict[int
 
 def raw(execute: Execute, record_id: int) -> list[bytes]:
     """The entries of a record, byte for byte, in the order they came."""
-    return [row[1] for row in execute("RAW", {"ids": json.dumps([record_id])})]
+    return [unpacked(row[1], row[2]) for row in execute("RAW", {"ids": json.dumps([record_id])})]
 
 
 def having(execute: Execute, scheme: str, values: Iterable[str]) -> dict[str, list[int]]:

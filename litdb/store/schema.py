@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 2
+VERSION = 3
 """Number of the newest migration; an SQLite library keeps its own in `PRAGMA user_version`."""
 
 APPLICATION_ID = 0x6C697464
@@ -111,9 +111,12 @@ entries = Table(
     *_integers("start", "line"),
     Column("raw", LargeBinary, nullable=False),
     Column("tail", LargeBinary, nullable=False),
+    Column("packed", Integer, nullable=False, server_default="0"),
     Index(None, "removed_id", sqlite_where=_REMOVED, postgresql_where=_REMOVED),
 )  # fmt: skip
-"""Raw items as read. Without a record: comments, broken entries, what a removed record (`removed_id`) was read from."""
+"""Raw items as read. Without a record: comments, broken entries, what a removed record (`removed_id`) was read from.
+
+`packed` is the length of `raw` before zlib packed it, 0 where `raw` is as it was read."""
 
 problems = Table(
     "problems", metadata,

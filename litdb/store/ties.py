@@ -10,6 +10,7 @@ from litdb.store import journal, reading, schema
 from litdb.store.journal import Received
 from litdb.store.known import Known
 from litdb.store.library import execute
+from litdb.store.packing import unpacked
 from litdb.store.writing import Writer
 
 
@@ -90,11 +91,14 @@ class Ties:
         One of a removed record that came back, since another entry of it is now a record's, is that record's.
         """
         columns = schema.entries.c
-        names = ("start", "line", "key", "raw", "tail", "record_id", "removed_id")
+        names = ("start", "line", "key", "raw", "packed", "tail", "record_id", "removed_id")
         rows = self._connection.execute(
             select(*(columns[name] for name in names)).where(columns.source_id == source_id).order_by(columns.start)
         )
-        kept = [Kept(*row) for row in rows]
+        kept = [
+            Kept(start, line, key, unpacked(raw, length), tail, record_id, removed_id)
+            for start, line, key, raw, length, tail, record_id, removed_id in rows
+        ]
         back = self._back() if any(one.removed_id for one in kept) else {}
         return [
             replace(one, record_id=back[one.removed_id], removed_id=None) if one.removed_id in back else one

@@ -11,6 +11,7 @@ from litdb.store import rows as rows_of
 from litdb.store import schema
 from litdb.store.authorship import Authors, Authorship
 from litdb.store.journal import give_back, snapshot
+from litdb.store.packing import packed
 from litdb.store.rows import PARTS, Row
 
 _ORDER = (schema.changes, schema.records, schema.aliases, schema.authors, *PARTS, schema.entries, schema.problems)
@@ -85,8 +86,9 @@ class Writer:
                 self.flush()
                 give_back(self._connection, self._source_id, entry.start, record_id)
             return
-        row = (None, self._source_id, record_id, None, entry.format, entry.key, entry.start, entry.line, entry.raw,
-               entry.tail)  # fmt: skip
+        raw, length = packed(entry.raw)
+        row = (None, self._source_id, record_id, None, entry.format, entry.key, entry.start, entry.line, raw,
+               entry.tail, length)  # fmt: skip
         self._rows[schema.entries].append(row)
 
     def problem(self, problem: Problem) -> None:

@@ -400,7 +400,6 @@ def test_a_killed_import_leaves_the_library_sound_and_nothing_of_its_file(librar
 
 
 def test_the_choices_of_the_command_line_are_those_that_there_are() -> None:
-    assert [one.value for one in options.ImportFormat] == list(PARSERS)
     assert [one.value for one in options.ExportFormat] == list(EXPORTERS)
     assert {one.value for one in options.Sort} == set(finding.SORTS)
 

@@ -428,7 +428,7 @@ RECORDS = st.builds(
             (),
             (Identifier("issn", "2049-3630", "20493630"), Identifier("issn", "0028-4793", "0028-4793")),
             (Identifier("wos", "000245624400005", "WOS:000245624400005"), Identifier("pmid", "7", "007")),
-            (Identifier("arxiv", "2001.01234v2", "arXiv:2001.01234v2"),),
+            (Identifier("arxiv", "2001.01234", "arXiv:2001.01234v2"),),
         ]
     ),
     links=st.sampled_from([(), (Link("url", "https://example.org/~a_b%20c&amp;{d}#$e"),)]),

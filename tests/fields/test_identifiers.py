@@ -200,6 +200,7 @@ def test_a_megabyte_of_numbers_comes_to_an_end(text: str) -> None:
         return
 
 
+SHA = "0123456789abcdef0123456789abcdef01234567"
 UUID = "1fef75b1-0939-a899-abcd-0123456789ab"
 
 GOOD = [
@@ -225,16 +226,16 @@ GOOD = [
     ("pmcid", "https://pmc.ncbi.nlm.nih.gov/articles/PMC1904/", "PMC1904"),
     ("pmcid", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1904", "PMC1904"),
     ("arxiv", "1501.00001", "1501.00001"),
-    ("arxiv", "arXiv:1501.00001v2", "1501.00001v2"),
+    ("arxiv", "arXiv:1501.00001v2", "1501.00001"),
     ("arxiv", "arXiv:1501.00001 [cs.LG]", "1501.00001"),
     ("arxiv", "hep-th/9901001", "hep-th/9901001"),
     ("arxiv", "https://arxiv.org/abs/0704.0001", "0704.0001"),
     ("arxiv", "https://arxiv.org/pdf/1501.00001.pdf", "1501.00001"),
-    ("arxiv", "hep-th/9901001v2", "hep-th/9901001v2"),
+    ("arxiv", "hep-th/9901001v2", "hep-th/9901001"),
     ("arxiv", "math.GT/0309136", "math/0309136"),
     ("arxiv", "cond-mat.mes-hall/0101001", "cond-mat/0101001"),
     ("arxiv", "arxiv.org/abs/0704.0001", "0704.0001"),
-    ("arxiv", "http://export.arxiv.org/pdf/0704.0001v3", "0704.0001v3"),
+    ("arxiv", "http://export.arxiv.org/pdf/0704.0001v3", "0704.0001"),
     ("arxiv", "10.48550/arXiv.2101.00001", "2101.00001"),
     ("arxiv", "arXiv 1501.00001 (2015)", "1501.00001"),
     ("lup", "670019", "670019"),
@@ -252,6 +253,73 @@ GOOD = [
     ("orcid", "0000000218250097", "0000-0002-1825-0097"),
     ("orcid", "https://orcid.org/0000-0002-1694-233x", "0000-0002-1694-233X"),
     ("orcid", "orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"),
+    ("librecat", "2966513", "2966513"),
+    ("librecat", "https://pub.uni-bielefeld.de/record/2966513", "pub.uni-bielefeld.de/record/2966513"),
+    ("handle", "2027.42/12345", "2027.42/12345"),
+    ("handle", "http://hdl.handle.net/10068/AB-1", "10068/AB-1"),
+    ("handle", "hdl:20.500.12345/x", "20.500.12345/x"),
+    ("urn", "urn:nbn:de:gbv:089-3321752945", "urn:nbn:de:gbv:089-3321752945"),
+    ("urn", "URN:NBN:SE:uu:diva-3475", "urn:nbn:se:uu:diva-3475"),
+    ("urn", "https://nbn-resolving.org/urn:nbn:nl:ui:12-85062", "urn:nbn:nl:ui:12-85062"),
+    ("urn", "urn:lex:eu:council:directive:2010", "urn:lex:eu:council:directive:2010"),
+    ("bibcode", "2012PhRvB..85d0000J", "2012PhRvB..85d0000J"),
+    (
+        "bibcode",
+        "https://ui.adsabs.harvard.edu/abs/2013A%26A...000A..00A/abstract".replace("%26", "&"),
+        "2013A&A...000A..00A",
+    ),
+    ("bibcode", "http://cdsads.u-strasbg.fr/abs/1999ApJ...000L...1W", "1999ApJ...000L...1W"),
+    ("bibcode", "http://adsabs.harvard.edu/cgi-bin/nph-bib_query?bibcode=1999ApJ...000L...1W", "1999ApJ...000L...1W"),
+    ("s2", SHA.upper(), SHA),
+    ("s2", f"https://www.semanticscholar.org/paper/A-Title/{SHA}", SHA),
+    ("s2", "CorpusId: 1234", "CorpusID:1234"),
+    ("s2", "1234", "CorpusID:1234"),
+    ("openalex", "https://openalex.org/W2741000000", "W2741000000"),
+    ("openalex", "w123", "W123"),
+    ("dblp", "DBLP:journals/x/Y20", "journals/x/Y20"),
+    ("dblp", "https://dblp.org/rec/conf/x/Y20a.bib", "conf/x/Y20a"),
+    ("dblp", "http://dblp.uni-trier.de/rec/bib/phd/de/Y20", "phd/de/Y20"),
+    ("ror", "https://ror.org/02nr0ka47", "02nr0ka47"),
+    ("nct", "NCT00000102", "NCT00000102"),
+    ("nct", "nct 00000102", "NCT00000102"),
+    ("nct", "https://clinicaltrials.gov/ct2/show/NCT00000102", "NCT00000102"),
+    ("nct", "https://www.clinicaltrials.gov/study/NCT00000102", "NCT00000102"),
+    ("isrctn", "ISRCTN 00000103", "ISRCTN00000103"),
+    ("isrctn", "http://www.controlled-trials.com/ISRCTN00000103", "ISRCTN00000103"),
+    ("eudract", "2004-000000-20", "2004-000000-20"),
+    ("eudract", "EudraCT: 2004-000000-20", "2004-000000-20"),
+    ("eudract", "https://www.clinicaltrialsregister.eu/ctr-search/trial/2004-000000-20-DE", "2004-000000-20"),
+    ("ctis", "2022-500000-26-01", "2022-500000-26-01"),
+    ("ctis", "EU CT 2022-500000-26", "2022-500000-26-00"),
+    ("chictr", "ChiCTR-ior-15000000", "ChiCTR-IOR-15000000"),
+    ("chictr", "chictr 2000000000", "ChiCTR2000000000"),
+    ("actrn", "ACTRN12605000000000", "ACTRN12605000000000"),
+    ("actrn", "ACTRN012605000000000", "ACTRN12605000000000"),
+    ("drks", "DRKS00000001", "DRKS00000001"),
+    ("umin", "UMIN000000001", "UMIN000000001"),
+    ("umin", "UMIN-CTR C000000001", "UMIN000000001"),
+    ("umin", "JPRN-UMIN000000001", "UMIN000000001"),
+    ("jrct", "jrcts000000001", "jRCTs000000001"),
+    ("jrct", "JPRN-jRCT1000000001", "jRCT1000000001"),
+    ("japiccti", "JapicCTI-000001", "JapicCTI-000001"),
+    ("jmaiia", "JMA-IIA00001", "JMA-IIA00001"),
+    ("ntr", "NTR 1234", "NTR1234"),
+    ("ntr", "NL1234", "NL1234"),
+    ("ntr", "NL-OMON12345", "NL-OMON12345"),
+    ("ctri", "CTRI/2011/07/000001", "CTRI/2011/07/000001"),
+    ("ctri", "ctri 2011-091-000001", "CTRI/2011/091/000001"),
+    ("irct", "IRCT20190101000001N1", "IRCT20190101000001N1"),
+    ("pactr", "PACTR 201900000000001", "PACTR201900000000001"),
+    ("kct", "KCT0000001", "KCT0000001"),
+    ("tctr", "TCTR20190000001", "TCTR20190000001"),
+    ("slctr", "SLCTR/2019/001", "SLCTR/2019/001"),
+    ("rbr", "RBR-0ABCDE", "RBR-0abcde"),
+    ("rpcec", "RPCEC00000001", "RPCEC00000001"),
+    ("per", "PER-001-20", "PER-001-20"),
+    ("lbctr", "LBCTR2020000001", "LBCTR2020000001"),
+    ("itmctr", "ITMCTR2023000001", "ITMCTR2023000001"),
+    ("prospero", "CRD42019000000", "CRD42019000000"),
+    ("prospero", "https://www.crd.york.ac.uk/prospero/display_record.php?RecordID=42019000000", "CRD42019000000"),
 ]
 
 BAD = [
@@ -265,6 +333,20 @@ BAD = [
     ("issn", "0028-4794"), ("issn", "0028-479"), ("issn", "X028-4793"),
     ("isbn", "978-3-16-148410-1"), ("isbn", "3-16-148410-0"), ("isbn", "978"),
     ("orcid", "0000-0002-1825-0098"), ("orcid", "0000-0002-1825-009"), ("orcid", "٠٠٠٠-0002-1825-0097"),
+    ("librecat", "x"), ("librecat", "https://example.org/record/2966513"),
+    ("handle", "2027.42"), ("handle", "x/y"), ("handle", "2027/"),
+    ("urn", "urn:nbn:de:gbv:089-3321752946"), ("urn", "nbn"), ("urn", "urn:nbn:de:x y"), ("urn", "urn:nbn:de:"),
+    ("bibcode", "2012PhRvB..85d0000"), ("bibcode", "2012phrvb..85d0000j"), ("bibcode", "PhRvB"),
+    ("s2", SHA[1:]), ("s2", "x"), ("openalex", "A123"), ("openalex", "W"), ("dblp", "journals"), ("dblp", "x/y/Z20"),
+    ("ror", "02nr0ka48"), ("ror", "12nr0ka47"), ("ror", "02nr0la47"),
+    ("nct", "NCT0000010"), ("nct", "NCT000001021"), ("nct", "NCT٠٠٠٠٠١٠٢"), ("isrctn", "ISRCTN0000010"),
+    ("eudract", "2004-500000-20"), ("eudract", "200400000020"), ("ctis", "2022-000000-26-00"),
+    ("ctis", "2004-500000-26"),
+    ("chictr", "ChiCTR-IOR-150"), ("actrn", "ACTRN99905000000000"), ("drks", "DRKS1"), ("umin", "UMIN123456789"),
+    ("jrct", "jRCT1"), ("japiccti", "JapicCTI-1"), ("jmaiia", "JMA-IIA1"), ("ntr", "NTR1"), ("ntr", "NL41789.078.13"),
+    ("ctri", "CTRI/2011/000001"), ("irct", "IRCT20190101000001N"), ("pactr", "PACTR1"), ("kct", "KCT1"),
+    ("tctr", "TCTR1"), ("slctr", "SLCTR/2019"), ("rbr", "RBR-abcdef"), ("rpcec", "RPCEC1"), ("per", "PER-100"),
+    ("lbctr", "LBCTR1"), ("itmctr", "ITMCTR1"), ("prospero", "CRD12345678901"),
 ]  # fmt: skip
 
 
@@ -297,8 +379,12 @@ def test_a_canonical_value_is_itself_and_its_url_leads_back(scheme: str, value: 
         assert identifiers.recognised(address) == (scheme, value)
 
 
-def test_only_isbn_leads_nowhere() -> None:
-    assert [name for name in identifiers.SCHEMES if not identifiers.url(name, "1")] == ["isbn"]
+def test_only_an_isbn_and_what_no_resolver_is_known_for_lead_nowhere() -> None:
+    assert [one for one in CANONICAL if not identifiers.url(*one)] == [
+        ("isbn", "9783161484100"),
+        ("librecat", "2966513"),
+        ("urn", "urn:lex:eu:council:directive:2010"),
+    ]
     assert identifiers.url("nonesuch", "1") == ""
 
 
@@ -311,6 +397,35 @@ def test_only_isbn_leads_nowhere() -> None:
         pytest.param("http://arxiv.org/abs/1501.00001", ("arxiv", "1501.00001"), id="http"),
         pytest.param("HTTPS://ORCID.ORG/0000-0002-1825-0097", ("orcid", "0000-0002-1825-0097"), id="capitals"),
         pytest.param("https://lup.lub.lu.se/search/publication/670019", ("lup", "670019"), id="another address"),
+        pytest.param("NCT00000102", ("nct", "NCT00000102"), id="a trial's number"),
+        pytest.param("ISRCTN 00000103", ("isrctn", "ISRCTN00000103"), id="a trial's number with a space"),
+        pytest.param("JPRN-UMIN000000001", ("umin", "UMIN000000001"), id="a trial's number behind its network's name"),
+        pytest.param("anzctr:ACTRN12605000000000", ("actrn", "ACTRN12605000000000"), id="a registry by its name"),
+        pytest.param("PMC1904", ("pmcid", "PMC1904"), id="a bare PMCID"),
+        pytest.param("2-s2.0-34247170807", ("scopus", "34247170807"), id="a bare EID"),
+        pytest.param("W2741000000", ("openalex", "W2741000000"), id="a bare number of OpenAlex"),
+        pytest.param("W3", None, id="a letter and a figure"),
+        pytest.param("NTR1", None, id="a gene"),
+        pytest.param("larsen2007", None, id="a citation key"),
+        pytest.param("urn:isbn:9783161484100", ("isbn", "9783161484100"), id="an ISBN as a URN"),
+        pytest.param("urn:nbn:se:uu:diva-3475", ("urn", "urn:nbn:se:uu:diva-3475"), id="a URN"),
+        pytest.param("CorpusID:1234", ("s2", "CorpusID:1234"), id="Semantic Scholar's other number"),
+        pytest.param("https://clinicaltrials.gov/ct2/show/NCT00000102?term=x#y", ("nct", "NCT00000102"), id="a query"),
+        pytest.param(
+            "https://ui.adsabs.harvard.edu/#abs/2013A%26A...000A..00A/abstract",
+            ("bibcode", "2013A&A...000A..00A"),
+            id="an escaped bibcode behind a fragment's sign",
+        ),
+        pytest.param(
+            f"https://www.semanticscholar.org/paper/A-Title/{SHA}?sort=x", ("s2", SHA), id="a title before it"
+        ),
+        pytest.param("https://dblp.org/rec/conf/x/Y20.html?view=bibtex", ("dblp", "conf/x/Y20"), id="a view"),
+        pytest.param("https://api.openalex.org/works/W2741000000", ("openalex", "W2741000000"), id="an API's address"),
+        pytest.param(
+            "https://pub.uni-bielefeld.de/record/2966513",
+            ("librecat", "pub.uni-bielefeld.de/record/2966513"),
+            id="an installation of LibreCat",
+        ),
         pytest.param("donath", None, id="word"),
         pytest.param("", None, id="nothing"),
         pytest.param("17429083", None, id="a number names no scheme"),
@@ -327,7 +442,37 @@ def test_a_text_that_names_its_scheme_is_recognised(text: str, expected: tuple[s
 
 
 def test_only_what_names_a_work_joins() -> None:
-    assert identifiers.JOINING == ("doi", "wos", "scopus", "pmid", "pmcid", "arxiv", "lup")
+    assert identifiers.JOINING == (
+        "doi", "wos", "scopus", "pmid", "pmcid", "arxiv", "lup", "librecat", "handle", "urn", "bibcode", "s2",
+        "openalex", "dblp",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "shown"),
+    [
+        ("doi", "10.1000/a", "doi:10.1000/a"),
+        ("pmid", "17429083", "PMID 17429083"),
+        ("wos", "000245624400005", "WOS:000245624400005"),
+        ("scopus", "34247170807", "2-s2.0-34247170807"),
+        ("arxiv", "2101.00001", "arXiv:2101.00001"),
+        ("issn", "0028-4793", "ISSN 0028-4793"),
+        ("nct", "NCT00000102", "NCT00000102"),
+        ("eudract", "2004-000000-20", "EudraCT 2004-000000-20"),
+        ("ctis", "2022-500000-26-00", "EU CT 2022-500000-26-00"),
+        ("dblp", "conf/x/{}", "DBLP:conf/x/{}"),
+        ("other", "1", "other:1"),
+    ],
+)
+def test_an_identifier_is_shown_as_people_write_it(scheme: str, value: str, shown: str) -> None:
+    assert identifiers.display(scheme, value) == shown
+
+
+@pytest.mark.parametrize("scheme", sorted(identifiers.SCHEMES))
+@pytest.mark.parametrize("sign", ["1", "a", "-", "/", ".", "1/", "a.", "1-", " "])
+def test_a_megabyte_is_no_identifier(scheme: str, sign: str) -> None:
+    with contextlib.suppress(FieldError):
+        assert len(identifiers.parse(scheme, sign * 1_000_000).value) < 1000
 
 
 @given(

@@ -7,7 +7,7 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litdb.fields import latex, names
+from litdb.fields import latex, name_orders, names
 from litdb.model.names import OTHERS, Name
 
 
@@ -307,7 +307,7 @@ def test_a_person_as_displayed_is_read_as_the_same(family: str, given_name: str,
     ],
 )
 def test_a_name_with_the_family_first_and_no_comma_is_read(text: str, expected: Name) -> None:
-    assert names.family_given(text) == expected
+    assert name_orders.family_given(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,7 @@ def test_a_name_with_the_family_first_and_a_comma_is_read(text: str, expected: N
 @given(st.text())
 def test_any_text_is_a_name_in_any_order(text: str) -> None:
     words = "".join(text.split())
-    for read in (names.natural, names.family_given):
+    for read in (names.natural, name_orders.family_given):
         name = read(text)
         parts = name.family + name.given + name.particle + name.literal
         assert sorted(parts.replace(" ", "")) == sorted(words)

@@ -184,7 +184,7 @@ def test_names_in_biblatexs_roles_are_contributors(role: str) -> None:
         pytest.param("eprint = {2101.00001}", ("arxiv", "2101.00001"), {}, id="arXiv by its look"),
         pytest.param("eprint = {9901001}, primaryclass = {hep-th}", ("arxiv", "hep-th/9901001"),
                      {"primaryclass": "hep-th"}, id="arXiv's old numbers, the class apart"),
-        pytest.param("arxiv = {9901001v2 [hep-th]}", ("arxiv", "hep-th/9901001v2"), {}, id="Mendeley's"),
+        pytest.param("arxiv = {9901001v2 [hep-th]}", ("arxiv", "hep-th/9901001"), {}, id="Mendeley's"),
         pytest.param("eprint = {31000001}, eprinttype = {pubmed}", ("pmid", "31000001"),
                      {"eprint": "31000001", "eprinttype": "pubmed"}, id="PubMed"),
         pytest.param("url = {https://www.scopus.com/inward/record.uri?eid=2-s2.0-85012345678&p=1}",
@@ -378,3 +378,30 @@ def test_a_macro_has_the_text_in_force_or_else_its_first_one_later(text: str, ti
 def test_a_macro_without_an_end_is_told_and_kept(strings: str) -> None:
     found = items(f"@misc{{a, title = x0 # x}}\n{strings}")
     assert {item.code for item in found if isinstance(item, Problem)} == {"undefined-string"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "found", "extra"),
+    [
+        pytest.param("adsurl = {http://adsabs.harvard.edu/abs/2013A\\%26A...000A..00A}",
+                     ("bibcode", "2013A&A...000A..00A"),
+                     {}, id="an address of ADS"),
+        pytest.param("bibcode = {2012PhRvB..85d0000J}, adsurl = {https://ui.adsabs.harvard.edu/abs/2012PhRvB..85d0000J}",
+                     ("bibcode", "2012PhRvB..85d0000J"),
+                     {"adsurl": "https://ui.adsabs.harvard.edu/abs/2012PhRvB..85d0000J"}, id="ADS twice"),
+        pytest.param("biburl = {https://dblp.org/rec/conf/x/Y20.bib}", ("dblp", "conf/x/Y20"), {}, id="DBLP"),
+        pytest.param("urn = {urn:nbn:de:gbv:089-3321752945}", ("urn", "urn:nbn:de:gbv:089-3321752945"), {}, id="URN"),
+        pytest.param("handle = {2027.42/12345}", ("handle", "2027.42/12345"), {}, id="handle"),
+        pytest.param("nct = {NCT00000102}", ("nct", "NCT00000102"), {}, id="a trial"),
+    ],
+)  # fmt: skip
+def test_addresses_of_resolvers_are_identifiers(fields: str, found: tuple[str, str], extra: dict[str, str]) -> None:
+    record = one(f"@misc{{k, {fields}}}")
+    assert [(known.scheme, known.value) for known in record.identifiers] == [found]
+    assert dict(record.extra) == extra
+
+
+def test_what_is_no_address_of_the_resolver_stays_under_its_name() -> None:
+    record = one("@misc{k, biburl = {https://www.example.org/bibtex/1}}")
+    assert dict(record.extra) == {"biburl": "https://www.example.org/bibtex/1"}
+    assert record.identifiers == ()

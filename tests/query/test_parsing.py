@@ -78,9 +78,9 @@ def test_a_query_is_read(text: str, expected: Query) -> None:
     [
         pytest.param("tittle:x", "there is no field 'tittle'; did you mean 'title'? Known: abstract,", id="a slip"),
         pytest.param("autor:x", "did you mean 'author'?", id="another"),
-        pytest.param("DBLP:conf/x", "there is no field 'dblp'. Known: abstract,", id="like no field"),
+        pytest.param("XKCD:conf/x", "there is no field 'xkcd'. Known: abstract,", id="like no field"),
         pytest.param(
-            "DBLP:conf/x", "Put text with a colon in quotation marks, a citation key behind `key:`.", id="what to do"
+            "XKCD:conf/x", "Put text with a colon in quotation marks, a citation key behind `key:`.", id="what to do"
         ),
         pytest.param("year:abc", "'abc' is neither a year nor a range of years", id="a year of letters"),
         pytest.param("year:..", "'..' is neither", id="a range without ends"),
@@ -133,4 +133,4 @@ def test_terms_stand_in_their_order(terms: list[str]) -> None:
 def test_a_megabyte_comes_to_an_end_and_is_not_said_back(text: str) -> None:
     with pytest.raises(QueryError) as raised:
         parse(text)
-    assert len(str(raised.value)) < 400
+    assert len(str(raised.value)) < 600

@@ -94,6 +94,7 @@ def test_further_keys_of_a_library_without_aliases_become_aliases(library: Path)
         for gone in ("TABLE aliases", "TABLE ties", "INDEX ix_entries_removed_id"):
             connection.execute(f"DROP {gone}")
         connection.execute("ALTER TABLE records DROP COLUMN protected")
+        connection.execute("ALTER TABLE entries DROP COLUMN packed")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.execute("PRAGMA user_version = 1")
     upgrading.upgrade(library)

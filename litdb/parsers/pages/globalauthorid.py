@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from litdb.fields import identifiers, names
+from litdb.fields import identifiers, name_orders
 from litdb.fields.text import collapse
 from litdb.model.names import OTHERS, Name
 from litdb.model.problems import Lost, Problem
@@ -37,7 +37,7 @@ def _authors(draft: Draft, value: str) -> None:
         if bare.rstrip(".").lower() == "et al":
             draft.contributors.append(Contributor(OTHERS))
         elif bare:
-            draft.contributors.append(Contributor(names.family_given(bare), orcid=orcid))
+            draft.contributors.append(Contributor(name_orders.family_given(bare), orcid=orcid))
 
 
 def _abstract(draft: Draft, value: str) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from litdb.extract import endpoints, sections
+from litdb.extract.deriving import derived
+from litdb.matching import merging
+from litdb.matching.merging import KEY, TYPE, Aspect, Aspects
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record
-from litdb.services.syncing import merging, pairing, sides
-from litdb.services.syncing.merging import KEY, TYPE, Aspect, Aspects
+from litdb.services.syncing import pairing, sides
 from litdb.services.syncing.outcome import Conflict, Item, Outcome, Prefer, Take, Wishes
 from litdb.services.syncing.pairing import Compared
 from litdb.store.ties import Kept, Tie, Ties
@@ -175,7 +176,7 @@ def carry_out(planned: Plan, ties: Ties, source: tuple[int, Writer], take: Take,
         elif after.citation_key != before.citation_key:
             given.add(after.citation_key)
             ties.alias(before.citation_key, record_id)
-        writer.replace(record_id, before, _derived(before, after), "sync")
+        writer.replace(record_id, before, _derived(before, after, writer.at), "sync")
     outcome.pulled = len(planned.before)
     for entry, known_id in planned.stay:
         writer.entry(entry, known_id)
@@ -193,12 +194,9 @@ def _taken(before: Record, after: Record, line: int) -> Problem:
     return Problem("renamed-key", message, key, Place(line), Lost.NOTHING)
 
 
-def _derived(before: Record, after: Record) -> Record:
+def _derived(before: Record, after: Record, at: str) -> Record:
     """The record with what is found in its abstract, if that is a new one."""
-    if after.abstract == before.abstract:
-        return after
-    parts = sections.split(after.abstract) if after.abstract else ()
-    return replace(after, sections=parts, endpoints=endpoints.find(after.abstract, parts) if parts else ())
+    return after if after.abstract == before.abstract else derived(replace(after, sections=(), endpoints=()), at)
 
 
 def news(old: Iterable[Problem], problems: Iterable[Problem]) -> list[Problem]:

@@ -9,12 +9,13 @@ from typing import Literal
 from litdb.exporters import bibtex as exporter
 from litdb.fields import inheritance
 from litdb.fields.to_latex import to_ascii
+from litdb.matching import merging
+from litdb.matching.merging import ISSUED, KEY
 from litdb.model.problems import FieldError, Lost, Place, Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import bibtex, bibtex_editing, jabref
-from litdb.services.syncing import merging, sides
-from litdb.services.syncing.merging import ISSUED, KEY
+from litdb.services.syncing import sides
 from litdb.store.ties import Kept
 
 _GROUPS = (

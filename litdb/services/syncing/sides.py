@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from litdb.matching import merging
 from litdb.model.records import Record
-from litdb.services.syncing import merging
 from litdb.store.ties import Kept, Tie, Ties
 
 

@@ -1,0 +1,169 @@
+"""What litdb makes of citation files of every format against what another program made of them, field by field.
+
+    python bench/formats.py DIR [--differences [FIELD]]
+
+Each file below DIR is read as its content tells: no exception, and every byte in one entry. Where X.bib stands beside
+X.ris, X.xml, X.txt ..., it is what the other program made of that file, and both are read and compared entry by entry:
+in order where there are as many, else by title. A field counts where either side has a value; two values are equal as
+in bibtex_pairs.py, titles whether a full stop ends them or not, dates where the expected one says less (BibTeX has no
+day), containers in full or abbreviated.
+
+Last, records a second of RIS, MEDLINE and PubMed XML, of all that DIR has of each, with rispy on the same RIS.
+"""
+
+import argparse
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+import rispy
+
+from bench import pairs_expected
+from bench.bibtex_pairs import Difference, Score, report_fields, shown
+from bench.pairs_expected import Item, Value
+from litdb import parsers
+from litdb.model.records import Entry, Record
+from litdb.model.sources import from_bytes
+from litdb.parsers import bibtex, decoding
+
+FIELDS = (*pairs_expected.FIELDS, "issue", "abstract")
+BIBTEX = (".bib", ".biblatex", ".bibtex")
+TIMED = ("ris", "medline", "pubmed-xml")
+SECONDS = 2.0
+"""CPU time that each format is read for."""
+
+
+def item_of(record: Record) -> Item:
+    """A record as it is compared."""
+    extra = dict(record.extra)
+    containers = [record.container_title, *extra.get("container_title_short", "").split("; ")]
+    texts = {
+        "title": [record.title.rstrip(".")], "date": [record.issued], "DOI": [doi.value for doi in record.dois],
+        "pages": [record.page], "volume": [record.volume], "container": containers,
+        "issue": [record.issue], "abstract": [record.abstract],
+    }  # fmt: skip
+    creators = [(one.role, pairs_expected.name_of(one.name)) for one in record.contributors]
+    return pairs_expected.item(record.citation_key, texts, creators)
+
+
+def pairs(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """(file of any other format, what was made of it as BibTeX) below the folder."""
+    for path in sorted(folder.rglob("*")):
+        expected = path.with_suffix(".bib")
+        if path.is_file() and path.suffix not in BIBTEX and expected.is_file():
+            yield path, expected
+
+
+def matched(expected: list[Item], got: list[Item]) -> Iterator[tuple[Item, Item | None]]:
+    """Each expected item with ours; None if there is none."""
+    if len(expected) == len(got):
+        yield from zip(expected, got, strict=True)
+        return
+    by_title = {str(one.values["title"][0]): one for one in got}
+    for one in expected:
+        yield one, by_title.get(str(one.values["title"][0]))
+
+
+def compare(name: str, expected: list[Item], got: list[Item], scores: list[Score]) -> Iterator[Difference]:
+    """Count one pair into the scores; its differences."""
+    for score in scores:
+        score.files += 1
+    for wanted, ours in matched(expected, got):
+        for score in scores:
+            score.items += 1
+            score.missing += ours is None
+        for field in FIELDS:
+            either, found = wanted.values[field], ours.values[field] if ours else ("",)
+            if not any(either) and not any(found):
+                continue
+            is_equal = not set(either).isdisjoint(found) or (field == "date" and _is_coarser(either[0], found[0]))
+            for score in scores:
+                score.expected[field] += 1
+                score.equal[field] += is_equal
+            if not is_equal:
+                yield Difference(name, wanted.key, field, either[0], found[0])
+
+
+def _is_coarser(expected: Value, found: Value) -> bool:
+    """Whether a date says less than another and nothing else: BibTeX has no day, and JabRef takes no season."""
+    return bool(expected) and str(found).startswith(f"{expected}-")
+
+
+def read(path: Path) -> tuple[str, list[Record | Entry]]:
+    """The format of a file, and the records and entries without one that litdb reads in it, every byte checked."""
+    source = from_bytes(path.read_bytes(), path.name)
+    form = parsers.detect(source)
+    if form not in parsers.PARSERS:
+        return form, []
+    items = [item for item in parsers.PARSERS[form].parse(source) if isinstance(item, Record | Entry)]
+    entries = sorted(
+        chain.from_iterable(one.entries if isinstance(one, Record) else [one] for one in items),
+        key=lambda entry: entry.start,
+    )
+    if form not in parsers.pages.SITES and form != "zotero":
+        assert b"".join(entry.raw + entry.tail for entry in entries) == source.read(), path
+    return form, items
+
+
+def records(items: Iterable[Record | Entry]) -> list[Record]:
+    """The records among the items."""
+    return [one for one in items if isinstance(one, Record)]
+
+
+def speed(form: str, data: list[bytes]) -> None:
+    """Print records a second of all these sources, one after the other, again and again."""
+    count, start = 0, time.process_time()
+    while data and time.process_time() - start < SECONDS:
+        for one in data:
+            count += sum(isinstance(item, Record) for item in parsers.PARSERS[form].parse(from_bytes(one)))
+    if count:
+        print(f"{form:<12} {count / (time.process_time() - start):>9,.0f} records/s of CPU")
+
+
+def rispy_speed(data: list[bytes]) -> None:
+    """Print the same of rispy, for RIS that it reads."""
+    texts = [decoding.text(one).lstrip("\ufeff") for one in data]
+    count, start = 0, time.process_time()
+    while texts and time.process_time() - start < SECONDS:
+        for one in list(texts):
+            try:
+                count += len(rispy.loads(one))
+            except (OSError, ValueError, TypeError, KeyError, IndexError):
+                texts.remove(one)
+    print(f"{'rispy alone':<12} {count / (time.process_time() - start):>9,.0f} records/s of CPU")
+
+
+def main(folder: Path, differences: str | None = None) -> None:
+    """Print what was read, the agreement overall and a format, and the speeds."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    counts: dict[str, int] = defaultdict(int)
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix not in BIBTEX:
+            form, items = read(path)
+            found[form].append(path)
+            counts[form] += len(records(items))
+    for form, paths in sorted(found.items()):
+        print(f"{form:<15} {len(paths):>5} files {counts[form]:>7} records")
+    total, scores = Score(), defaultdict[str, Score](Score)
+    for path, expected in pairs(folder):
+        form, items = read(path)
+        wanted = [one for one in bibtex.parse(from_bytes(expected.read_bytes())) if isinstance(one, Record)]
+        for one in compare(path.name, [*map(item_of, wanted)], [*map(item_of, records(items))], [total, scores[form]]):
+            if differences is not None and differences.lower() in ("", one.field.lower()):
+                print(f"{one.file}: {one.field}\n  expected {shown(one.expected)}\n  got      {shown(one.got)}")
+    for form, score in sorted(scores.items()):
+        report_fields(form, score, FIELDS)
+    report_fields("all", total, FIELDS)
+    for form in TIMED:
+        speed(form, [path.read_bytes() for path in found[form]])
+    rispy_speed([path.read_bytes() for path in found["ris"]])
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--differences", nargs="?", const="", metavar="FIELD")
+    given = arguments.parse_args()
+    main(given.folder, given.differences)

@@ -1,0 +1,45 @@
+"""The text of an abstract, from the ways that formats write it."""
+
+import re
+from html import unescape
+
+from litdb.fields.text import collapse
+
+_TAG = re.compile(r"</?[A-Za-z](?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>")
+_BLOCK = re.compile(r"</?(?:jats:)?(?:p|sec|title|div|br|h\d|li|ul|ol|AbstractText)\b[^<>]*>", re.IGNORECASE)
+_HEADING = re.compile(r"(?:abstract|summary)\s*[:.]?", re.IGNORECASE)
+_LONG = 160
+"""Code points: a file whose lines are longer wraps none of them."""
+
+
+def plain(text: str) -> str:
+    r"""An abstract without markup, its paragraphs on lines; lines that were only wrapped are joined.
+
+    >>> plain("<p>BACKGROUND: Pain &amp; loss.</p><p>METHODS: We <i>asked</i>.</p>")
+    'BACKGROUND: Pain & loss.\nMETHODS: We asked.'
+    >>> plain("We asked\n      and waited.")
+    'We asked and waited.'
+    """
+    if "<" in text:
+        text = _TAG.sub("", _BLOCK.sub("\n", text))
+        lines = text.split("\n")
+    else:
+        lines = text.split("\n") if "\n" in text else [text]
+        if len(lines) > 1 and max(map(len, lines)) < _LONG:
+            lines = [text]
+    if "&" in text:
+        lines = [unescape(line) for line in lines]
+    found = [line for line in map(collapse, lines) if line]
+    if len(found) > 1 and _HEADING.fullmatch(found[0]):
+        found = found[1:]
+    return "\n".join(found)
+
+
+def sectioned(parts: list[tuple[str, str]]) -> str:
+    r"""An abstract of (heading, text) parts: each on a line of its own behind its heading.
+
+    >>> sectioned([("Methods", "We asked."), ("", "They said.")])
+    'METHODS: We asked.\nThey said.'
+    """
+    lines = [(collapse(heading).rstrip(":. ").upper(), text) for heading, text in parts if text]
+    return "\n".join(f"{heading}: {text}" if heading else text for heading, text in lines)

@@ -1,0 +1,141 @@
+"""What fields mean in the formats of reference programs and databases: setters that these formats share."""
+
+import re
+
+from litdb.fields import abstracts, dates, identifiers, markup, names
+from litdb.fields.bodies import is_body
+from litdb.fields.text import collapse
+from litdb.model.names import Name
+from litdb.model.problems import FieldError
+from litdb.model.records import CitationCount, Link
+from litdb.parsers import build
+from litdb.parsers.build import Draft, Setter, keep
+
+_CITED = re.compile(r"(?:Cited By\s*:?|Times Cited[^:\d]{0,60}:)\s*(\d+)\b[ \t;]*", re.IGNORECASE)
+_DOI_NOTE = re.compile(r"doi:\s*10\.\S+", re.IGNORECASE)
+_ACCESSION = re.compile(r"(?:WOS|ISI|MEDLINE|PMID)\s*:\s*\S+", re.IGNORECASE)
+_URLS = re.compile(r"\s*;\s*(?=https?://|ftp://|www\.)|\s+(?=https?://)")
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_EID = re.compile(r"eid=(2-s2\.0-\d+)")
+
+
+def rich(text: str) -> str:
+    """A title without line breaks, its entities decoded, its markup in the tags of CSL-JSON."""
+    return markup.rich(collapse(text))
+
+
+def people(role: str) -> Setter:
+    """A setter of names in one role, one a tag; some programs put all into one, parted by `;`."""
+    return build.contributors(role, _cut, _read)
+
+
+def _cut(value: str) -> list[str]:
+    return value.split(";") if ";" in value else [value]
+
+
+def _read(text: str) -> list[Name]:
+    bare = collapse(text)
+    if not bare:
+        return []
+    return [Name(literal=bare) if "," not in bare and is_body(bare) else names.inverted(bare)]
+
+
+def second_title(draft: Draft, value: str) -> None:
+    """Set what the work is in, or the series of a book (`whole.finish`)."""
+    if draft.booktitle:
+        keep(draft, "container_title_short", rich(value))
+    else:
+        draft.booktitle = rich(value)
+
+
+def journal(draft: Draft, value: str) -> None:
+    """Set the journal's full name; where another stands beside it, one is the abbreviation."""
+    if draft.texts.setdefault("container_title", found := rich(value)) != found:
+        keep(draft, "container_title_short", found)
+
+
+def issued(draft: Draft, value: str) -> None:
+    """Set the date; of several the fullest, and one that says another is kept. One without a year adds to the year."""
+    try:
+        found, is_whole = dates.slashed(value)
+    except FieldError:
+        if draft.months or _YEAR.search(value):
+            draft.year = draft.year or dates.year(value)[0]
+            raise
+        draft.months = dates.month(value)
+        return
+    known = draft.texts.get("issued", "")
+    if not known or found.startswith(known):
+        draft.texts["issued"] = found
+    if not is_whole or not (known.startswith(found) or found.startswith(known)):
+        keep(draft, "date", collapse(value))
+
+
+def accessed(draft: Draft, value: str) -> None:
+    """Set the day on which somebody looked."""
+    keep(draft, "accessed", dates.slashed(value)[0])
+
+
+def number(draft: Draft, value: str) -> None:
+    """Set the issue, or the work's own number (`whole.finish`)."""
+    draft.number = draft.number or collapse(value)
+
+
+def abstract(draft: Draft, value: str) -> None:
+    """Set the abstract; of two (`AB` and `N2`) that begin alike the longer."""
+    found = abstracts.plain(value)
+    known = draft.texts.get("abstract", "")
+    if not known or found.startswith(known.rstrip(". …")):
+        draft.texts["abstract"] = found
+    elif not known.startswith(found.rstrip(". …")):
+        keep(draft, "abstract", found)
+
+
+def note(draft: Draft, value: str) -> None:
+    """Set a note; what databases write into it (citation counts, the DOI) is said by its own."""
+    if found := _CITED.search(value):
+        source = "wos" if "times cited" in found[0].lower() else "scopus"
+        draft.cited_by.append(CitationCount(source, int(found[1][:12]), ""))
+        value = value[: found.start()] + value[found.end() :]
+    if _DOI_NOTE.fullmatch(value.strip()):
+        build.plain_doi(draft, value)
+    else:
+        keep(draft, "note", collapse(value))
+
+
+def related(draft: Draft, value: str) -> None:
+    """Set a related record's address, where EndNote has the DOI."""
+    try:
+        build.plain_doi(draft, value)
+    except FieldError:
+        build.link("related")(draft, value)
+
+
+def urls(draft: Draft, value: str) -> None:
+    """Links, several of which may stand in one tag; a record's address in Scopus has its number."""
+    for one in _URLS.split(value):
+        if one.strip():
+            draft.links.setdefault(Link("url", one.strip()))
+    if found := _EID.search(value):
+        draft.identify("scopus", found[1])
+
+
+def file(draft: Draft, value: str) -> None:
+    """Set links to the full text, or to files of the user's."""
+    for one in _URLS.split(value):
+        if one.strip():
+            draft.links.setdefault(Link("fulltext" if "://" in one and "file:" not in one else "file", one.strip()))
+
+
+def accession(draft: Draft, value: str) -> None:
+    """Set the number in the database that the entry came from, where its prefix says which; else it is kept."""
+    bare = collapse(value)
+    found = identifiers.recognised(bare) if _ACCESSION.fullmatch(bare) else None
+    if found:
+        draft.identify(found[0], bare)
+    else:
+        keep(draft, "AN", bare)
+
+
+def nothing(_draft: Draft, _value: str) -> None:
+    """Leave what says nothing of the work to the entry."""
