@@ -1,12 +1,13 @@
 """`litdb import`."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from litdb.cli import terminal
 from litdb.cli.ending import FAILED, PARTIAL, USAGE
+from litdb.fields.text import visible
 from litdb.model.problems import Lost
 from litdb.model.sources import Source
 from litdb.services import gathering, importing
@@ -17,12 +18,17 @@ from litdb.services.importing import Outcome, Ticked
 def import_paths(library: Path, paths: list[str], form: str, *, dry_run: bool) -> int:
     """Import all paths, each file by itself; the exit code."""
     outcomes: list[Outcome] = []
-    sources, failed = _gathered(paths)
+    failed = False
     try:
-        with importing.opened(library, dry_run=dry_run) as opened, _progress(sources) as ticked:
-            for source in sources:
+        with importing.opened(library, dry_run=dry_run) as opened, _progress() as shown:
+            for source in _sources(paths):
+                if isinstance(source, Refused):
+                    terminal.tell(f"litdb: {source.uri}: {source.why}")
+                    failed = True
+                    continue
                 try:
-                    outcome = importing.import_source(opened, source, form=form, dry_run=dry_run, ticked=ticked)
+                    with shown(source) as ticked:
+                        outcome = importing.import_source(opened, source, form=form, dry_run=dry_run, ticked=ticked)
                 except OSError as error:
                     terminal.tell(f"litdb: {source.uri}: {error.strerror or error}")
                     failed = True
@@ -35,18 +41,10 @@ def import_paths(library: Path, paths: list[str], form: str, *, dry_run: bool) -
     return _code(outcomes, failed=failed)
 
 
-def _gathered(paths: list[str]) -> tuple[list[Source], bool]:
-    """The sources at all paths that can be read, and whether one cannot."""
-    sources: list[Source] = []
-    failed = False
+def _sources(paths: list[str]) -> Iterator[Source | Refused]:
+    """The sources at all paths, one after the other."""
     for path in paths:
-        for one in [gathering.read(sys.stdin.buffer)] if path == "-" else gathering.gather(path):
-            if isinstance(one, Refused):
-                terminal.tell(f"litdb: {one.path}: {one.why}")
-                failed = True
-            else:
-                sources.append(one)
-    return sources, failed
+        yield from gathering.gather_stream(sys.stdin.buffer) if path == "-" else gathering.gather(path)
 
 
 def _tell(outcome: Outcome) -> None:
@@ -78,15 +76,26 @@ def _code(outcomes: list[Outcome], *, failed: bool) -> int:
     return PARTIAL if lost else 0
 
 
+Shown = Callable[[Source], AbstractContextManager[Ticked]]
+
+
 @contextmanager
-def _progress(sources: list[Source]) -> Iterator[Ticked]:
-    """A bar of the bytes taken in, on a terminal only."""
+def _progress() -> Iterator[Shown]:
+    """A bar of the bytes taken in of each source, on a terminal only."""
     if not sys.stderr.isatty():
-        yield lambda _bytes: None
+        yield lambda _source: nullcontext(lambda _bytes: None)
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("importing", total=sum(source.size for source in sources))
-        yield lambda count: progress.advance(task, count)
+
+        @contextmanager
+        def shown(source: Source) -> Iterator[Ticked]:
+            task = progress.add_task(visible(source.uri[-40:]), total=source.size or None)
+            try:
+                yield lambda count: progress.advance(task, count)
+            finally:
+                progress.remove_task(task)
+
+        yield shown

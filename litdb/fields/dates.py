@@ -80,6 +80,7 @@ def issued(text: str) -> tuple[str, bool]:
     return found, is_whole or found == text.strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def slashed(text: str) -> tuple[str, bool]:
     """The EDTF of a date `YYYY/MM/DD/season`, any part of which but the year may be empty; and whether that is all.
 

@@ -1,6 +1,7 @@
 """Lists of ISBNs and ISSNs with remarks between them."""
 
 import re
+from functools import lru_cache
 
 from litdb.fields.identifiers import parse
 from litdb.model.problems import FieldError
@@ -15,6 +16,7 @@ _NUMBERS = (
 _LIKE_A_NUMBER = re.compile(r"(?:\d-?){7,}[\dXx]", re.ASCII)
 
 
+@lru_cache(maxsize=1 << 14)
 def numbers(scheme: str, text: str) -> tuple[tuple[Identifier, ...], str]:
     """The ISBNs and ISSNs in a field of the scheme (`isbn` or `issn`), and the first number in it that is none.
 

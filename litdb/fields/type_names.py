@@ -1,6 +1,7 @@
 """The types of works by the names that reference programs and databases give them."""
 
 import re
+from functools import lru_cache
 
 _NAMES = {
     "article": "preprint, working paper, workingpaper, eprint, posted content, preprint article",
@@ -71,6 +72,7 @@ def _bare(name: str) -> str:
 _TYPES = {_bare(name): csl for csl, names in _NAMES.items() for name in names.split(",")}
 
 
+@lru_cache(maxsize=1 << 10)
 def csl(name: str) -> str:
     """The CSL type of a work by its name in EndNote, RefWorks, Zotero, Crossref, DataCite or schema.org; "" if unknown.
 

@@ -6,13 +6,49 @@ from types import ModuleType
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import bibtex, decoding, medline, pages, ris
+from litdb.parsers import (
+    bibtex,
+    cff,
+    crossref_json,
+    crossref_xml,
+    csl_yaml,
+    csljson,
+    datacite_json,
+    decoding,
+    dublin_core,
+    jats,
+    litdb_jsonl,
+    marcxml,
+    medline,
+    mods,
+    msbib,
+    openalex,
+    pages,
+    pubmed,
+    pubmed_abstracts,
+    ris,
+)
 from litdb.parsers.pages.text import looks_html
 
 Parse = Callable[[Source], Iterator[Record | Entry | Problem]]
 
 PARSERS: dict[str, ModuleType] = {
     **pages.SITES,
+    "litdb-jsonl": litdb_jsonl,
+    "crossref-json": crossref_json,
+    "datacite-json": datacite_json,
+    "openalex": openalex,
+    "csl-json": csljson,
+    "csl-yaml": csl_yaml,
+    "cff": cff,
+    "pubmed-xml": pubmed,
+    "jats": jats,
+    "mods": mods,
+    "msbib": msbib,
+    "marcxml": marcxml,
+    "crossref-xml": crossref_xml,
+    "oai-dc": dublin_core,
+    "pubmed-abstracts": pubmed_abstracts,
     "medline": medline,
     "ris": ris,
     "bibtex": bibtex,

@@ -211,4 +211,3 @@ def _buffers(source: Source, name: str, skip: int, places: _Cut) -> Iterator[tup
         yield rest, name
     if left and name in _ERRORS:
         yield left.decode("utf-8", "surrogateescape"), "utf-8"
-

@@ -24,10 +24,10 @@ Setters = Mapping[str, Callable[[Draft, Element], None]]
 """Path of local names below the entry's element, parted by `/` -> what that element means."""
 
 _AMPERSAND = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31})|(?P<number>#(?:\d{1,7}|x[0-9A-Fa-f]{1,6})));|&",
+    r"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+|&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31})|(?P<number>#(?:\d{1,7}|x[0-9A-Fa-f]{1,6})));|&",
     re.DOTALL,
 )
-_BESIDE = r"(?:\s|<\?[^<>]{0,500}>|<!--(?:[^-]|-(?!->)){0,2000}-->)*+"
+BESIDE = r"(?:\s|<\?[^<>]{0,500}>|<!--(?:[^-]|-(?!->)){0,2000}-->)*+"
 """White space, instructions and comments, as a pattern."""
 _TAG = re.compile(r"<[\w.:-]+")
 _OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -104,7 +104,7 @@ def _mark(source: Source, layout: Layout) -> str:
 @lru_cache(maxsize=64)
 def _pattern(which: str, names: str, first: str) -> re.Pattern[str]:
     prefix = r"(?:[\w.-]+:)?"
-    then = rf"(?:[\s/][^<>]*)?>{_BESIDE}<{prefix}(?:{first})[\s>/]" if first else r"[\s>/]"
+    then = rf"(?:[\s/][^<>]*)?>{BESIDE}<{prefix}(?:{first})[\s>/]" if first else r"[\s>/]"
     return re.compile(rf"(?=<{prefix}(?:{names}){then})" if which == "starts" else rf"</{prefix}(?:{names})\s*>")
 
 
@@ -184,7 +184,25 @@ def _fields(parent: Element, layout: Layout, path: str) -> Iterator[tuple[str, E
 
 def text(element: Element | None) -> str:
     """All the text in an element, white space collapsed; "" for None."""
-    return "" if element is None else collapse("".join(element.itertext("*")))
+    if element is None:
+        return ""
+    has_formula = len(element) and element.find(".//{*}math") is not None
+    return collapse("".join(_flat(element) if has_formula else element.itertext("*")))
+
+
+def _flat(element: Element) -> Iterator[str]:
+    """The text of an element; in a formula, white space is only how its markup is laid out."""
+    if local(element) == "math":
+        yield _formula(element)
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _flat(child)
+        yield child.tail or ""
+
+
+def _formula(element: Element) -> str:
+    return "".join("".join(element.itertext("*")).split())
 
 
 def rich(element: Element | None) -> str:
@@ -193,6 +211,9 @@ def rich(element: Element | None) -> str:
 
 
 def _rich(element: Element) -> Iterator[str]:
+    if local(element) == "math":
+        yield _formula(element)
+        return
     yield element.text or ""
     for child in element:
         name = _MARKUP.get(local(child).lower(), "")

@@ -1,6 +1,7 @@
 """What fields mean in the formats of reference programs and databases: setters that these formats share."""
 
 import re
+from functools import lru_cache
 
 from litdb.fields import abstracts, dates, identifiers, markup, names
 from litdb.fields.bodies import is_body
@@ -24,6 +25,12 @@ def rich(text: str) -> str:
     return markup.rich(collapse(text))
 
 
+@lru_cache(maxsize=1 << 14)
+def name_of_journal(text: str) -> str:
+    """The same for the name of a journal or a book, which a file has many times."""
+    return rich(text)
+
+
 def people(role: str) -> Setter:
     """A setter of names in one role, one a tag; some programs put all into one, parted by `;`."""
     return build.contributors(role, _cut, _read)
@@ -43,14 +50,14 @@ def _read(text: str) -> list[Name]:
 def second_title(draft: Draft, value: str) -> None:
     """Set what the work is in, or the series of a book (`whole.finish`)."""
     if draft.booktitle:
-        keep(draft, "container_title_short", rich(value))
+        keep(draft, "container_title_short", name_of_journal(value))
     else:
-        draft.booktitle = rich(value)
+        draft.booktitle = name_of_journal(value)
 
 
 def journal(draft: Draft, value: str) -> None:
     """Set the journal's full name; where another stands beside it, one is the abbreviation."""
-    if draft.texts.setdefault("container_title", found := rich(value)) != found:
+    if draft.texts.setdefault("container_title", found := name_of_journal(value)) != found:
         keep(draft, "container_title_short", found)
 
 
@@ -113,10 +120,10 @@ def related(draft: Draft, value: str) -> None:
 
 def urls(draft: Draft, value: str) -> None:
     """Links, several of which may stand in one tag; a record's address in Scopus has its number."""
-    for one in _URLS.split(value):
+    for one in _URLS.split(value) if ";" in value or " " in value else (value,):
         if one.strip():
             draft.links.setdefault(Link("url", one.strip()))
-    if found := _EID.search(value):
+    if "eid=" in value and (found := _EID.search(value)):
         draft.identify("scopus", found[1])
 
 

@@ -44,12 +44,18 @@ _PLAIN_TYPES = frozenset(("journal article", "research support", "english abstra
 
 def publication_type(draft: Draft, value: str) -> None:
     """Set the type by one publication type; what it says beyond an article is a genre."""
+    csl, genre = _type_and_genre(value)
+    if csl:
+        draft.texts["type"] = csl
+    keep(draft, "genre", genre)
+
+
+@lru_cache(maxsize=1 << 10)
+def _type_and_genre(value: str) -> tuple[str, str]:
     name = collapse(value)
     lower = name.lower()
-    if csl := TYPES.get(lower) or ("thesis" if "dissertation" in lower else ""):
-        draft.texts["type"] = csl
-    if lower not in _PLAIN_TYPES and not lower.startswith("research support"):
-        keep(draft, "genre", name)
+    is_plain = lower in _PLAIN_TYPES or lower.startswith("research support")
+    return TYPES.get(lower) or ("thesis" if "dissertation" in lower else ""), "" if is_plain else name
 
 
 def _full_name(role: str) -> Setter:
@@ -200,7 +206,7 @@ SETTERS: build.Setters = {
     "IP": meanings.number,
     "IS": _issn,
     "ISBN": build.numbers("isbn"),
-    "JT": build.text("container_title", meanings.rich),
+    "JT": build.text("container_title", meanings.name_of_journal),
     "LA": build.language,
     "LID": _location,
     "MH": extra("mesh"),
@@ -219,7 +225,7 @@ SETTERS: build.Setters = {
     "RN": extra("substance"),
     "SI": _registration,
     "STI": extra("title_short"),
-    "TA": extra("container_title_short", meanings.rich),
+    "TA": extra("container_title_short", meanings.name_of_journal),
     "TI": _title,
     "TT": extra("original_title", meanings.rich),
     "VI": build.text("volume"),

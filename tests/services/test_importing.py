@@ -273,7 +273,7 @@ def test_what_cannot_be_read_in_a_folder_costs_itself_alone(tmp_path: Path) -> N
     (Path(os.fsdecode(os.fsencode(tmp_path) + b"/latin\xf6.bib"))).write_text("@misc{o, title={O}}")
     found = list(gathering.gather(str(tmp_path)))
     refused = [one for one in found if isinstance(one, gathering.Refused)]
-    assert [(Path(one.path).name, one.why) for one in refused] == [("dangling.bib", "there is no such file or folder")]
+    assert [(Path(one.uri).name, one.why) for one in refused] == [("dangling.bib", "there is no such file or folder")]
     assert [Path(one.uri).name for one in found if isinstance(one, Source)] == ["good.bib", r"latin\xf6.bib"]
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from litdb.fields import identifiers, languages
+from litdb.fields import identifiers
 from litdb.fields.text import collapse
 from litdb.model.names import OTHERS, Name
 from litdb.model.problems import FieldError, Lost, Problem
@@ -20,6 +21,10 @@ FORMAT = "lund"
 _MORE = re.compile(r"(\.\.\.|…)\s*\(More\)")
 _LESS = re.compile(r"\(Less\)(?=\n|$)")
 _PAGE_COUNT = re.compile(r"(\d+) (?:pages|p|s|sidor)\.?")
+_IN_SERIES = ("book", "report", "thesis")
+"""Types of what stands in nothing but a series."""
+_LEVEL = re.compile(r"[a-z]\d - ")
+_PRINTED = re.compile(r"\s*\bpp?\.\s?([A-Za-z]?\d+(?:-[A-Za-z]?\d+)?)-?$")
 _LUP_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![\w-])\d{4,9}(?![\w-])", re.IGNORECASE)
 
 TYPES = {
@@ -32,6 +37,10 @@ TYPES = {
     "contribution to specialist publication or newspaper": "article-magazine",
     "other": "document",
     "other contribution": "document",
+    "non-textual form": "document",
+    "artistic work": "document",
+    "dataset": "dataset",
+    "web publication": "webpage",
     "patent": "patent",
     "report": "report",
     "thesis": "thesis",
@@ -42,11 +51,11 @@ TYPES = {
 
 
 def _type(draft: Draft, value: str) -> None:
-    """Set the type; a degree ("H2 - Master's Degree (Two Years)") is a thesis of that genre."""
+    """Set the type; a degree or level ("H2 - Master's Degree (Two Years)") is a thesis of that genre."""
     name = collapse(value).casefold()
     if name in TYPES:
         draft.texts["type"] = TYPES[name]
-    elif "degree" in name or "thesis" in name:
+    elif "degree" in name or "thesis" in name or _LEVEL.match(name):
         draft.texts["type"] = "thesis"
         keep(draft, "genre", collapse(value))
     else:
@@ -90,13 +99,23 @@ def _pages(draft: Draft, value: str) -> None:
         build.page(draft, value)
 
 
-def _language(draft: Draft, value: str) -> None:
-    draft.texts.setdefault("language", languages.bcp47(value))
+def _keywords(draft: Draft, value: str) -> None:
+    """Keep each of the keywords, which commas part on the page as in its BibTeX."""
+    for one in re.split(r"[,;]", value):
+        keep(draft, "keyword", collapse(one))
+
+
+def _address(draft: Draft, value: str) -> None:
+    """Set the address of a copy elsewhere."""
+    if "://" in value:
+        link("url")(draft, value)
+    else:
+        keep(draft, "alternative location", collapse(value))
 
 
 SETTERS: build.Setters = {
     "additional info": extra("note"),
-    "alternative location": link("url"),
+    "alternative location": _address,
     "alternative title": extra("alternative_title"),
     "article number": extra("number"),
     "author": _people("author"),
@@ -111,30 +130,34 @@ SETTERS: build.Setters = {
     "defense location": extra("defense_location"),
     "doi": build.doi,
     "edition": extra("edition"),
+    "funder": extra("funder"),
     "editor": _people("editor"),
     "external identifiers": _external,
     "host publication": build.text("container_title"),
     "id": _id,
     "in": build.text("container_title"),
-    "isbn": identifier("isbn"),
-    "issn": identifier("issn"),
+    "isbn": build.numbers("isbn"),
+    "issn": build.numbers("issn"),
     "issue": build.text("issue"),
-    "keywords": extra("keyword"),
-    "language": _language,
+    "keywords": _keywords,
+    "language": build.language,
     "lu publication?": extra("lu_publication"),
     "opponent": extra("opponent"),
     "organization": extra("organization"),
     "pages": _pages,
+    "place of publication": extra("publisher_place"),
     "project": extra("project"),
     "publication status": extra("status"),
     "publication/series": extra("collection_title"),
     "publisher": build.text("publisher"),
     "publishing date": build.issued,
     "report number": extra("number"),
+    "research group": extra("organization"),
     "series": extra("collection_title"),
     "series title": extra("collection_title"),
     "subject": extra("subject"),
     "supervisor": _people("supervisor"),
+    "translator": _people("translator"),
     "type": _type,
     "volume": build.text("volume"),
     "year": build.year,
@@ -190,21 +213,32 @@ def _set_head(draft: Draft, page: Page, layout: Layout) -> None:
         draft.texts.setdefault(column, value)
     if "issued" not in draft.texts:
         draft.year = draft.year or layout.citation.year
-        _set_date(draft, [*page.meta("citation_publication_date"), *page.meta("citation_date")])
+    _set_date(draft, [*page.meta("citation_publication_date"), *page.meta("citation_date")])
     for address in (page.canonical, layout.address):
         link("url")(draft, address)
     if layout.is_students:
         _set_student(draft, layout)
+    else:
+        _set_event(draft, layout.citation.rest)
     _set_type(draft, layout)
 
 
+def _set_event(draft: Draft, rest: str) -> None:
+    """Set the conference that stands between year and container, and pages where there is no container."""
+    if found := _PRINTED.search(rest):
+        rest = rest[: found.start()]
+        draft.texts.setdefault("page", found[1])
+    if "event_title" not in draft.extra:
+        keep(draft, "event_title", rest.strip(" .,"))
+
+
 def _set_date(draft: Draft, dates: list[str]) -> None:
-    """Set the date of a meta tag, `2007/04/12` or `2007`; one that is none leaves the citation's year."""
-    try:
+    """Set the date of a meta tag, `2007/04/12` or `2007`, where it says more than the label."""
+    known = draft.texts.get("issued", "")
+    with suppress(FieldError):
         for date in dates[:1]:
-            build.issued(draft, date.replace("/", "-"))
-    except FieldError:
-        return
+            if date.replace("/", "-").startswith(known):
+                build.issued(draft, date.replace("/", "-"))
 
 
 def _set_student(draft: Draft, layout: Layout) -> None:
@@ -225,6 +259,8 @@ def _set_type(draft: Draft, layout: Layout) -> None:
         draft.texts["type"] = "paper-conference"
     elif kind == "paper-conference" and draft.texts.keys().isdisjoint(("container_title", "page")):
         draft.texts["type"] = "speech"
+    elif kind in _IN_SERIES and "container_title" in draft.texts:
+        keep(draft, "collection_title", draft.texts.pop("container_title"))
 
 
 def _set_authors(draft: Draft, page: Page, layout: Layout, own: Record | None) -> None:

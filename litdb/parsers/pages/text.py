@@ -1,8 +1,9 @@
 """What the parsers of pages share: a page's bytes, as text or as HTML -> lines."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,6 +13,7 @@ from litdb.model.records import Entry
 from litdb.model.sources import Source
 from litdb.parsers import decoding
 from litdb.parsers.build import SHOWN
+from litdb.parsers.pages import page_encodings
 
 _BLOCKS = frozenset(
     (
@@ -64,22 +66,48 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its bytes, its whole text with the way back to the bytes, its lines.
+class Tag:
+    """A meta tag that says something: its name in lower case, its content, its language ("" if not said)."""
 
-    `metas` are (name in lower case, content) in order; `canonical` is the address that the page says is its own.
-    """
+    name: str
+    content: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its bytes, its whole text with the way back to the bytes; the rest is made when it is asked for."""
 
     raw: bytes
     whole: decoding.Piece
     is_html: bool
-    lines: tuple[Line, ...]
-    metas: tuple[tuple[str, str], ...] = ()
-    canonical: str = ""
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser | None:
+        """The tree of HTML; None for a text, and for HTML that is nested deeper than any page."""
+        return None if not self.is_html or _too_deep(self.whole.text) else LexborHTMLParser(self.whole.text)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that are not blank."""
+        if self.tree is None:
+            return tuple(_stripped(self.whole.text) if self.is_html else _plain(self.whole.text))
+        return tuple(_blocks(self.tree.body)) if self.tree.body is not None else ()
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The meta tags, in order, whose name stands in `name`, `property` or `itemprop`."""
+        return tuple([_tag(node.attributes) for node in self.tree.css("meta")] if self.tree is not None else [])
+
+    @cached_property
+    def canonical(self) -> str:
+        """The address that the page says is its own, or ""."""
+        link = self.tree.css_first('link[rel="canonical" i]') if self.tree is not None else None
+        return ((link.attributes.get("href") if link else "") or "").strip()
 
     def meta(self, name: str) -> list[str]:
         """The contents of the meta tags of one name, empty ones left out."""
-        return [content for known, content in self.metas if known == name and content]
+        return [tag.content for tag in self.tags if tag.name == name and tag.content]
 
     def entry(self, form: str) -> Entry:
         """The whole page as an entry."""
@@ -90,21 +118,17 @@ class Page:
         return Place(self.lines[0].number if self.lines else 0)
 
 
-@dataclass(slots=True)
-class _Html:
-    lines: list[Line] = field(default_factory=list)
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    canonical: str = ""
+def _tag(attributes: Mapping[str, str | None]) -> Tag:
+    name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
+    language = attributes.get("lang") or attributes.get("xml:lang") or ""
+    return Tag(name.strip().lower(), " ".join((attributes.get("content") or "").split()), language)
 
 
 def read(source: Source) -> Page:
     """The page that a source holds. Never raises on any bytes."""
     raw = source.read()
     whole = _decoded(raw)
-    if not looks_html(whole.text):
-        return Page(raw, whole, is_html=False, lines=tuple(_plain(whole.text)))
-    html = _html(whole.text)
-    return Page(raw, whole, is_html=True, lines=tuple(html.lines), metas=tuple(html.metas), canonical=html.canonical)
+    return Page(raw, whole, looks_html(whole.text))
 
 
 def encoding_note(page: Page) -> Iterator[Problem]:
@@ -120,7 +144,12 @@ def encoding_note(page: Page) -> Iterator[Problem]:
 
 def lines(text: str) -> list[Line]:
     """The lines of a page's text, or of its HTML."""
-    return _html(text).lines if looks_html(text) else list(_plain(text))
+    if not looks_html(text):
+        return list(_plain(text))
+    if _too_deep(text):
+        return list(_stripped(text))
+    body = LexborHTMLParser(text).body
+    return list(_blocks(body)) if body is not None else []
 
 
 def looks_html(text: str) -> bool:
@@ -140,6 +169,8 @@ def without_tags(html: str) -> str:
 def _decoded(raw: bytes) -> decoding.Piece:
     """The whole source as one piece."""
     name, mark = decoding.encoding(raw)
+    if name == "utf-8" and not mark and (declared := page_encodings.read(raw)):
+        return decoding.Piece(decoding.clean(declared[0]), *declared, 0, 1)
     body = raw[len(mark) :]
     try:
         escaped = body.decode(name, "surrogateescape" if name == "utf-8" else "surrogatepass")
@@ -161,24 +192,15 @@ def _plain(text: str) -> Iterator[Line]:
         yield Line(line, number)
 
 
-def _html(text: str) -> _Html:
-    """The lines of HTML and what its head says."""
-    if _too_deep(text):
-        return _Html([Line(unescape(line.text)) for line in _plain(_ANY_TAG.sub("\n", text))])
-    tree = LexborHTMLParser(text)
-    html = _Html()
-    for tag in tree.css("meta"):
-        name = tag.attributes.get("name") or tag.attributes.get("property") or ""
-        html.metas.append((name.lower(), " ".join((tag.attributes.get("content") or "").split())))
-    canonical = tree.css_first('link[rel="canonical"]')
-    html.canonical = ((canonical.attributes.get("href") if canonical else "") or "").strip()
-    if tree.body is not None:
-        html.lines = list(_blocks(tree.body))
-    return html
+def _stripped(text: str) -> Iterator[Line]:
+    """The lines of HTML by its tags alone."""
+    return (Line(unescape(line.text)) for line in _plain(_ANY_TAG.sub("\n", text)))
 
 
 def _too_deep(text: str) -> bool:
     """Whether elements stand inside each other deeper than any page needs."""
+    if text.count("<") < 4 * _DEEPEST:  # what may stand inside each other then costs the tree builder little
+        return False
     depth = 0
     for found in _TAG.finditer(text):
         if found[2].lower() not in _VOID:

@@ -184,7 +184,7 @@ def test_a_citation_line_may_lack_the_issue() -> None:
     assert Identifier("pmid", "12345678", "pmid:12345678") in record.identifiers
     assert dict(record.extra)["external identifiers"] == "other:invented-7"
     assert dict(record.extra)["organization"].endswith("; Internal Medicine Research Unit")
-    assert dict(record.extra)["keyword"] == "Carotid artery, Cytokines, Plaque"
+    assert dict(record.extra)["keyword"] == "Carotid artery; Cytokines; Plaque"
 
 
 def test_marks_are_no_names_and_bodies_are_not_persons() -> None:
@@ -297,6 +297,8 @@ def test_html_names_the_authors_where_it_may(head: str, citation: str, labels: s
         pytest.param("2007/04/12", "", "2007-04-12", id="meta tag"),
         pytest.param("soon", "", "2008", id="meta tag that is no date"),
         pytest.param("2007", "<dt>publishing date</dt><dd>2007-04</dd>", "2007-04", id="label"),
+        pytest.param("2007/04/12", "<dt>publishing date</dt><dd>2007</dd>", "2007-04-12", id="meta tag says more"),
+        pytest.param("2009/04/12", "<dt>publishing date</dt><dd>2007</dd>", "2007", id="meta tag says another"),
     ],
 )
 def test_the_date_is_the_most_telling_one(date: str, labels: str, issued: str) -> None:
@@ -321,6 +323,13 @@ def test_the_date_is_the_most_telling_one(date: str, labels: str, issued: str) -
         pytest.param("type\nContribution to conference", "speech", id="talk that nothing was printed of"),
         pytest.param("type\nContribution to conference\npages\n1 - 5", "paper-conference", id="conference paper"),
         pytest.param("type\nM2 - Bachelor Degree", "thesis", id="student's degree"),
+        pytest.param("type\nL3 - Miscellaneous, Projetcs etc.", "thesis", id="student's level"),
+        pytest.param("type\nPatent", "patent", id="patent"),
+        pytest.param(
+            "type\nContribution to specialist publication or newspaper", "article-magazine", id="magazine or newspaper"
+        ),
+        pytest.param("type\nOther contribution", "document", id="other"),
+        pytest.param("type\nReport", "report", id="report"),
         pytest.param("", "document", id="no type"),
     ],
 )
@@ -336,6 +345,19 @@ def test_the_type_is_a_csl_type(labels: str, csl: str) -> None:
         pytest.param("series\nLund Papers", "collection_title", "Lund Papers", id="series"),
         pytest.param("conference location\nLund, Sweden", "event_place", "Lund, Sweden", id="conference location"),
         pytest.param("conference dates\n2012-03-11", "event_date", "2012-03-11", id="conference dates"),
+        pytest.param("conference name\nInvented Days", "event_title", "Invented Days", id="conference name"),
+        pytest.param("keywords\nbees, roofs", "keyword", "bees; roofs", id="keywords"),
+        pytest.param("project\n• Bees\n• Roofs", "project", "Bees; Roofs", id="projects"),
+        pytest.param("organization\n• Unit One\n• Unit Two", "organization", "Unit One; Unit Two", id="units"),
+        pytest.param("article number\ne104", "number", "e104", id="article number"),
+        pytest.param("report number\n2024:07", "number", "2024:07", id="report number"),
+        pytest.param("edition\n2", "edition", "2", id="edition"),
+        pytest.param("defense date\n2014-05-23 13:15", "defense_date", "2014-05-23 13:15", id="defense date"),
+        pytest.param("defense location\nHall 1", "defense_location", "Hall 1", id="defense location"),
+        pytest.param("publication status\nsubmitted", "status", "submitted", id="status"),
+        pytest.param("LU publication?\nno", "lu_publication", "no", id="affiliation flag"),
+        pytest.param("additional info\nSeen", "note", "Seen", id="additional info"),
+        pytest.param("alternative location\nShelf 3", "alternative location", "Shelf 3", id="location without address"),
         pytest.param("pages\n245 pages", "number_of_pages", "245", id="number of pages"),
         pytest.param("subject\n• One\n• Two", "subject", "One; Two", id="several subjects"),
         pytest.param(
@@ -356,7 +378,7 @@ def test_a_label_without_a_column_is_kept(labels: str, name: str, value: str) ->
         pytest.param("type\nSculpture", "bad-type", 8, id="type"),
         pytest.param("external identifiers\n• wos:7", "bad-wos", 8, id="external identifier"),
         pytest.param("id\nnone", "bad-lup", 8, id="id"),
-        pytest.param("publishing date\nspring", "bad-year", 8, id="date"),
+        pytest.param("publishing date\nspring", "bad-date", 8, id="date"),
     ],
 )
 def test_a_bad_value_costs_that_field_and_not_the_record(labels: str, code: str, line: int) -> None:
@@ -380,6 +402,69 @@ def test_editors_are_contributors_after_the_authors() -> None:
         ("Dahl", "editor"),
         ("Ek", "editor"),
     ]
+
+
+@pytest.mark.parametrize("role", ["supervisor", "editor", "translator"])
+def test_a_label_of_persons_is_their_role(role: str) -> None:
+    record, problems = page(f"{role}\n• Berg, Anna LU")
+    assert record.contributors[-1] == Contributor(Name("Berg", "Anna"), role, affiliations=("Lund University",))
+    assert problems == []
+
+
+def test_several_numbers_of_a_label_are_several_identifiers() -> None:
+    labels = (
+        "external identifiers\n• pmid:17429083\n• wos:000245624400005\nISSN\n0028-4793\n1879-1484\n"
+        "ISBN\n978-91-7267-001-3 (print)\nDOI\n10.5555/a"
+    )
+    record, problems = page(labels)
+    assert [(one.scheme, one.value) for one in record.identifiers] == [
+        ("pmid", "17429083"),
+        ("wos", "000245624400005"),
+        ("issn", "0028-4793"),
+        ("issn", "1879-1484"),
+        ("isbn", "9789172670013"),
+    ]
+    assert ([doi.value for doi in record.dois], problems) == (["10.5555/a"], [])
+
+
+def test_a_copy_elsewhere_is_a_link() -> None:
+    record, _ = page("alternative location\nhttps://example.org/x.pdf")
+    assert record.links == (Link("url", "https://example.org/x.pdf"),)
+
+
+def test_a_conference_may_stand_between_year_and_container() -> None:
+    record, _ = page(citation="Ek, Cia (2010) 3rd Invented Days, 2010 In Invented Notes 7. p.13-24")
+    assert (dict(record.extra), record.container_title) == (
+        {"event_title": "3rd Invented Days, 2010"},
+        "Invented Notes",
+    )
+    record, _ = page(citation="Ek, Cia (2010) 3rd Invented Days p.13-24")
+    assert (dict(record.extra), record.page) == ({"event_title": "3rd Invented Days"}, "13-24")
+
+
+def test_a_conference_paper_has_its_book_its_series_its_editors_and_its_conference() -> None:
+    record, problems = read((FIXTURES / "conference.txt").read_bytes())
+    extra = dict(record.extra)
+    assert problems == []
+    assert (record.type, record.title) == (
+        "paper-conference",
+        "Counting what nobody keeps : a method for (1994) roofs",
+    )
+    assert (record.container_title, record.page) == ("Proceedings of the 3rd Invented Days", "13-24")
+    assert (extra["collection_title"], extra["event_title"]) == (
+        "Invented Notes in Counting",
+        "3rd Invented Days, 2010",
+    )
+    assert [one.name.family for one in record.contributors if one.role == "editor"] == ["Qvist", "Dahl", "Ek"]
+    assert extra["keyword"] == "counting; roofs; absence"
+
+
+def test_a_thesis_is_in_a_series() -> None:
+    record, problems = read((FIXTURES / "thesis.html").read_bytes())
+    extra = dict(record.extra)
+    assert (record.type, record.issued, record.container_title, problems) == ("thesis", "2014-05-23", "", [])
+    assert (extra["collection_title"], extra["number_of_pages"]) == ("Invented Theses", "120")
+    assert extra["popular abstract"] == "Nothing, told well."
 
 
 def test_the_foot_of_the_page_is_not_the_record() -> None:
