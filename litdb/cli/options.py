@@ -12,7 +12,7 @@ class ExportFormat(StrEnum):
 
     BIBTEX = "bibtex"
     RIS = "ris"
-    CSLJSON = "csljson"
+    CSL_JSON = "csl-json"
     CSV = "csv"
     JSONL = "jsonl"
 

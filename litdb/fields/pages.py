@@ -13,6 +13,7 @@ _FOLLOWING = re.compile(r"(?<=\d)\s?(ff?)\b\.?\Z")
 # BibLaTeX's own words: "and the following page", "and the following pages".
 _MACROS = (("\\psqq", "ff"), ("\\psq", "f"), ("\\ppno", ""), ("\\pno", ""))
 _NONE = re.compile(r"(?:(?:-|\A)(?:n/a|undefined))++\Z", re.IGNORECASE)
+_SHORT = re.compile(r"(?<!\w)([A-Za-z]{0,3})(\d{1,9})-(\d{1,9})(?!\w)", re.ASCII)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
 _EXCEL = re.compile(rf"(?:\d{{1,2}}[-‐-―−]+{_MONTH}|{_MONTH}[-‐-―−]+\d{{1,2}})", re.IGNORECASE)
 
@@ -49,6 +50,22 @@ def joined(first: str, last: str) -> str:
     if not start or not end or start == end or "-" in start or "," in start:
         return start or end
     return f"{start}-{end}"
+
+
+def full(text: str) -> str:
+    """Pages whose last is written in full: MEDLINE leaves out the figures that both have.
+
+    Source: NLM, "MEDLINE/PubMed XML Data Elements", MedlinePgn.
+
+    >>> full("764-9"), full("S12-5, 1001-22"), full("98-101"), full("e12")
+    ('764-769', 'S12-S15, 1001-1022', '98-101', 'e12')
+    """
+    return _SHORT.sub(_whole, text)
+
+
+def _whole(found: re.Match[str]) -> str:
+    letters, first, last = found.groups()
+    return f"{letters}{first}-{letters}{first[: max(len(first) - len(last), 0)]}{last}"
 
 
 def is_spreadsheet_date(text: str) -> bool:

@@ -16,6 +16,7 @@ from litdb.parsers import (
     datacite_json,
     decoding,
     dublin_core,
+    endnote_xml,
     jats,
     litdb_jsonl,
     marcxml,
@@ -26,18 +27,25 @@ from litdb.parsers import (
     pages,
     pubmed,
     pubmed_abstracts,
+    refer,
     ris,
+    scopus,
+    table,
+    wos,
+    wos_table,
+    zotero_json,
 )
 from litdb.parsers.pages.text import looks_html
 
 Parse = Callable[[Source], Iterator[Record | Entry | Problem]]
 
-PARSERS: dict[str, ModuleType] = {
+PARSERS: dict[str, ModuleType | pages.StandardSite] = {
     **pages.SITES,
     "litdb-jsonl": litdb_jsonl,
     "crossref-json": crossref_json,
     "datacite-json": datacite_json,
     "openalex": openalex,
+    "zotero-json": zotero_json,
     "csl-json": csljson,
     "csl-yaml": csl_yaml,
     "cff": cff,
@@ -45,13 +53,19 @@ PARSERS: dict[str, ModuleType] = {
     "jats": jats,
     "mods": mods,
     "msbib": msbib,
+    "endnote-xml": endnote_xml,
     "marcxml": marcxml,
     "crossref-xml": crossref_xml,
     "oai-dc": dublin_core,
     "pubmed-abstracts": pubmed_abstracts,
-    "medline": medline,
+    "wos": wos,
+    "refer": refer,
     "ris": ris,
+    "medline": medline,
     "bibtex": bibtex,
+    "wos-table": wos_table,
+    "scopus": scopus,
+    "table": table,
 }
 """Format name -> its module, with `recognises(head)` and `parse(source)`: the first that recognises a source reads it.
 

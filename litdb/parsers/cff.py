@@ -173,9 +173,8 @@ SETTERS: dict[str, Callable[[Draft, object], None]] = {
     "url": of(build.link("url")),
     "version": of(build.extra("version")),
     "volume": of(build.text("volume")),
-    **{
-        name: values.nothing
-        for name in (
+    **dict.fromkeys(
+        (
             "cff-version",
             "date-accessed",
             "date-published",
@@ -185,8 +184,9 @@ SETTERS: dict[str, Callable[[Draft, object], None]] = {
             "message",
             "month",
             "year",
-        )
-    },
+        ),
+        values.nothing,
+    ),
     "volume-title": of(build.extra("volume_title")),
 }
 """Key -> what it means. Source: Citation File Format 1.2.0, "Valid keys"."""

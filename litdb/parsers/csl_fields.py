@@ -83,26 +83,22 @@ def rich(column: str) -> Callable[[Draft, object], None]:
     """A setter of a title: what stands in tags of "nocase" is protected, the others stay."""
 
     def set_rich(draft: Draft, value: object) -> None:
-        parts = markup.parts(meanings.rich(text(value)))
-        for at, part in enumerate(parts):
-            if isinstance(part, markup.Tag) and part.name == "nocase" and part.opens:
-                draft.protected.setdefault(_inside(parts[at + 1 :]))
-        bare = markup.written(one for one in parts if isinstance(one, str) or one.name != "nocase")
+        kept: markup.Parts = []
+        word: list[str] = []
+        for part in markup.parts(meanings.rich(text(value))):
+            if isinstance(part, str):
+                word.append(part)
+            if isinstance(part, str) or part.name != "nocase":
+                kept.append(part)
+                continue
+            if not part.opens and word:
+                draft.protected.setdefault("".join(word))
+            word = []
+        bare = markup.written(kept)
         if bare and draft.texts.setdefault(column, bare) != bare:
             keep(draft, column, bare)
 
     return set_rich
-
-
-def _inside(parts: markup.Parts) -> str:
-    """The text up to the end of the pair of "nocase" that it stands in."""
-    found = []
-    for part in parts:
-        if isinstance(part, str):
-            found.append(part)
-        elif part.name == "nocase":
-            break
-    return "".join(found)
 
 
 def date(name: str) -> Callable[[Draft, object], None]:

@@ -13,6 +13,8 @@ FORMAT = "csl-json"
 
 _TYPE = re.compile(r'"type"\s*+:\s*+"([\w /-]{1,40})"')
 _LINKED = frozenset(("@type", "@context", "@graph", "@id"))
+_OWN = frozenset(("id", "container-title", "issued", "DOI", "citation-label", "title-short", "items"))
+"""Keys of CSL's items, one of which stands beside a type that other programs have too."""
 _SAYING = frozenset((
     "title", "author", "editor", "issued", "container-title", "DOI", "URL", "ISBN", "ISSN", "publisher",
 ))  # fmt: skip
@@ -24,7 +26,8 @@ def recognises(head: str) -> bool:
     if not keys or keys & _LINKED or not keys & _SAYING:
         return False
     is_dated = "issued" in keys and ("date-parts" in keys or "title" in keys)
-    return is_dated or any(csl_fields.is_type(name) for name in _TYPE.findall(head)[:50])
+    is_item = not keys.isdisjoint(_OWN)
+    return is_dated or (is_item and any(csl_fields.is_type(name) for name in _TYPE.findall(head)[:50]))
 
 
 def _entry(found: Object) -> Object | None:

@@ -16,7 +16,12 @@ from litdb.parsers.build import Draft, Setter, extra, keep
 FORMAT = "medline"
 
 _HEAD = re.compile(r"(?:^|[\r\n])PMID *- ?\d", re.ASCII)
-_TAGS = re.compile(r"(?:^|[\r\n])(?:OWN|STAT|FAU|DCOM|LR  |MHDA|PHST|CRDT|PST ) ?- ?\S")
+_TAGS = re.compile(
+    r"(?:^|[\r\n])(?:AUID|CDAT|COIS|CRDT|DCOM|EDAT|FAU |FED |ISBN|JID |LID |MHDA|OAB |OWN |PHST|PMC |PMCR|PST |PUBM"
+    r"|STAT)- ?\S"
+)
+"""Tags that only this format has, as wide as all of its are."""
+_SAYS = re.compile(r"[\r\n](?:TI  |AU  |FAU |AB  |BTI |PT  |ED  )- ?\S")
 _MARKED = re.compile(r"(\S.*?)\s*\[(doi|pii)\]", re.DOTALL)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _REGISTRY = re.compile(r"(?:ClinicalTrials\.gov|ISRCTN|EudraCT|DRKS|UMIN\S*|CTRI|ChiCTR|ANZCTR)/(\S+)", re.IGNORECASE)
@@ -162,7 +167,7 @@ def bare_title(text: str) -> str:
 
 
 def _page(draft: Draft, value: str) -> None:
-    draft.texts.setdefault("page", pages.page(value))
+    draft.texts.setdefault("page", pages.full(pages.page(value)))
 
 
 def _issn(draft: Draft, value: str) -> None:
@@ -250,7 +255,7 @@ def finish(draft: Draft) -> None:
 
 _LAYOUT = tagged.Layout(
     form=FORMAT,
-    starts=re.compile(r"\n(?=PMID *- )|\n[ \t\r]*\n(?=[A-Z]{2,4} {0,2}- )"),
+    starts=re.compile(r"\n(?=PMID *- )|\n[ \t\r]*\n(?=[A-Z][A-Z0-9]{1,3} {0,2}- )"),
     field=re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*(?:\n(?![A-Z][A-Z0-9]{1,3} {0,2}- ?).*)*)", re.MULTILINE),
     first=frozenset(("PMID", "OWN", "FAU", "TI")),
     setters=SETTERS,
@@ -259,8 +264,8 @@ _LAYOUT = tagged.Layout(
 
 
 def recognises(head: str) -> bool:
-    """Whether a line has PubMed's number, or the tags that only its entries have."""
-    return _HEAD.search(head) is not None or len(_TAGS.findall(head)) > 2
+    """Whether a line has PubMed's number, or a tag that only its entries have, and one that says what the work is."""
+    return _HEAD.search(head) is not None or (_TAGS.search(head) is not None and _SAYS.search(head) is not None)
 
 
 def parse(source: Source) -> Iterator[Record | Entry | Problem]:

@@ -18,7 +18,6 @@ FORMAT = "pubmed-xml"
 
 _HEAD = re.compile(r"<(?:PubmedArticle|PubmedBookArticle|MedlineCitation)(?:Set)?[\s>]")
 _ARTICLE = re.compile(r"<Pubmed(?:Book)?Article[\s>]")
-_RANGE = re.compile(r"(?<!\w)([A-Za-z]{0,3})(\d{1,9})-(\d{1,9})(?!\w)", re.ASCII)
 _REGISTRIES = frozenset(row.name for row in registries.SCHEMES)
 _ROLES = {"editors": "editor"}
 _RELATIONS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -67,27 +66,11 @@ def _contribution(draft: Draft, element: Element) -> None:
     keep(draft, "original_date", _date(element))
 
 
-def full_range(text: str) -> str:
-    """Pages whose last is written in full: MEDLINE leaves out the figures that both have.
-
-    Source: NLM, "MEDLINE/PubMed XML Data Elements", MedlinePgn.
-
-    >>> full_range("764-9"), full_range("S12-5, 1001-22"), full_range("98-101"), full_range("e12")
-    ('764-769', 'S12-S15, 1001-1022', '98-101', 'e12')
-    """
-    return _RANGE.sub(_full, text)
-
-
-def _full(found: re.Match[str]) -> str:
-    letters, first, last = found.groups()
-    return f"{letters}{first}-{letters}{first[: max(len(first) - len(last), 0)]}{last}"
-
-
 def _pages(draft: Draft, element: Element) -> None:
     first, last = _part(element, "StartPage"), _part(element, "EndPage")
-    whole = full_range(pages.page(_part(element, "MedlinePgn")))
+    whole = pages.full(pages.page(_part(element, "MedlinePgn")))
     if found := pages.joined(first, last) if last or not whole else whole:
-        draft.texts.setdefault("page", full_range(found))
+        draft.texts.setdefault("page", pages.full(found))
 
 
 def _pii(draft: Draft, value: str) -> None:

@@ -62,16 +62,22 @@ def lines(text: str) -> list[str]:
 
 def _parts(piece: Piece, layout: Layout) -> Iterator[Piece]:
     """The piece as entries: where fields stand behind the end of one, a further one lacks its first line."""
-    if not layout.last or piece.text.count(layout.last) < 2:
+    text = _unified(piece.text)
+    if not layout.last or _is_one(text, layout.last):
         yield piece
         return
-    text = _unified(piece.text)
     starts, ended = [0], False
     for found in layout.field.finditer(text):
         if ended:
             starts.append(found.start())
         ended = found[1] == layout.last
     yield from piece.parts(starts) if len(starts) > 1 else (piece,)
+
+
+def _is_one(text: str, last: str) -> bool:
+    """Whether the last tag stands in the text once at most, on its last line: most entries need no further look."""
+    at = text.find(last)
+    return at < 0 or (text.rstrip().find("\n", at) < 0 and text.rfind(last) == at)
 
 
 def _unified(text: str) -> str:

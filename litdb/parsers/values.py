@@ -37,8 +37,8 @@ class Layout:
     """What the keys of a format's entries mean.
 
     `entry` gives the part of an object that holds its fields, or None where it is no entry. A key without a setter
-    says nothing that a record has; it stays in the entry, and where `keeps` its text is kept too. `wrappers` are the keys below which a service puts its list
-    of works, or its one work.
+    says nothing that a record has; it stays in the entry, and where `keeps` its text is kept too. `wrappers` are the
+    keys below which a service puts its list of works, or its one work.
     """
 
     form: str

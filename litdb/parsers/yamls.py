@@ -21,8 +21,8 @@ _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 def items(text: str, start: int, end: int) -> tuple[list[int], int]:
     r"""Where each item of the list begins whose first line is at `start` or below, and where the list ends.
 
-    >>> items("a: 1\\nb:\n - x\n - y\nc: 2\n", 8, 22)
-    ([8, 13], 18, 22)
+    >>> items("a: 1\nb:\n - x\n - y\nc: 2\n", 8, 22)
+    ([8, 13], 18)
     """
     found: list[int] = []
     depth = -1
@@ -64,7 +64,7 @@ def load(text: str, line: int) -> Object | Problem:
             return read
         reason = "it has aliases, or is no mapping, or is nested too deeply"
     except yaml.MarkedYAMLError as error:
-        line += error.problem_mark.line if error.problem_mark else 0
+        line += min(error.problem_mark.line, text.count("\n")) if error.problem_mark else 0
         reason = str(error.problem or error.context)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         reason = str(error).partition("\n")[0]

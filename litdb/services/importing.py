@@ -226,5 +226,4 @@ def _not_a_format(found: str) -> Problem:
     known = ", ".join(parsers.PARSERS)
     return {
         "empty": Problem("empty", "the source is empty", lost=Lost.SOURCE),
-        "html": Problem("unknown-page", "a web page of a site that litdb does not know yet", lost=Lost.SOURCE),
     }.get(found, Problem("unknown-format", f"not in a format that litdb knows ({known})", lost=Lost.SOURCE))

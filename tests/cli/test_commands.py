@@ -229,7 +229,7 @@ HOSTILE = b"@misc{evil, title={red \x1b[31m \x9b31m \x07 bell}, author={\x1b]0;o
     "words",
     [
         "list", "list -f json", "list -f csv", "show evil", "show evil --json", "authors", "export", "export -f ris",
-        "export -f csljson", "export -f csv", "export -f jsonl",
+        "export -f csl-json", "export -f csv", "export -f jsonl",
     ],
 )  # fmt: skip
 def test_control_characters_are_shown_and_never_sent(words: str, litdb: Litdb) -> None:

@@ -45,7 +45,7 @@ def test_what_a_crossref_names_comes_behind_it(litdb: Litdb, tmp_path: Path) -> 
     assert keys == ["c", "d", "oak", "b", "a"]
 
 
-@pytest.mark.parametrize("form", ["ris", "csljson", "csv"])
+@pytest.mark.parametrize("form", ["ris", "csl-json", "csv"])
 def test_what_is_no_work_is_in_no_bibliography(form: str, litdb: Litdb, tmp_path: Path) -> None:
     entries = "@xdata{shared, publisher={P}} @set{both, entryset={a,b}} @book{a, title={A}}"
     (tmp_path / "sets.bib").write_text(entries)

@@ -37,7 +37,7 @@ CASES = [
     pytest.param(b"<!DOCTYPE html><html><body>x</body></html>", "html", id="HTML"),
     pytest.param(b"\n<html>\n<style>\n@media (x) {\n a {b: c}\n}\n@book {x,\n</style></html>", "html", id="style"),
     pytest.param(b"<html><body><pre>\n" + ENTRY + b"</pre></body></html>", "html", id="HTML that quotes BibTeX"),
-    pytest.param(b"TY  - JOUR\nTI  - T\nER  - \n", "unknown", id="RIS"),
+    pytest.param(b"TY  - JOUR\nTI  - T\nER  - \n", "ris", id="RIS"),
     pytest.param(b"Dear all,\nwrite to me@example.org (or not).\n@ home {I am}\n", "unknown", id="prose"),
     pytest.param(b"@media (x) {\n p {color: red}\n}\n@page {\n margin: 1cm }\n", "unknown", id="a style sheet"),
     pytest.param(b'@dataclass(frozen=True)\nclass A:\n x = 1\n@route("a", b)\ndef f(): ...', "unknown", id="Python"),

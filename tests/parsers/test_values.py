@@ -63,7 +63,7 @@ def test_no_text_raises_and_every_byte_is_kept(data: bytes) -> None:
         pytest.param('[{"title": "A"}, {"title": "B"}]', ["A", "B"], id="a list"),
         pytest.param('{"title": "A"}\n{"title": "B"}\n', ["A", "B"], id="one a line"),
         pytest.param('{"title": "A"}\r\n{"title": "B"}\r\n', ["A", "B"], id="one a line of DOS"),
-        pytest.param('{"x": {"y": 1}, "items": [{"title": "A"}, {"title": "B"}], "z": {"w": 1}}', ["A", "B"], id="items"),
+        pytest.param('{"x": {"y": 1}, "items": [{"title": "A"}, {"title": "B"}], "z": {}}', ["A", "B"], id="items"),
         pytest.param('{"message": {"items": [{"title": "A"}]}}', ["A"], id="a wrapper in a wrapper"),
         pytest.param('{"message": {"title": "A"}}', ["A"], id="a wrapper of one object"),
         pytest.param('[{"title": "A", "items": [{"title": "B"}]}]', ["A"], id="a listed object is no wrapper"),

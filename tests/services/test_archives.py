@@ -61,6 +61,7 @@ def gathered(path: Path) -> tuple[dict[str, bytes], dict[str, str]]:
         pytest.param(lambda files: bz2.compress(tarred(files)), id="tar.bz2"),
         pytest.param(lambda files: lzma.compress(tarred(files)), id="tar.xz"),
         pytest.param(lambda files: zipped({"inner.zip": zipped(files)}), id="zip in a zip"),
+        pytest.param(lambda files: gzip.compress(zipped(files)), id="zip.gz"),
         pytest.param(lambda files: zipped({"inner.tar.gz": gzip.compress(tarred(files))}), id="tar.gz in a zip"),
     ],
 )
@@ -90,10 +91,17 @@ def test_what_systems_add_to_archives_is_left_out(tmp_path: Path) -> None:
     assert gathered(path) == ({"x.bib": BIB}, {})
 
 
+@pytest.mark.parametrize("pack", [zipped({}), zipped({".hidden": b"x"})], ids=["nothing", "hidden files"])
+def test_an_archive_without_a_file_is_said(tmp_path: Path, pack: bytes) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(pack)
+    assert gathered(path) == ({}, {"": "there is no file in this archive"})
+
+
 @pytest.mark.parametrize("name", ["[Content_Types].xml", "mimetype"])
 def test_a_document_that_is_a_zip_is_no_archive(tmp_path: Path, name: str) -> None:
     path = tmp_path / "thesis.docx"
-    path.write_bytes(zipped({name: b"x", "word/document.xml": b"<x/>"}))
+    path.write_bytes(zipped({"a": b"", "b": b"", "c": b"", "word/document.xml": b"<x/>", name: b"x"}))
     assert list(gathered(path)[0]) == [""]
 
 
@@ -152,7 +160,8 @@ def test_an_encrypted_file_is_said(tmp_path: Path) -> None:
         pytest.param("LARGEST", 30, zipped, "unpacks to more than", id="a file"),
         pytest.param("MOST", 40, zipped, "together", id="all files of a zip"),
         pytest.param("MOST", 40, tarred, "together", id="all files of a tar"),
-        pytest.param("MEMBERS", 1, zipped, "more than 1 files", id="many files"),
+        pytest.param("MEMBERS", 1, zipped, "more than 1 files", id="many files in a zip"),
+        pytest.param("MEMBERS", 1, tarred, "more than 1 files", id="many files in a tar"),
     ],
 )
 def test_what_goes_over_a_limit_is_refused_with_what_to_do(
@@ -162,7 +171,8 @@ def test_what_goes_over_a_limit_is_refused_with_what_to_do(
     monkeypatch.setattr(archives, limit, value)
     path = tmp_path / "a.dat"
     path.write_bytes(pack({"a.bib": b"x" * 20, "b.bib": b"x" * 35}))
-    refused = gathered(path)[1]
+    read, refused = gathered(path)
+    assert read == {"a.bib": b"x" * 20}
     assert any(why in sentence and "unpack it yourself" in sentence for sentence in refused.values()), refused
 
 

@@ -290,7 +290,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
         pytest.param(b" \n\t\n", "empty", id="white space"),
         pytest.param(bytes(range(256)) * 20, "unknown-format", id="binary"),
         pytest.param(b"Dear reader, no references here.", "unknown-format", id="prose"),
-        pytest.param(b"<!doctype html><html><title>Shop</title>", "unknown-page", id="a page of no known site"),
+        pytest.param(b"<!doctype html><html><title>Shop</title>", "no-record", id="a page that names no publication"),
     ],
 )
 def test_what_is_not_recognised_is_a_problem_and_no_record(data: bytes, code: str, library: Path) -> None:

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from html import unescape
 
 from litdb.fields import markup, names
 from litdb.fields.text import collapse
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Lost, Problem
-from litdb.model.records import Contributor, Entry, Record
+from litdb.model.records import Contributor, Entry, Record, filled
 from litdb.parsers import build, meanings
 from litdb.parsers.build import SHOWN, Draft
-from litdb.parsers.pages import embedded
+from litdb.parsers.pages import embedded, html
 from litdb.parsers.pages.embedded import Own
 from litdb.parsers.pages.text import Page
 
@@ -31,12 +32,20 @@ def closed(draft: Draft, page: Page, form: str, site: str, own: Own = _NOBODY) -
     if title := draft.texts.get("title"):
         draft.texts["title"] = meanings.rich(title)
     record = embedded.joined(draft.record((page.entry(form),)), own)
+    if page.is_html:
+        record = _with_tags(record, page)
     if record.title:
         yield record
         return
     message = f"no title was found on {site}; its bytes were kept"
     yield Problem("no-title", message, page.whole.text.strip()[:SHOWN], page.place(), Lost.ENTRY)
     yield page.entry(form)
+
+
+def _with_tags(record: Record, page: Page) -> Record:
+    """The record with what the tags of its page state where the page itself says nothing: a file's address, a DOI."""
+    stated = next((one for one in html.read(page, html.ANY) if isinstance(one, Record)), None)
+    return filled(record, replace(stated, entries=(), extra=())) if stated else record
 
 
 def plain(abstract: str) -> str:

@@ -13,6 +13,8 @@ from litdb.parsers.pages.text import Page
 
 _MOST = 1000
 """Spans of one page: a list of search results has 100."""
+_LONGEST = 1 << 14
+_LONGEST = 1 << 14
 _DOI = re.compile(r"info:doi/(?:https?://(?:dx\.)?doi\.org/)?(.+)", re.IGNORECASE)
 _GENRES = {
     "article": "article-journal", "proceeding": "paper-conference", "conference": "paper-conference",
@@ -66,7 +68,7 @@ def drafts(page: Page) -> Iterator[Draft]:
     if "Z3988" not in page.whole.text or page.tree is None:
         return
     for span in page.tree.css("span.Z3988")[:_MOST]:
-        pairs = parse_qsl((span.attributes.get("title") or "").replace("&amp;", "&"), max_num_fields=200)
+        pairs = parse_qsl((span.attributes.get("title") or "")[:_LONGEST].replace("&amp;", "&"))
         draft = _draft(pairs)
         if draft.texts.get("title"):
             yield draft

@@ -18,9 +18,10 @@ ENDS = frozenset((
 LIST = re.compile(r"(?:Publications|Publikationer) \(\d+ (?:of|av) \d+\)|\d+ - \d+ (?:of|av) \d+\Z")
 """What stands above a list of works, which is no record's page."""
 
+_CODES = "en sv no nb nn da fi de fr es it nl pl ru pt is et zh ar und"
+"""Languages of abstracts and keywords, as DiVA's labels have them."""
 _LABELS = {
-    "abstract [en]": ("Abstract [en]",),
-    "abstract [sv]": ("Abstract [sv]",),
+    **{f"abstract [{code}]": (f"Abstract [{code}]",) for code in _CODES.split()},
     "conference": ("Conference", "Konferens"),
     "dated": ("Available from", "Tillgänglig från"),
     "defence": ("Public defence", "Disputation", "Presentation", "Uppsök"),
@@ -30,8 +31,10 @@ _LABELS = {
     "funder": ("Funder", "Funders", "Forskningsfinansiär", "Forskningsfinansiärer"),
     "identifiers": ("Identifiers", "Identifikatorer"),
     "journal": ("In the same journal", "I samma tidskrift"),
-    "keyword": ("Keywords [en]", "Keywords [sv]", "Keywords", "Keyword [en]", "Keyword [sv]", "Nyckelord",
-                "Nyckelord [en]", "Nyckelord [sv]", "Keywords [de]", "Keywords [fr]"),
+    "keyword": (
+        "Keywords", "Nyckelord",
+        *(f"{word} [{code}]" for code in _CODES.split() for word in ("Keywords", "Keyword", "Nyckelord")),
+    ),
     "note": ("Note", "Anmärkning"),
     "opponent": ("Opponent", "Opponents", "Opponenter"),
     "part": PARTS,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from litdb.fields import dates, languages, names
 from litdb.fields.text import collapse
-from litdb.model.names import Name
+from litdb.model.names import OTHERS, Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import Source
@@ -13,6 +13,7 @@ from litdb.parsers import build, meanings
 from litdb.parsers.build import Draft, Field, extra, keep
 from litdb.parsers.pages import closing, embedded, label_lines, pure_head, pure_labels, text
 from litdb.parsers.pages import pure_words as words
+from litdb.parsers.pages.embedded import Own
 from litdb.parsers.pages.text import Line
 
 FORMAT = "pure"
@@ -142,7 +143,7 @@ def recognises(head: str) -> bool:
         return crumbs == 1 and any(line.bare in words.ABSTRACTS for line in lines)
     if crumbs:
         return True
-    return len({name for name, _, _ in _labelled(lines[start:])}) >= _ENOUGH
+    return len({name for name, _, _ in _labelled(pure_head.rows(lines[start:]))}) >= _ENOUGH
 
 
 def parse(source: Source) -> Iterator[Record | Entry | Problem]:
@@ -155,8 +156,9 @@ def parse(source: Source) -> Iterator[Record | Entry | Problem]:
     start = pure_head.table(lines)
     draft = Draft()
     pure_head.set_head(draft, lines[:start])
-    yield from build.build(_whole(_labelled(lines[start:])), SETTERS, draft)
+    yield from build.build(_whole(_labelled(pure_head.rows(lines[start:]))), SETTERS, draft)
     closing.set_head(draft, page)
+    _set_all_authors(draft, own)
     _set_counts(draft, lines)
     _finish(draft)
     yield from closing.closed(draft, page, FORMAT, "this page of a Pure portal", own)
@@ -178,6 +180,13 @@ def _whole(found: Iterator[Field]) -> list[Field]:
     if len(lines) != 1 or ";" in lines[0]:
         return fields
     return [(name, value.replace(",", "\n") if name == "keyword" else value, line) for name, value, line in fields]
+
+
+def _set_all_authors(draft: Draft, own: Own) -> None:
+    """Set the authors by the page's BibTeX where the list above the table leaves some out."""
+    named = [one for one in own.record.contributors if one.role == "author"] if own.record else []
+    if named and any(one.name == OTHERS for one in draft.contributors):
+        draft.contributors = named + [one for one in draft.contributors if one.role != "author"]
 
 
 def _set_counts(draft: Draft, lines: Sequence[Line]) -> None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from litdb.fields import names
 from litdb.fields.text import collapse
-from litdb.model.names import Name
+from litdb.model.names import OTHERS, Name
 from litdb.model.records import Contributor
 from litdb.parsers.build import Draft, keep
 from litdb.parsers.pages import pure_labels
@@ -25,6 +26,10 @@ _BODY = re.compile(
     r"\b(?:Group|Consortium|Investigators|Collaborat\w+|Network|Committee|Team|Initiative|Alliance|Trialists)\b"
 )
 _SPACED = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(pure_labels.FIRM, key=len, reverse=True)))}) (?=\S)")
+_FIRM = tuple(pure_labels.FIRM)
+_ROW = re.compile(rf"(?<=[^\s(/-])(?=(?:{'|'.join(map(re.escape, pure_labels.PROPERTIES.meanings))})\S)")
+_SEVERAL = 2
+"""Labels that are Pure's alone by which a line is known to hold several rows."""
 _ABOVE = 4
 """Lines of the table that may stand above the first label that is Pure's alone."""
 
@@ -38,6 +43,21 @@ def table(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
+def rows(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a table, one that holds several rows cut at their labels.
+
+    >>> [line.text for line in rows([Line("Original languageEnglishVolume7Publication statusPublished - 2011")])]
+    ['Original languageEnglish', 'Volume7', 'Publication statusPublished - 2011']
+    """
+    return [part for line in lines for part in _cut(line)]
+
+
+def _cut(line: Line) -> list[Line]:
+    if sum(label in line.text for label in _FIRM) < _SEVERAL:
+        return [line]
+    return [replace(line, text=text) for part in _ROW.split(line.text) if (text := part.strip())]
+
+
 def _is_firm(line: str) -> bool:
     label = line.strip(" \t:|")
     if label in pure_labels.FIRM or _SPACED.match(line):
@@ -45,9 +65,6 @@ def _is_firm(line: str) -> bool:
     return pure_labels.PROPERTIES.glued(line)[0] in ("language", "page", "status") and line.lstrip("| ").startswith(
         _FIRM
     )
-
-
-_FIRM = tuple(pure_labels.FIRM)
 
 
 def _is_translated(line: str) -> bool:
@@ -114,15 +131,19 @@ def people(line: str) -> tuple[Contributor, ...]:
     >>> people("Cytokines, plaque and what follows")
     ()
     """
-    found = []
-    for part in filter(None, (part.strip(" …") for part in _JOINT.split(line))):
-        if _REST.fullmatch(part):
+    found, are_all = [], True
+    for part in filter(None, _JOINT.split(line)):
+        bare = part.strip(" …")
+        are_all = are_all and bare == part.strip()
+        if not bare or _REST.fullmatch(bare):
+            are_all = False
             continue
-        bare = collapse(_MARK.sub(" ", part))
+        bare = collapse(_MARK.sub(" ", bare))
         if not _is_person(bare):
             return ()
-        found.append(Contributor(Name(literal=bare) if _BODY.search(bare) else names.natural(bare)))
-    return tuple(found)
+        role = next((role for role, shape in words.PARTS if shape.search(part)), "author")
+        found.append(Contributor(Name(literal=bare) if _BODY.search(bare) else names.natural(bare), role))
+    return tuple(found if are_all or not found else [*found, Contributor(OTHERS)])
 
 
 def _is_person(text: str) -> bool:

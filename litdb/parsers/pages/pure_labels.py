@@ -133,7 +133,10 @@ def _meanings(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {label: name or "nothing" for name, labels in words.items() for label in labels}
 
 
-PROPERTIES = Labels(_meanings(_PROPERTIES), frozenset(("language", "status", "journal")))
+PROPERTIES = Labels(
+    _meanings(_PROPERTIES),
+    frozenset(("doi", "event_url", "issue", "journal", "language", "number", "page", "status", "volume")),
+)
 """The labels of the table. Source: Elsevier Pure, stock portal, by language."""
 SECTIONS = Labels(_meanings(_SECTIONS))
 """The headings below the table."""

@@ -108,6 +108,14 @@ LANGUAGES = {
 }  # fmt: skip
 """Names of languages in the languages of portals; English and Swedish ones are known to all formats."""
 
+PARTS = (
+    (
+        "editor",
+        re.compile(r"\((?:Editors?|Redaktör(?:er)?|Red\.|Ed\.|Herausgeber\S*|Hrsg\.|Redaktør|Toimittaja|Redacteur)\)"),
+    ),
+    ("translator", re.compile(r"\((?:Translator|Översättare|Übersetzer\S*|Oversætter|Kääntäjä|Vertaler)\)")),
+)
+"""Role -> what stands behind the name of somebody who is no author."""
 ROLES = frozenset((
     "supervisor", "assistant supervisor", "principal supervisor", "main supervisor", "advisor", "co-supervisor",
     "external person", "handledare", "biträdande handledare", "extern person", "betreuer", "betreuer/-in", "vejleder",

@@ -75,7 +75,8 @@ def set_type(draft: Draft, value: str) -> None:
 
 
 _TYPES = {"article": "article-journal", "scholarlyarticle": "article-journal", "research article": "article-journal",
-          "phdthesis": "thesis", "masterthesis": "thesis", "conference_item": "paper-conference", "comm": "paper-conference",
+          "phdthesis": "thesis", "masterthesis": "thesis", "conference_item": "paper-conference",
+          "comm": "paper-conference",
           "book_section": "chapter", "couv": "chapter", "ouv": "book", "art": "article-journal", "undefined": "article",
           "jour": "article-journal", "scientific journals": "article-journal", "preprint": "article"}  # fmt: skip
 _NO_TYPES = frozenset(("text", "info", "website", "collection", "peerreviewed", "nonpeerreviewed"))
@@ -273,7 +274,6 @@ OPEN_GRAPH: Setters = {
     "og.title": _title,
     "og.description": abstract,
     "og.type": set_type,
-    "og.locale": language,
     "article.published_time": date,
     "article.author": _author,
     "book.author": _author,

@@ -40,13 +40,14 @@ def _sources(path: str) -> Iterator[Source | Refused]:
         yield _zotero(path)
         return
     found = _file(path)
-    if isinstance(found, Refused):
-        yield found
-        return
+    yield from [found] if isinstance(found, Refused) else _unpacked(found)
+
+
+def _unpacked(source: Source) -> Iterator[Source | Refused]:
     try:
-        yield from archives.unpacked(found)
+        yield from archives.unpacked(source)
     except OSError as error:
-        yield Refused(found.uri, error.strerror or str(error))
+        yield Refused(source.uri, error.strerror or str(error))
 
 
 def _zotero(path: str) -> Source | Refused:
@@ -63,7 +64,7 @@ def _zotero(path: str) -> Source | Refused:
 
 def gather_stream(stream: BinaryIO) -> Iterator[Source | Refused]:
     """What a stream that can be read but once holds: one source, or those of an archive."""
-    yield from archives.unpacked(_read(stream, "<stdin>"))
+    yield from _unpacked(_read(stream, "<stdin>"))
 
 
 def _read(stream: BinaryIO, uri: str) -> Source:

@@ -32,7 +32,7 @@ _IN_MEMORY = 8 << 20
 
 _UNPACK = "unpack it yourself and import the files that you want"
 _TAR = (257, b"ustar")
-_OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
+_OFFICE = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
 """Files that tell a document or a program from an archive of files."""
 
 
@@ -95,21 +95,25 @@ def _kind(head: bytes) -> "Callable[[Source, int], Iterator[Source | Refused]] |
 def _sentence(error: BaseException) -> str:
     if isinstance(error, _Damaged):
         return str(error)
-    return f"the archive is damaged, or packed in a way that is not known here ({error or type(error).__name__})"
+    why = str(error) or type(error).__name__
+    return f"the archive is damaged, or packed in a way that is not known here ({why}); {_UNPACK}"
 
 
 def _zipped(source: Source, depth: int) -> Iterator[Source | Refused]:
     """The files of a zip; each can be opened again and again."""
     with _seekable(source) as opened, opened() as stream, zipfile.ZipFile(stream) as archive:
         members = archive.infolist()
-        if any(one.filename in _OFFICE for one in members[:3]):
+        if any(one.filename in _OFFICE for one in members):
             yield source
             return
-        _check(len(members), sum(one.file_size for one in members))
-        for one in members:
+        files = [one for one in members if not one.is_dir() and not _is_hidden(one.filename)]
+        if not files:
+            yield Refused(source.uri, "there is no file in this archive")
+        total = 0
+        for number, one in enumerate(files):
+            total += one.file_size
+            _check(number + 1, total)
             uri = f"{source.uri}/{_printable(one.filename)}"
-            if one.is_dir() or _is_hidden(one.filename):
-                continue
             if one.flag_bits & 1:
                 yield Refused(uri, f"it is encrypted; {_UNPACK}")
             elif too_large := _too_large(one.file_size, one.compress_size):
@@ -127,7 +131,7 @@ def _tarred(source: Source, depth: int) -> Iterator[Source | Refused]:
     with source.open() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for number, one in enumerate(archive):
             total += one.size
-            _check(number, total)
+            _check(number + 1, total)
             uri = f"{source.uri}/{_printable(one.name)}"
             if not one.isreg() or _is_hidden(one.name):
                 continue
@@ -148,7 +152,7 @@ def _packed(source: Source, depth: int) -> Iterator[Source | Refused]:
         stream = source.open()
         return _guarded(unpack(stream), source.size, stream)
 
-    inner = replace(source, open=opened)
+    inner = replace(source, open=opened, size=0)
     # A tar inside is no archive in an archive to anybody.
     is_tar = _kind(inner.head()) is _tarred
     yield from unpacked(inner, depth if is_tar else depth + 1)
@@ -161,7 +165,7 @@ def _seekable(source: Source) -> Iterator[Callable[[], BinaryIO]]:
         if stream.seekable() and not isinstance(stream, _Guarded):
             yield source.open
             return
-    with source.open() as stream, _held(stream, source.size or _IN_MEMORY + 1, source.uri) as held:
+    with source.open() as stream, _held(stream, source.size or LARGEST, source.uri) as held:
         yield held.open
 
 
@@ -217,11 +221,11 @@ def _guarded(inner: object, packed: int = 0, beneath: BinaryIO | None = None) ->
 
 
 def _check(members: int, total: int) -> None:
-    """See that an archive is of a size that somebody may have meant."""
+    """See that an archive is, so far, of a size that somebody may have meant."""
     if members > MEMBERS:
-        raise _Damaged(f"there are more than {MEMBERS:,} files in it; {_UNPACK}")
+        raise _Damaged(f"there are more than {MEMBERS:,} files in it, and the others were left; {_UNPACK}")
     if total > MOST:
-        raise _Damaged(f"its files are larger than {MOST >> 30} GiB together; {_UNPACK}")
+        raise _Damaged(f"its files are larger than {MOST >> 30} GiB together, and the others were left; {_UNPACK}")
 
 
 def _too_large(size: int, packed: int) -> str:
