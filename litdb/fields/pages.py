@@ -8,7 +8,7 @@ _TEX = re.compile(r"[\\{}~&]")
 _PLAIN = re.compile(r"([A-Za-z]?\d+)(?: ?(?:-{1,3}|–) ?([A-Za-z]?\d+))?")
 _LABEL = re.compile(r"(?:(?:pp?|pages?)(?:[.:]\s*|\s+)|s\.\s*)", re.IGNORECASE)
 _RANGE = re.compile(r"(?: ?\$?[-‐-―−]++\$?)++ ?")
-_PARTS = re.compile(r"[,;]|\s(?:and|et|und|och|&)(?=\s)")
+_PARTS = re.compile(r"[,;](?:\s*(?:and|et|und|och|&)(?=\s))?|\s(?:and|et|und|och|&)(?=\s)")
 _FOLLOWING = re.compile(r"(?<=\d)\s?(ff?)\b\.?\Z")
 # BibLaTeX's own words: "and the following page", "and the following pages".
 _MACROS = (("\\psqq", "ff"), ("\\psq", "f"), ("\\ppno", ""), ("\\pno", ""))

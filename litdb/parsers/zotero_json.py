@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from litdb.fields import type_names
+from litdb.fields import abstracts, type_names
 from litdb.model.names import Name
 from litdb.model.problems import Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, csl_fields, csl_names, meanings, values
-from litdb.parsers.build import Draft, keep
-from litdb.parsers.values import Object, nothing, object_of, objects, of, text
+from litdb.parsers.build import Draft
+from litdb.parsers.values import Object, nothing, object_of, objects, of, text, texts
 
 FORMAT = "zotero-json"
 
@@ -54,14 +54,41 @@ def _creators(draft: Draft, value: object) -> None:
 
 
 def _tags(draft: Draft, value: object) -> None:
+    """Set the keywords; those that the user gave, and not the item's source (type 1), are tags too."""
     for one in value if isinstance(value, list) else []:
-        keep(draft, "keyword", text(object_of(one).get("tag") or one))
+        tag = object_of(one)
+        name = text(tag.get("tag") or one)
+        build.keep(draft, "keyword", name)
+        if name and tag.get("type") == 0:
+            draft.tags[name] = None
+
+
+def _collections(draft: Draft, value: object) -> None:
+    """Put the item's collections among its tags; the API has but their keys, which say nothing to anybody."""
+    for name in texts(value):
+        if not _COLLECTION_KEY.fullmatch(name):
+            draft.tags[name] = None
+
+
+def _notes(draft: Draft, value: object) -> None:
+    """Keep the text of each note, which is HTML."""
+    for one in objects(value):
+        build.keep(draft, "note", abstracts.plain(text(one.get("note"))))
+
+
+def _relations(draft: Draft, value: object) -> None:
+    """Set links to related items."""
+    for targets in object_of(value).values():
+        for target in texts(targets):
+            build.link("related")(draft, target)
 
 
 def _attachments(draft: Draft, value: object) -> None:
     for one in objects(value):
         build.link("file")(draft, text(one.get("path")))
 
+
+_COLLECTION_KEY = re.compile(r"[A-Z0-9]{8}")
 
 SETTERS: dict[str, Callable[[Draft, object], None]] = {
     **{name: values.title("container_title") for name in _CONTAINERS},
@@ -70,6 +97,7 @@ SETTERS: dict[str, Callable[[Draft, object], None]] = {
     "abstractNote": values.abstract,
     "accessDate": of(meanings.accessed),
     "attachments": _attachments,
+    "collections": _collections,
     "creators": _creators,
     "date": of(build.issued),
     "DOI": of(build.plain_doi),
@@ -79,8 +107,10 @@ SETTERS: dict[str, Callable[[Draft, object], None]] = {
     "issue": of(build.text("issue")),
     "itemType": _type,
     "language": of(build.language),
+    "notes": _notes,
     "number": of(meanings.number),
     "pages": of(build.page),
+    "relations": _relations,
     "tags": _tags,
     "title": values.title("title"),
     "url": of(build.link("url")),

@@ -1,6 +1,7 @@
 """The library of a Zotero data folder, as the JSON of its items."""
 
 import json
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -17,6 +18,7 @@ _BESIDE = ("", "-wal", "-journal")
 """What SQLite keeps beside a database that has not been written to it yet."""
 
 Object = dict[str, Any]
+_DATED = re.compile(r"\A(\d{4})-(\d\d)-(\d\d) (.+)", re.DOTALL)
 
 _ITEMS = """
     SELECT items.itemID, items.key, itemTypes.typeName, items.dateAdded, items.dateModified
@@ -34,7 +36,10 @@ _CREATORS = """
     FROM itemCreators JOIN creators USING (creatorID) JOIN creatorTypes USING (creatorTypeID)
     ORDER BY itemCreators.itemID, itemCreators.orderIndex
 """
-_TAGS = "SELECT itemTags.itemID, tags.name FROM itemTags JOIN tags USING (tagID) ORDER BY itemTags.itemID, tags.name"
+_TAGS = """
+    SELECT itemTags.itemID, tags.name, itemTags.type FROM itemTags JOIN tags USING (tagID)
+    ORDER BY itemTags.itemID, tags.name
+"""
 _NOTES = """
     SELECT parentItemID, note FROM itemNotes
     WHERE parentItemID IS NOT NULL AND itemID NOT IN (SELECT itemID FROM deletedItems) ORDER BY itemID
@@ -78,7 +83,10 @@ def _items(connection: sqlite3.Connection, folder: Path) -> Iterator[Object]:
     fields = _grouped(connection, _FIELDS)
     creators = _grouped(connection, _CREATORS)
     lists: dict[str, dict[int, Any]] = {
-        "tags": {item: [{"tag": name} for (name,) in rows] for item, rows in _grouped(connection, _TAGS).items()},
+        "tags": {
+            item: [{"tag": name, "type": kind} for name, kind in rows]
+            for item, rows in _grouped(connection, _TAGS).items()
+        },
         "notes": {item: [{"note": note} for (note,) in rows] for item, rows in _grouped(connection, _NOTES).items()},
         "attachments": {
             item: [{"path": _path(folder, *row)} for row in rows]
@@ -89,13 +97,22 @@ def _items(connection: sqlite3.Connection, folder: Path) -> Iterator[Object]:
     relations = _grouped(connection, _RELATIONS)
     for item, key, kind, added, modified in connection.execute(_ITEMS):
         found: Object = {"key": key, "itemType": kind, "dateAdded": added, "dateModified": modified}
-        found |= {name: str(value) for name, value in fields.get(item, ())}
+        found |= {name: _DATED.sub(_dated, str(value)) for name, value in fields.get(item, ())}
         if item in creators:
             found["creators"] = [_creator(*row) for row in creators[item]]
         found |= {name: of[item] for name, of in lists.items() if item in of}
         for predicate, target in relations.get(item, ()):
             found.setdefault("relations", {}).setdefault(predicate, []).append(target)
         yield found
+
+
+def _dated(found: re.Match[str]) -> str:
+    """A date as far as it is known: Zotero keeps it as `2001-05-00 May 2001`."""
+    year, month, day, printed = found.groups()
+    if year == "0000":
+        return printed
+    known = [year, month] if month != "00" else [year]
+    return "-".join([*known, day] if day != "00" and month != "00" else known)
 
 
 def _grouped(connection: sqlite3.Connection, query: str) -> dict[int, list[tuple[Any, ...]]]:

@@ -42,3 +42,22 @@ def test_a_line_of_extra_may_have_the_citation_key() -> None:
     (record,) = zotero_json.parse(from_bytes(json.dumps(item).encode()))
     assert isinstance(record, Record)
     assert (record.citation_key, record.extra) == ("Ek2019", (("note", "A remark"),))
+
+
+def test_collections_notes_and_relations_of_a_data_folder_come_along() -> None:
+    item = {
+            "itemType": "book", "title": "T", "collections": ["Thesis/Chapter 1", "ABCD2345"],
+            "tags": [{"tag": "to read", "type": 0}, {"tag": "pain", "type": 1}],
+            "notes": [{"note": "<p>Mind the <b>date</b>.</p>"}],
+            "relations": {"dc:relation": ["http://zotero.org/users/1/items/EEEE5555"]},
+            "attachments": [{"path": "/home/me/Zotero/storage/BBBB2222/Berg.pdf"}],
+    }  # fmt: skip
+    (record,) = [
+        found for found in zotero_json.parse(from_bytes(json.dumps(item).encode())) if isinstance(found, Record)
+    ]
+    assert set(record.tags) == {"Thesis/Chapter 1", "to read"}
+    assert dict(record.extra) == {"keyword": "to read; pain", "note": "Mind the date."}
+    assert {(link.relation, link.href) for link in record.links} == {
+        ("related", "http://zotero.org/users/1/items/EEEE5555"),
+        ("file", "/home/me/Zotero/storage/BBBB2222/Berg.pdf"),
+    }
