@@ -24,7 +24,7 @@ from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import bibtex, decoding
-from litdb.parsers.bibtex_mending import RawEntry
+from litdb.parsers.bibtex.mending import RawEntry
 from litdb.services import exporting, finding, importing, syncing
 
 SUFFIXES = (".bib", ".biblatex", ".bibtex")

@@ -13,8 +13,9 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 from litdb.model.sources import Source, from_bytes
-from litdb.parsers import bibtex, bibtex_mending, decoding
-from litdb.parsers import bibtex_scanner as scanner
+from litdb.parsers import bibtex, decoding
+from litdb.parsers.bibtex import mending as bibtex_mending
+from litdb.parsers.bibtex import scanner
 
 
 def raw_entries(source: Source) -> Iterator[tuple[bool, list[object]]]:

@@ -8,6 +8,7 @@ shall be taken for none.
 """
 
 import argparse
+import io
 import re
 from collections import Counter
 from pathlib import Path
@@ -66,8 +67,8 @@ def expected(path: Path) -> str:
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
         return NONE
     if path.suffix == ".xml":
-        root = etree.fromstring(data, etree.XMLParser(recover=True, no_network=True, resolve_entities=False))
-        names = {} if root is None else {_local(one) for one in root.iter(etree.Element)}
+        events = etree.iterparse(io.BytesIO(data), recover=True, no_network=True, resolve_entities=False)
+        names = {_local(element) for _, element in events}
         return next((form for name, form in ELEMENTS.items() if name in names), NONE)
     return next((form for pattern, form in NAMES if re.search(pattern, path.as_posix())), NONE)
 

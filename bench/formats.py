@@ -107,7 +107,7 @@ def read(path: Path) -> tuple[str, list[Record | Entry]]:
     return form, items
 
 
-def records(items: Iterable[Record | Entry]) -> list[Record]:
+def records(items: Iterable[object]) -> list[Record]:
     """The records among the items."""
     return [one for one in items if isinstance(one, Record)]
 
@@ -135,8 +135,8 @@ def rispy_speed(data: list[bytes]) -> None:
     print(f"{'rispy alone':<12} {count / (time.process_time() - start):>9,.0f} records/s of CPU")
 
 
-def main(folder: Path, differences: str | None = None) -> None:
-    """Print what was read, the agreement overall and a format, and the speeds."""
+def read_all(folder: Path) -> dict[str, list[Path]]:
+    """Read every file below the folder but BibTeX, and print how many there are; the files by their format."""
     found: dict[str, list[Path]] = defaultdict(list)
     counts: dict[str, int] = defaultdict(int)
     for path in sorted(folder.rglob("*")):
@@ -146,16 +146,27 @@ def main(folder: Path, differences: str | None = None) -> None:
             counts[form] += len(records(items))
     for form, paths in sorted(found.items()):
         print(f"{form:<15} {len(paths):>5} files {counts[form]:>7} records")
+    return found
+
+
+def compare_all(folder: Path, differences: str | None) -> None:
+    """Print the agreement of every pair below the folder, for each format and overall, and differences if asked."""
     total, scores = Score(), defaultdict[str, Score](Score)
     for path, expected in pairs(folder):
         form, items = read(path)
-        wanted = [one for one in bibtex.parse(from_bytes(expected.read_bytes())) if isinstance(one, Record)]
+        wanted = records(bibtex.parse(from_bytes(expected.read_bytes())))
         for one in compare(path.name, [*map(item_of, wanted)], [*map(item_of, records(items))], [total, scores[form]]):
             if differences is not None and differences.lower() in ("", one.field.lower()):
                 print(f"{one.file}: {one.field}\n  expected {shown(one.expected)}\n  got      {shown(one.got)}")
     for form, score in sorted(scores.items()):
         report_fields(form, score, FIELDS)
     report_fields("all", total, FIELDS)
+
+
+def main(folder: Path, differences: str | None = None) -> None:
+    """Print what was read, the agreement overall and a format, and the speeds."""
+    found = read_all(folder)
+    compare_all(folder, differences)
     for form in TIMED:
         speed(form, [path.read_bytes() for path in found[form]])
     rispy_speed([path.read_bytes() for path in found["ris"]])

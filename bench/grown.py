@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import count, islice
 from pathlib import Path
 
-from litdb.parsers.bibtex_scanner import START
+from litdb.parsers.bibtex.scanner import START
 
 _ENTRY = re.compile(r"\s*@(?!comment|preamble|string)\w+\s*[{(]\s*[^\s,{}]+(?=\s*,)", re.IGNORECASE)
 _TITLE = re.compile(r"((?<![\w-])title\s*=\s*[{\"]+)(?=\w)", re.IGNORECASE)

@@ -16,7 +16,6 @@ from litdb.services import exporting, finding, gathering, importing
 from tests.conftest import FIXTURES, ROOT
 
 
-
 def is_golden(path: Path) -> bool:
     """Whether it is `x.json` beside `x`, and no source of JSON."""
     return path.suffix == ".json" and path.with_suffix("").is_file()

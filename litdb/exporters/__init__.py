@@ -12,7 +12,7 @@ Exporter = Callable[[Iterable[Record]], Iterator[str]]
 EXPORTERS = {
     "bibtex": "litdb.exporters.bibtex",
     "ris": "litdb.exporters.ris",
-    "csl-json": "litdb.exporters.csljson",
+    "csl-json": "litdb.exporters.csl_json",
     "csv": "litdb.exporters.csv_",
     "jsonl": "litdb.exporters.jsonl",
 }

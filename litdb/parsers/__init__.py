@@ -9,24 +9,15 @@ from litdb.model.sources import Source
 from litdb.parsers import (
     bibtex,
     cff,
-    crossref_json,
-    crossref_xml,
-    csl_yaml,
-    csljson,
     datacite_json,
     decoding,
     dublin_core,
     endnote_xml,
     jats,
     litdb_jsonl,
-    marcxml,
-    medline,
-    mods,
     msbib,
     openalex,
     pages,
-    pubmed,
-    pubmed_abstracts,
     refer,
     ris,
     scopus,
@@ -35,21 +26,26 @@ from litdb.parsers import (
     wos_table,
     zotero_json,
 )
+from litdb.parsers.crossref import crossref_json, crossref_xml
+from litdb.parsers.csl import csl_json, csl_yaml
+from litdb.parsers.marc import marcxml, mods
+from litdb.parsers.pages.standard_site import StandardSite
 from litdb.parsers.pages.text import looks_html
+from litdb.parsers.pubmed import abstracts, medline, pubmed_xml
 
 Parse = Callable[[Source], Iterator[Record | Entry | Problem]]
 
-PARSERS: dict[str, ModuleType | pages.StandardSite] = {
+PARSERS: dict[str, ModuleType | StandardSite] = {
     **pages.SITES,
     "litdb-jsonl": litdb_jsonl,
     "crossref-json": crossref_json,
     "datacite-json": datacite_json,
     "openalex": openalex,
     "zotero-json": zotero_json,
-    "csl-json": csljson,
+    "csl-json": csl_json,
     "csl-yaml": csl_yaml,
     "cff": cff,
-    "pubmed-xml": pubmed,
+    "pubmed_xml-xml": pubmed_xml,
     "jats": jats,
     "mods": mods,
     "msbib": msbib,
@@ -57,7 +53,7 @@ PARSERS: dict[str, ModuleType | pages.StandardSite] = {
     "marcxml": marcxml,
     "crossref-xml": crossref_xml,
     "oai-dc": dublin_core,
-    "pubmed-abstracts": pubmed_abstracts,
+    "pubmed_xml-abstracts": abstracts,
     "wos": wos,
     "refer": refer,
     "ris": ris,

@@ -10,11 +10,13 @@ from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, csl_names, decoding, meanings, values, whole, yamls
+from litdb.parsers import build, decoding, meanings, whole
 from litdb.parsers.build import Draft, keep
-from litdb.parsers.csl_dates import edtf
+from litdb.parsers.csl import names as csl_names
+from litdb.parsers.csl.dates import edtf
 from litdb.parsers.decoding import Piece
-from litdb.parsers.values import Object, objects, of, text, texts
+from litdb.parsers.forms import values, yamls
+from litdb.parsers.forms.values import Object, objects, of, text, texts
 
 FORMAT = "cff"
 

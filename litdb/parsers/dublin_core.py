@@ -8,9 +8,10 @@ from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Contributor, Entry, Link, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, elements, whole
+from litdb.parsers import build, whole
 from litdb.parsers.build import Draft, extra, keep
-from litdb.parsers.elements import Element, Setters, every, of, text
+from litdb.parsers.forms import elements
+from litdb.parsers.forms.elements import Element, Setters, every, of, text
 
 FORMAT = "oai-dc"
 

@@ -8,9 +8,10 @@ from litdb.fields.text import collapse
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, elements, meanings, whole
+from litdb.parsers import build, meanings, whole
 from litdb.parsers.build import Draft, Setter, extra, keep
-from litdb.parsers.elements import Element
+from litdb.parsers.forms import elements
+from litdb.parsers.forms.elements import Element
 
 FORMAT = "endnote-xml"
 
@@ -36,7 +37,7 @@ def _of(set_text: Setter) -> ElementSetter:
 
 
 def _text(element: Element) -> str:
-    """The text of an element, in which EndNote writes `\\r` for the end of a line."""
+    r"""The text of an element, in which EndNote writes `\r` for the end of a line."""
     return "".join(str(part) for part in element.itertext("*")).replace("\r", "\n").strip()
 
 

@@ -7,9 +7,9 @@ from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
 from litdb.model.sources import Source
-from litdb.parsers import values
 from litdb.parsers.build import Draft, keep
-from litdb.parsers.values import object_of, objects, texts
+from litdb.parsers.forms import values
+from litdb.parsers.forms.values import object_of, objects, texts
 
 FORMAT = "litdb-jsonl"
 

@@ -9,9 +9,10 @@ from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, elements, meanings, whole
+from litdb.parsers import build, meanings, whole
 from litdb.parsers.build import Draft, extra, keep
-from litdb.parsers.elements import Element, Setters, every, find, local, of, text
+from litdb.parsers.forms import elements
+from litdb.parsers.forms.elements import Element, Setters, every, find, local, of, text
 
 FORMAT = "msbib"
 

@@ -8,8 +8,9 @@ from litdb.fields.text import collapse
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, tagged, whole
+from litdb.parsers import build, meanings, whole
 from litdb.parsers.build import Draft, Field, extra, keep
+from litdb.parsers.forms import tagged
 
 FORMAT = "refer"
 

@@ -9,8 +9,9 @@ from litdb.fields.text import collapse
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, rows, table, whole
+from litdb.parsers import build, meanings, table, whole
 from litdb.parsers.build import Draft, Setter, extra, keep
+from litdb.parsers.forms import rows
 
 FORMAT = "scopus"
 

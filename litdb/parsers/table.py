@@ -10,8 +10,9 @@ from litdb.model.names import Name
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, rows, whole
+from litdb.parsers import build, meanings, whole
 from litdb.parsers.build import Draft, Setter, extra, keep
+from litdb.parsers.forms import rows
 
 FORMAT = "table"
 

@@ -12,8 +12,9 @@ from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, tagged, whole
+from litdb.parsers import build, meanings, whole
 from litdb.parsers.build import Draft, Setter, extra, keep
+from litdb.parsers.forms import tagged
 
 FORMAT = "wos"
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import rows, wos
+from litdb.parsers import wos
+from litdb.parsers.forms import rows
 
 FORMAT = "wos-table"
 

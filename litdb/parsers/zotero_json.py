@@ -9,9 +9,12 @@ from litdb.model.names import Name
 from litdb.model.problems import Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, csl_fields, csl_names, meanings, values
+from litdb.parsers import build, meanings
 from litdb.parsers.build import Draft
-from litdb.parsers.values import Object, nothing, object_of, objects, of, text, texts
+from litdb.parsers.csl import fields as csl_fields
+from litdb.parsers.csl import names as csl_names
+from litdb.parsers.forms import values
+from litdb.parsers.forms.values import Object, nothing, object_of, objects, of, text, texts
 
 FORMAT = "zotero-json"
 

@@ -16,7 +16,6 @@ import pytest
 
 from litdb.cli import options
 from litdb.exporters import EXPORTERS
-from litdb.parsers import PARSERS
 from litdb.services import finding
 from tests.conftest import FIXTURES, Litdb, Ran
 

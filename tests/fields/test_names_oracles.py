@@ -13,8 +13,11 @@ from pybtex.database import InvalidNameString, Person
 
 from litdb.fields import latex, names
 from litdb.model.sources import from_bytes
-from litdb.parsers import bibtex_mending, bibtex_scanner, bibtex_values, decoding
-from litdb.parsers.bibtex_mending import RawEntry
+from litdb.parsers import decoding
+from litdb.parsers.bibtex import mending as bibtex_mending
+from litdb.parsers.bibtex import scanner as bibtex_scanner
+from litdb.parsers.bibtex import values as bibtex_values
+from litdb.parsers.bibtex.mending import RawEntry
 
 BIB = Path(__file__).resolve().parents[2].parent / "shared/corpus/bib"
 

@@ -11,7 +11,7 @@ from litdb.model.problems import Problem
 from litdb.model.records import Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import datacite_json, detect
-from tests.parsers.test_csljson import JSONS
+from tests.parsers.csl.test_csl_json import JSONS
 
 WORK: dict[str, object] = {"doi": "10.5555/a", "titles": [{"title": "T"}], "creators": [], "publicationYear": 2019}
 

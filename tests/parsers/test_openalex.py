@@ -10,7 +10,7 @@ from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect, openalex
-from tests.parsers.test_csljson import JSONS
+from tests.parsers.csl.test_csl_json import JSONS
 
 WORK: dict[str, object] = {"id": "https://openalex.org/W2000000001", "title": "T", "authorships": [], "ids": {}}
 

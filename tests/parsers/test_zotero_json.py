@@ -10,7 +10,7 @@ from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect, zotero_json
-from tests.parsers.test_csljson import JSONS
+from tests.parsers.csl.test_csl_json import JSONS
 
 ITEM: dict[str, object] = {"itemType": "book", "title": "T", "citationKey": "Ek2019", "creators": []}
 

@@ -13,7 +13,7 @@ from litdb.model.names import Name
 from litdb.model.problems import LibraryError
 from litdb.model.records import Contributor, Doi, Record
 from litdb.model.sources import from_bytes
-from litdb.parsers import jabref
+from litdb.parsers.bibtex import jabref
 from litdb.services import exporting, importing, looking_up, removing, syncing
 from litdb.services.syncing import Outcome, Wishes
 from litdb.store import journal, reading

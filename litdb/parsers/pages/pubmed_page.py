@@ -10,11 +10,13 @@ from litdb.model.names import OTHERS, Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, medline, pubmed_citation
+from litdb.parsers import build, meanings
 from litdb.parsers.build import Draft, Field, extra, keep
 from litdb.parsers.pages import closing, text
 from litdb.parsers.pages.text import Line, Page
-from litdb.parsers.pubmed_citation import Citation
+from litdb.parsers.pubmed import citation as pubmed_citation
+from litdb.parsers.pubmed import medline
+from litdb.parsers.pubmed.citation import Citation
 
 FORMAT = "pubmed-page"
 

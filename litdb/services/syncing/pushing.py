@@ -14,7 +14,9 @@ from litdb.matching.merging import ISSUED, KEY
 from litdb.model.problems import FieldError, Lost, Place, Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
-from litdb.parsers import bibtex, bibtex_editing, jabref
+from litdb.parsers import bibtex
+from litdb.parsers.bibtex import editing as bibtex_editing
+from litdb.parsers.bibtex import jabref
 from litdb.services.syncing import sides
 from litdb.store.ties import Kept
 

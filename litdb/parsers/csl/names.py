@@ -1,0 +1,93 @@
+"""Names of CSL data, in JSON and YAML, and of services whose names have the same parts."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+
+from litdb.fields import names
+from litdb.fields.bodies import is_body
+from litdb.model.names import OTHERS, Name
+from litdb.model.problems import FieldError
+from litdb.model.records import Contributor
+from litdb.parsers import build
+from litdb.parsers.build import Draft
+from litdb.parsers.forms.values import Object, text
+
+_OTHERS = frozenset(("others", "et al", "et al.", "and others"))
+
+
+def people(role: str) -> Callable[[Draft, object], None]:
+    """A setter of all the names of one role, with each person's ORCID iD and affiliations."""
+
+    def set_people(draft: Draft, value: object) -> None:
+        for one in value if isinstance(value, list) else [value]:
+            name = person(one) if isinstance(one, dict) else single(text(one))
+            if name != Name():
+                draft.contributors.append(Contributor(name, role))
+                if isinstance(one, dict):
+                    about(draft, one.get("ORCID") or one.get("orcid"), one.get("affiliation"))
+
+    return set_people
+
+
+def about(draft: Draft, orcid: object, affiliations: object) -> None:
+    """Give the contributor read last the ORCID iD and affiliations; an iD that is none is nobody's."""
+    if found := text(orcid):
+        with suppress(FieldError):
+            build.orcid(draft, found)
+    for one in affiliations if isinstance(affiliations, list) else [affiliations]:
+        build.affiliation(draft, text(one.get("name") if isinstance(one, dict) else one))
+
+
+@lru_cache(maxsize=1 << 14)
+def single(bare: str) -> Name:
+    """A name in one text: a body's, or a person's in either order.
+
+    >>> single("Berg, Jan"), single("WHO").literal
+    (Name(family='Berg', given='Jan', particle='', suffix='', literal=''), 'WHO')
+    """
+    if bare.casefold() in _OTHERS:
+        return OTHERS
+    return Name(literal=bare) if "," not in bare and is_body(bare) else names.inverted(bare)
+
+
+def person(value: Object) -> Name:
+    """A name in parts. Source: CSL-JSON schema 1.0, definitions/name-variable; citeproc-js manual, "Names".
+
+    >>> person({"family": "La Fontaine", "given": "Jean", "dropping-particle": "de"})
+    Name(family='La Fontaine', given='Jean', particle='de', suffix='', literal='')
+    """
+    literal = text(value.get("literal")) or text(value.get("name"))
+    family, given = text(value.get("family")), text(value.get("given"))
+    if literal and not family:
+        return OTHERS if literal.casefold() in _OTHERS else Name(literal=literal)
+    if value.get("isInstitution") and not given:
+        return Name(literal=family)
+    particles = [text(value.get(name)) for name in ("dropping-particle", "non-dropping-particle")]
+    return parted(family, given, " ".join(filter(None, particles)), text(value.get("suffix")))
+
+
+@lru_cache(maxsize=1 << 14)
+def parted(family: str, given: str, particle: str = "", suffix: str = "") -> Name:
+    """A name in parts, of which a particle or suffix may stand with the family or the given name.
+
+    Quotation marks about a family say that all of it is the family.
+
+    >>> parted("van der Berg", "Jan"), parted('"van Berg"', "Jan"), parted("Berg", "Jan van", "", "Jr.")
+    ... # doctest: +NORMALIZE_WHITESPACE
+    (Name(family='Berg', given='Jan', particle='van der', suffix='', literal=''),
+     Name(family='van Berg', given='Jan', particle='', suffix='', literal=''),
+     Name(family='Berg', given='Jan', particle='van', suffix='Jr.', literal=''))
+    """
+    if not suffix and "," in given:
+        given, _, suffix = (part.strip() for part in given.partition(","))
+    if len(family) > 2 and family[0] == family[-1] == '"':
+        return Name(family[1:-1], given, particle, suffix)
+    if not particle:
+        words = given.split()
+        while len(words) > 1 and names.is_lower(words[-1]):
+            particle = f"{words.pop()} {particle}".strip()
+        given = " ".join(words)
+    if not particle and given:
+        particle, family = names.particle_of(family.split())
+    return Name(family, given, particle, suffix)

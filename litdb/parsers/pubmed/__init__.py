@@ -1,0 +1,1 @@
+"""What PubMed writes: XML, MEDLINE and citations as text."""

@@ -1,0 +1,326 @@
+"""PubMed's XML: articles and books of the National Library of Medicine."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from litdb.fields import abstracts, identifiers, pages, registries
+from litdb.fields.names import display
+from litdb.model.names import OTHERS, Name
+from litdb.model.problems import FieldError, Problem
+from litdb.model.records import Contributor, Entry, Link, Record
+from litdb.model.sources import Source
+from litdb.parsers import build
+from litdb.parsers.build import Draft, extra, keep
+from litdb.parsers.forms import elements
+from litdb.parsers.forms.elements import Element, Setters, attribute, every, find, of, text
+from litdb.parsers.pubmed import medline
+
+FORMAT = "pubmed-xml"
+
+_HEAD = re.compile(r"<(?:PubmedArticle|PubmedBookArticle|MedlineCitation)(?:Set)?[\s>]")
+_ARTICLE = re.compile(r"<Pubmed(?:Book)?Article[\s>]")
+_REGISTRIES = frozenset(row.name for row in registries.SCHEMES)
+_ROLES = {"editors": "editor"}
+_RELATIONS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UNRELATED = frozenset(("Cites", "AssociatedDataset", "AssociatedPublication"))
+"""What a reference says that is about the works cited, or about data."""
+
+
+def _title(draft: Draft, element: Element) -> None:
+    """Set the title; the brackets about one that was translated, and its last full stop, are PubMed's."""
+    draft.texts.setdefault("title", medline.bare_title(elements.rich(element)))
+
+
+def _book_title(draft: Draft, element: Element) -> None:
+    """Set what the chapter is in, or the book's own title (`medline.finish`)."""
+    draft.booktitle = draft.booktitle or medline.bare_title(elements.rich(element))
+
+
+def _vernacular(draft: Draft, element: Element) -> None:
+    keep(draft, "original_title", medline.bare_title(elements.rich(element)))
+
+
+def _part(element: Element, name: str) -> str:
+    return text(find(element, name))
+
+
+def _date(element: Element) -> str:
+    return elements.date(
+        _part(element, "Year"), _part(element, "Month") or _part(element, "Season"), _part(element, "Day")
+    )
+
+
+def _issued(draft: Draft, element: Element) -> None:
+    """Set the date of the issue, which may be in words: `1998 Dec-1999 Jan`."""
+    if words := _part(element, "MedlineDate"):
+        build.issued(draft, words)
+    elif len(element):
+        draft.texts["issued"] = _date(element)
+
+
+def _available(draft: Draft, element: Element) -> None:
+    """Keep the day on which an article was there before its issue."""
+    keep(draft, "available_date", _date(element))
+
+
+def _contribution(draft: Draft, element: Element) -> None:
+    keep(draft, "original_date", _date(element))
+
+
+def _pages(draft: Draft, element: Element) -> None:
+    first, last = _part(element, "StartPage"), _part(element, "EndPage")
+    whole = pages.full(pages.page(_part(element, "MedlinePgn")))
+    if found := pages.joined(first, last) if last or not whole else whole:
+        draft.texts.setdefault("page", pages.full(found))
+
+
+def _pii(draft: Draft, value: str) -> None:
+    keep(draft, "pii", value)
+
+
+_IDENTIFIERS = {
+    "doi": build.plain_doi,
+    "pubmed": lambda draft, value: draft.identify("pmid", value),
+    "pmc": lambda draft, value: draft.identify("pmcid", value),
+    "pmcid": lambda draft, value: None if "pmc-id" in value else draft.identify("pmcid", value),
+    "pii": _pii,
+    "bookaccession": extra("bookaccession"),
+    "mid": extra("manuscript_id"),
+}
+"""Kind of an article's number -> what it means. Source: NLM, "PubMed XML Element Descriptions", ArticleId."""
+
+
+def _identifier(draft: Draft, element: Element) -> None:
+    """Set an identifier by its kind; one that was found to be wrong is left."""
+    kind = (attribute(element, "IdType") or attribute(element, "EIdType")).lower()
+    value = text(element)
+    if value and kind in _IDENTIFIERS and attribute(element, "ValidYN") != "N":
+        _IDENTIFIERS[kind](draft, value)
+
+
+def _sections(element: Element) -> str:
+    parts = [(attribute(part, "Label"), text(part)) for part in every(element, "AbstractText")]
+    return abstracts.sectioned([("" if label == "UNLABELLED" else label, words) for label, words in parts])
+
+
+def _abstract(draft: Draft, element: Element) -> None:
+    if draft.texts.setdefault("abstract", found := _sections(element)) != found:
+        keep(draft, "abstract", found)
+    keep(draft, "copyright", _part(element, "CopyrightInformation"))
+
+
+def _other_abstract(draft: Draft, element: Element) -> None:
+    """Keep an abstract in another language or by another body apart."""
+    keep(draft, "abstract", _sections(element))
+    keep(draft, "abstract_language", attribute(element, "Language"))
+
+
+def _people(draft: Draft, element: Element) -> None:
+    """Set the names of a list; `others` where it says that it is not complete."""
+    role = _ROLES.get(attribute(element, "Type").lower(), "author")
+    if role == "author" and _is_of_whole_book(element):
+        role = "container-author"
+    for each in element:
+        if elements.local(each) == "Author" and attribute(each, "ValidYN") != "N":
+            _person(draft, each, role)
+    if attribute(element, "CompleteYN") == "N" and any(one.role == role for one in draft.contributors):
+        draft.contributors.append(Contributor(OTHERS, role))
+
+
+def _is_of_whole_book(element: Element) -> bool:
+    """Whether these people wrote the book, of which others wrote the chapter."""
+    book = element.getparent()
+    document = book.getparent() if book is not None and elements.local(book) == "Book" else None
+    return document is not None and find(document, "AuthorList") is not None
+
+
+def _person(draft: Draft, element: Element, role: str) -> None:
+    name = _name(element)
+    if name == Name():
+        return
+    draft.contributors.append(Contributor(name, role, _orcid(element), tuple(_affiliations(element))))
+    if attribute(element, "EqualContrib") == "Y":
+        keep(draft, "equal_contribution", display(name))
+
+
+def _name(element: Element) -> Name:
+    if body := _part(element, "CollectiveName"):
+        return Name(literal=body)
+    given = _part(element, "ForeName") or _part(element, "FirstName") or _part(element, "Initials")
+    return elements.person(_part(element, "LastName"), given, _part(element, "Suffix"))
+
+
+def _orcid(element: Element) -> str:
+    numbers = (each for each in every(element, "Identifier") if attribute(each, "Source").upper() == "ORCID")
+    return next(filter(None, (identifiers.orcid(text(each)) for each in numbers)), "")
+
+
+def _affiliations(element: Element) -> Iterator[str]:
+    for path in ("AffiliationInfo/Affiliation", "Affiliation"):
+        yield from dict.fromkeys(filter(None, map(text, every(element, path))))
+
+
+def _investigator(draft: Draft, element: Element) -> None:
+    keep(draft, "investigator", display(_name(element)))
+
+
+def _subject(draft: Draft, element: Element) -> None:
+    keep(draft, "personal_subject", display(_name(element)))
+
+
+def _mesh(draft: Draft, element: Element) -> None:
+    """Keep a heading as MEDLINE writes it: what the work is mostly about has an asterisk."""
+    words = [("*" if attribute(each, "MajorTopicYN") == "Y" else "") + text(each) for each in element]
+    keep(draft, "mesh", "/".join(word for word in words if word.strip("*")))
+
+
+def _databank(draft: Draft, element: Element) -> None:
+    """Set the numbers of trials' registrations; other databanks' are kept."""
+    name = _part(element, "DataBankName")
+    for each in map(text, every(element, "AccessionNumberList/AccessionNumber")):
+        known = identifiers.recognised(each) or identifiers.recognised(f"{name}:{each}")
+        if known and known[0] in _REGISTRIES:
+            draft.identify(known[0], each)
+        else:
+            keep(draft, "databank", f"{name}/{each}" if name else each)
+
+
+def _substance(draft: Draft, element: Element) -> None:
+    name = _part(element, "NameOfSubstance")
+    keep(draft, "substance", f"{_part(element, 'RegistryNumber') or '0'} ({name})" if name else "")
+
+
+def _grant(draft: Draft, element: Element) -> None:
+    words = (_part(element, name) for name in ("GrantID", "Acronym", "Agency", "Country"))
+    keep(draft, "funding", "/".join(filter(None, words)))
+
+
+def _related(draft: Draft, element: Element) -> None:
+    """Link a comment, erratum or retraction; one that has no number is kept in words."""
+    kind = attribute(element, "RefType")
+    relation = _RELATIONS.sub("_", kind).lower()
+    if not relation or kind in _UNRELATED:
+        return
+    try:
+        number = identifiers.parse("pmid", _part(element, "PMID")).value
+    except FieldError:
+        keep(draft, relation, _part(element, "RefSource"))
+    else:
+        draft.links.setdefault(Link(relation, identifiers.url("pmid", number)))
+
+
+def _keyword(draft: Draft, element: Element) -> None:
+    keep(draft, "keyword", text(element))
+
+
+def _journal_short(draft: Draft, element: Element) -> None:
+    """Set MEDLINE's abbreviation where there is no other."""
+    if "container_title_short" not in draft.extra:
+        keep(draft, "container_title_short", text(element))
+
+
+_CITATION: Setters = {
+    "PMID": of(build.identifier("pmid")),
+    "Article/ArticleTitle": _title,
+    "Article/VernacularTitle": _vernacular,
+    "Article/Journal/Title": elements.title("container_title"),
+    "Article/Journal/ISOAbbreviation": of(extra("container_title_short")),
+    "Article/Journal/ISSN": of(build.numbers("issn")),
+    "Article/Journal/JournalIssue/Volume": of(build.text("volume")),
+    "Article/Journal/JournalIssue/Issue": of(build.text("issue")),
+    "Article/Journal/JournalIssue/PubDate": _issued,
+    "Article/ArticleDate": _available,
+    "Article/Pagination": _pages,
+    "Article/ELocationID": _identifier,
+    "Article/Abstract": _abstract,
+    "Article/AuthorList": _people,
+    "Article/Language": of(build.language),
+    "Article/DataBankList/DataBank": _databank,
+    "Article/GrantList/Grant": _grant,
+    "Article/PublicationTypeList/PublicationType": of(medline.publication_type),
+    "MedlineJournalInfo/Country": of(extra("publisher_place")),
+    "MedlineJournalInfo/MedlineTA": _journal_short,
+    "MedlineJournalInfo/ISSNLinking": of(build.numbers("issn")),
+    "ChemicalList/Chemical": _substance,
+    "CommentsCorrectionsList/CommentsCorrections": _related,
+    "MeshHeadingList/MeshHeading": _mesh,
+    "PersonalNameSubjectList/PersonalNameSubject": _subject,
+    "OtherAbstract": _other_abstract,
+    "KeywordList/Keyword": _keyword,
+    "CoiStatement": of(extra("conflict_of_interest")),
+    "InvestigatorList/Investigator": _investigator,
+    "GeneralNote": of(extra("note")),
+}
+_BOOK: Setters = {
+    "PMID": of(build.identifier("pmid")),
+    "ArticleIdList/ArticleId": _identifier,
+    "Book/Publisher/PublisherName": of(build.text("publisher")),
+    "Book/Publisher/PublisherLocation": of(extra("publisher_place")),
+    "Book/BookTitle": _book_title,
+    "Book/CollectionTitle": of(extra("collection_title")),
+    "Book/VolumeTitle": of(extra("volume_title")),
+    "Book/Volume": of(build.text("volume")),
+    "Book/Edition": of(extra("edition")),
+    "Book/PubDate": _issued,
+    "Book/AuthorList": _people,
+    "Book/InvestigatorList/Investigator": _investigator,
+    "Book/Isbn": of(build.numbers("isbn")),
+    "Book/ELocationID": _identifier,
+    "Book/ReportNumber": of(extra("number")),
+    "LocationLabel": of(extra("chapter_number")),
+    "ArticleTitle": _title,
+    "VernacularTitle": _vernacular,
+    "Pagination": _pages,
+    "Language": of(build.language),
+    "AuthorList": _people,
+    "InvestigatorList/Investigator": _investigator,
+    "PublicationType": of(medline.publication_type),
+    "PublicationTypeList/PublicationType": of(medline.publication_type),
+    "Abstract": _abstract,
+    "Sections": elements.nothing,
+    "KeywordList/Keyword": _keyword,
+    "ContributionDate": _contribution,
+    "GrantList/Grant": _grant,
+    "ReferenceList": elements.nothing,
+}
+_DATA: Setters = {
+    "History": elements.nothing,
+    "ArticleIdList/ArticleId": _identifier,
+    "ReferenceList": elements.nothing,
+}
+
+SETTERS: Setters = {
+    **elements.below(_CITATION, "MedlineCitation"),
+    **elements.below(_BOOK, "BookDocument"),
+    **elements.below(_DATA, "PubmedData", "PubmedBookData"),
+}
+"""What an element means. The next one is one row here.
+
+Source: National Library of Medicine, "MEDLINE/PubMed XML Data Elements"; pubmed_250101.dtd.
+"""
+
+
+def _finish(draft: Draft, element: Element) -> None:
+    if elements.local(element) == "PubmedBookArticle":
+        draft.texts.setdefault("type", "book")
+    medline.finish(draft)
+    if "issued" not in draft.texts and (known := draft.extra.pop("available_date", None)):
+        draft.texts["issued"] = next(iter(known))
+
+
+_LAYOUT = elements.Layout(FORMAT, ("PubmedArticle", "PubmedBookArticle"), SETTERS, _finish)
+_OLD = replace(_LAYOUT, names=("MedlineCitation",), setters=_CITATION)
+"""Files of before 2003 have the citations alone."""
+
+
+def recognises(head: str) -> bool:
+    """Whether one of PubMed's own elements is there."""
+    return _HEAD.search(head) is not None
+
+
+def parse(source: Source) -> Iterator[Record | Entry | Problem]:
+    """Parse every article and book of a source."""
+    head = source.head().replace(b"\0", b"").decode("utf-8", "replace")
+    is_old = "<MedlineCitation" in head and not _ARTICLE.search(head)
+    return elements.parse(source, _OLD if is_old else _LAYOUT)
