@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from litdb.fields import markup
 from litdb.fields.text import printed
@@ -82,10 +83,16 @@ def title(text: str, protected: Iterable[str] = ()) -> str:
     if "<" not in text and not protected:
         return escape(text)
     # A space at the end of a tag's text parts words, and no text is on several lines.
-    found = markup.protected(markup.parts(one_line(text)), protected)
-    latex = "".join([_SPECIAL.sub(_escaped, one) if isinstance(one, str) else _TAGS[one] for one in found])
+    found = [*markup.protected(markup.parts(one_line(text)), protected), ""]
+    latex = "".join([_before(one, behind) if isinstance(one, str) else _TAGS[one] for one, behind in pairwise(found)])
     # `{\&` would be a special letter, whose case is no one's.
     return latex.replace("\0\\", "{{}\\").replace("\0", "{")
+
+
+def _before(text: str, behind: str | markup.Tag) -> str:
+    """Text as BibTeX has it; a macro at its end would take a tag that opens behind it for its argument."""
+    opens = not isinstance(behind, str) and behind.opens
+    return _SPECIAL.sub(_escaped, f"{text}0")[:-1] if opens else _SPECIAL.sub(_escaped, text)
 
 
 _MACROS = {

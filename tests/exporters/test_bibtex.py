@@ -465,6 +465,7 @@ def test_litdb_reads_its_own_bibtex_back_as_the_same_record(record: Record) -> N
         pytest.param("<b>A</b> B", ("A B",), r"{{}\textbf{A} B}", id="no protected text begins with a backslash"),
         pytest.param("&c", ("&c",), r"{{}\&c}", id="nor with an escape"),
         pytest.param('<span class="nocase">x</span>', (), "{x}", id="protected by a tag"),
+        pytest.param(r"\A<i>0</i>", (), r"\textbackslash{}A\textit{0}", id="no macro takes a tag for its argument"),
     ],
 )
 def test_rich_text_is_macros_and_protected_words_are_in_braces(
