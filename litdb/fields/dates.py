@@ -63,6 +63,7 @@ def _existing(found: re.Match[str]) -> str:
     return ymd(found[1], int(found[2]), int(found[3]) if found[3] else None)
 
 
+@lru_cache(maxsize=1 << 12)
 def issued(text: str) -> tuple[str, bool]:
     """The EDTF of a date, written as EDTF or as people do, and whether it says all that the text does.
 

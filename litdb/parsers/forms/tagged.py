@@ -113,6 +113,8 @@ def _entry(piece: Piece, layout: Layout) -> Iterator[Record | Entry | Problem]:
 
 def _is_entry(found: list[tuple[str, str]], layout: Layout) -> bool:
     """Whether the fields have a tag that each entry has, or are some and ended by the last one."""
+    if found and found[0][0] in layout.first:
+        return True
     tags = [tag for tag, _ in found]
     return not layout.first.isdisjoint(tags) or (len(tags) > 2 and layout.last in tags)
 
