@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,7 +66,11 @@ def is_binary(head: bytes) -> bool:
 def text(data: bytes) -> str:
     """The text of bytes in whatever encoding they are, without a byte order mark. Never raises."""
     name, mark = encoding(data)
-    return clean(data[len(mark) :].decode(name, "replace" if name in _ERRORS else "surrogateescape"))
+    body = data[len(mark) :]
+    with suppress(UnicodeDecodeError):  # most text is what its encoding says, and then needs no second look
+        if b"\0" not in body:
+            return body.decode(name)
+    return clean(body.decode(name, "replace" if name in _ERRORS else "surrogateescape"))
 
 
 def clean(escaped: str) -> str:

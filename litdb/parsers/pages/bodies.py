@@ -24,6 +24,7 @@ _NAMED = re.compile(
     r"(?:abstract|summary|résumé|zusammenfassung|sammanfattning|resumen|abstrakt|description)\s*[:.]?", re.IGNORECASE
 )
 _GRAPHICAL = re.compile(r"graphical|highlights|teaser|keywords", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _LEAST = 40
 """Characters of an abstract: a shorter text is a heading or a link."""
 
@@ -88,7 +89,7 @@ def _text(root: LexborNode) -> str:
         if isinstance(node, str):
             parts.append(node)
         elif node.is_text_node:
-            parts.append(re.sub(r"\s+", " ", node.text_content or ""))
+            parts.append(_SPACE.sub(" ", node.text_content or ""))
         elif node.tag not in _NO_TEXT:
             stack += _opened(node)
     return _joined("".join(parts))

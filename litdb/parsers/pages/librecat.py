@@ -108,7 +108,8 @@ SETTERS: build.Setters = {
 
 def recognises(head: str) -> bool:
     """Whether this is a page of LibreCat: the label of its number, or its line of type and status, and its labels."""
-    if not any(label in head for label in words.IDS) and " | " not in head and "LibreCat" not in head:
+    # Only a text lacks the site's name and the label of its number: its line of type and status has bars.
+    if not any(mark in head for mark in (*words.IDS, "LibreCat")) and (" | " not in head or text.looks_html(head)):
         return False
     lines = text.lines(head)
     found = {name for line in lines if (name := words.LABELS.whole(line.bare))}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from litdb.fields.text import collapse
 from litdb.model.names import OTHERS, Name
@@ -20,7 +21,10 @@ ORDERS: dict[str, tuple[str, ...]] = {
 """Field -> vocabularies in another order: a body has the whole abstract; JSON-LD calls all an article."""
 COLUMNS = ("type", "title", "issued", "container_title", "volume", "issue", "page", "publisher", "language")
 
-_TEASER = re.compile(r"(?:\.\.\.|…)\s*\Z|\[\.\.\.\]|\[…\]|\bread more\s*\Z", re.IGNORECASE)
+_TEASER = re.compile(r"(?:\.\.\.|…|\bread more)\s*\Z", re.IGNORECASE)
+_OMISSIONS = ("[...]", "[…]")
+_TAIL = 40
+"""Characters at the end of a text, where the word that it goes on stands."""
 _LETTERS = re.compile(r"[^\W_]+")
 _LEAST = {"og": 200, "dc": 60}
 """Characters: what is shorter in these vocabularies says what a site is, and no work."""
@@ -146,11 +150,13 @@ def _cites(draft: Draft, text: str) -> bool:
 def _is_cut(text: str, bare: Mapping[str, str]) -> bool:
     """Whether it ends in the middle, or another begins as it does and goes on."""
     own = bare[text]
-    if _TEASER.search(text):
+    if _TEASER.search(text, max(len(text) - _TAIL, 0)) or any(one in text for one in _OMISSIONS):
         head = own[: min(_SAME, len(own))]
         return any(head in other and len(other) > len(own) for known, other in bare.items() if known != text)
     return any(other.startswith(own) and len(other) > len(own) for known, other in bare.items() if known != text)
 
 
+@lru_cache(maxsize=16)
 def _letters(text: str) -> str:
+    """The letters and figures of a text, which several vocabularies of a page may have."""
     return "".join(_LETTERS.findall(text)).casefold()

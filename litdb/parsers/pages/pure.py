@@ -23,6 +23,7 @@ _LICENCE = re.compile(r"(?:Licen[cs]e|Licens|Lizenz|Lisenssi|Licentie)\s*:\s*(\S
 _DOI = re.compile(r"10\.\d{4,9}/\S")
 _PLAIN_PEOPLE = re.compile(r",|\s&\s|\s(?:and|och|und|og|ja|en)\s")
 _SOURCES = {"Scopus": "scopus", "SciVal": "scival", "Web of Science": "wos"}
+_FIRM = re.compile("|".join(map(re.escape, sorted(pure_labels.FIRM))))
 _FIRST = 5
 """Lines of a table that show how it parts labels from values."""
 _ENOUGH = 3
@@ -134,7 +135,7 @@ SETTERS: build.Setters = {
 
 def recognises(head: str) -> bool:
     """Whether this is a page of a Pure portal: a label that only Pure has, and the line of its type or more labels."""
-    if "›" not in head and not any(label in head for label in pure_labels.FIRM):
+    if "›" not in head and not _FIRM.search(head):
         return False
     lines = text.lines(head)
     start = pure_head.table(lines)

@@ -21,10 +21,12 @@ STANDARD = (
     Site("eprints", signature='name="eprints.', abstract="h2:lexbor-contains('Abstract') + p"),
     Site("ojs", signature='content="Open Journal Systems', abstract="section.item.abstract, #articleAbstract"),
     Site("hal", ("hal.science", "archives-ouvertes.fr"), abstract=".abstract-content"),
-    Site("diva-html", ("diva-portal.org",), abstract=".abstract"),
     Site("nber", ("nber.org",), abstract=".page-header__intro-inner", csl="report"),
     Site("usenix", ("usenix.org",), abstract=".field-name-field-paper-description", csl="paper-conference"),
     Site("lingbuzz", ("lingbuzz.net",), "lingbuzz, the linguistics archive", title="center b a",
          authors="center > a", csl="article"),
 )  # fmt: skip
 """A page is the first of these that has it. The next standard site is one row here."""
+
+DIVA = Site("diva-html", ("diva-portal.org",), abstract=".abstract")
+"""DiVA's HTML where it has not the labels by which its page is read as text."""

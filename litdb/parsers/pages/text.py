@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -142,14 +142,15 @@ def encoding_note(page: Page) -> Iterator[Problem]:
     yield Problem("encoding", message, shown, Place(1 + text.count("\n", 0, at)), Lost.NOTHING)
 
 
-def lines(text: str) -> list[Line]:
-    """The lines of a page's text, or of its HTML."""
+@lru_cache(maxsize=1)
+def lines(text: str) -> tuple[Line, ...]:
+    """The lines of a page's text, or of its HTML; kept for the next site that asks whether the page is its own."""
     if not looks_html(text):
-        return list(_plain(text))
+        return tuple(_plain(text))
     if _too_deep(text):
-        return list(_stripped(text))
+        return tuple(_stripped(text))
     body = LexborHTMLParser(text).body
-    return list(_blocks(body)) if body is not None else []
+    return tuple(_blocks(body)) if body is not None else ()
 
 
 def looks_html(text: str) -> bool:
@@ -172,11 +173,21 @@ def _decoded(raw: bytes) -> decoding.Piece:
     if name == "utf-8" and not mark and (declared := page_encodings.read(raw)):
         return decoding.Piece(decoding.clean(declared[0]), *declared, 0, 1)
     body = raw[len(mark) :]
+    if name == "utf-8" and (text := _strict(body)) is not None:
+        return decoding.Piece(text, text, name, len(mark), 1)
     try:
         escaped = body.decode(name, "surrogateescape" if name == "utf-8" else "surrogatepass")
     except UnicodeDecodeError:  # UTF-16 that ends inside a character: as UTF-8 no byte of it is lost
         name, mark, escaped = "utf-8", b"", raw.decode("utf-8", "surrogateescape")
     return decoding.Piece(decoding.clean(escaped), escaped, name, len(mark), 1)
+
+
+def _strict(body: bytes) -> str | None:
+    """The text of bytes that are UTF-8 throughout and hold no NUL, as those of most pages; else None."""
+    try:
+        return None if b"\0" in body else body.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _plain(text: str) -> Iterator[Line]:

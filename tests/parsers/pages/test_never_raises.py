@@ -13,7 +13,7 @@ from litdb.model.problems import Lost, Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers.pages import SITES
-from litdb.parsers.pages.standard import STANDARD
+from litdb.parsers.pages.standard_site import StandardSite
 
 ROOT = Path(__file__).parents[3] / "fixtures/pages"
 FIXTURES = [path.read_bytes() for path in sorted(chain(ROOT.glob("*/*.txt"), ROOT.glob("*/*.html")))]
@@ -73,7 +73,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return whole[: draw(st.integers(0, len(whole)))] if draw(st.booleans()) else whole
 
 
-BY_TAGS = {site.name for site in STANDARD} | {"html"}
+BY_TAGS = {name for name, site in SITES.items() if isinstance(site, StandardSite)} | {"html"}
 """Sites that refuse what states no publication, and keep nothing of it."""
 
 

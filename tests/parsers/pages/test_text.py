@@ -46,12 +46,12 @@ def test_labels_and_headings_are_told_by_the_markup_around_them() -> None:
 
 @pytest.mark.parametrize("end", [pytest.param("\n", id="LF"), pytest.param("\r\n", id="CRLF")])
 def test_lines_of_text_know_their_number_and_blank_ones_are_left_out(end: str) -> None:
-    assert text.lines(end.join(("one", "", "  two  ", "three"))) == [Line("one", 1), Line("two", 3), Line("three", 4)]
+    assert text.lines(end.join(("one", "", "  two  ", "three"))) == (Line("one", 1), Line("two", 3), Line("three", 4))
 
 
 def test_html_that_is_nested_deeper_than_any_page_is_read_by_its_tags() -> None:
     html = "<html>" + "<div>" * 5000 + "<dt>deep &amp; down</dt>" + "</div>" * 5000
-    assert text.lines(html) == [Line("deep & down")]
+    assert text.lines(html) == (Line("deep & down"),)
 
 
 @pytest.mark.parametrize(
