@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 from litdb.fields import abstracts, languages
 from litdb.fields.text import collapse
 from litdb.parsers.build import Draft
-from litdb.parsers.pages import vocabularies
+from litdb.parsers.pages import tag_values
 from litdb.parsers.pages.site import Site
 from litdb.parsers.pages.text import Page
 
@@ -30,7 +30,7 @@ _LEAST = 40
 
 
 def draft(page: Page, site: Site) -> Draft:
-    """What the body shows; the abstracts as `vocabularies.abstract` leaves them, first the page's main one."""
+    """What the body shows; the abstracts as `tag_values.abstract` leaves them, first the page's main one."""
     found = Draft()
     tree = page.tree
     if tree is None or tree.body is None:
@@ -41,7 +41,7 @@ def draft(page: Page, site: Site) -> Draft:
             found.extra.setdefault(f"abstract_{language}", {})[text] = None
     if site.authors:
         for node in tree.css(site.authors):
-            vocabularies.contributor("author")(found, collapse(_plain(node)))
+            tag_values.contributor("author")(found, collapse(_plain(node)))
     heading = tree.css_first(site.title or "h1")
     if heading is not None and (title := collapse(_plain(heading))):
         found.texts["title"] = title

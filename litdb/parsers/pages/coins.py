@@ -8,7 +8,7 @@ from litdb.model.names import Name
 from litdb.model.records import Contributor
 from litdb.parsers import build
 from litdb.parsers.build import Draft, Setters, extra
-from litdb.parsers.pages import vocabularies
+from litdb.parsers.pages import tag_values, vocabularies
 from litdb.parsers.pages.text import Page
 
 _MOST = 1000
@@ -29,7 +29,7 @@ def _id(draft: Draft, value: str) -> None:
     elif value.startswith("info:pmid/"):
         draft.identify("pmid", value[10:])
     else:
-        vocabularies.identifier(draft, value)
+        tag_values.identifier(draft, value)
 
 
 def _genre(draft: Draft, value: str) -> None:
@@ -43,8 +43,8 @@ SETTERS: Setters = {
     "rft.jtitle": build.text("container_title"),
     "rft.btitle": build.text("container_title"),
     "rft.stitle": extra("container_title_short"),
-    "rft.au": vocabularies.contributor("author"),
-    "rft.date": vocabularies.date,
+    "rft.au": tag_values.contributor("author"),
+    "rft.date": tag_values.date,
     "rft.volume": build.text("volume"),
     "rft.issue": build.text("issue"),
     "rft.spage": build.first_page,
@@ -57,7 +57,7 @@ SETTERS: Setters = {
     "rft.inst": build.text("publisher"),
     "rft.place": extra("publisher_place"),
     "rft.genre": _genre,
-    "rft.language": vocabularies.language,
+    "rft.language": tag_values.language,
     "rft_id": _id,
 }
 """Source: ANSI/NISO Z39.88-2004, KEV formats journal, book and dissertation; ocoins.info."""

@@ -13,7 +13,7 @@ from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build
 from litdb.parsers.build import Draft
-from litdb.parsers.pages import bodies, coins, embedded, json_ld, merging, refusals, text, vocabularies
+from litdb.parsers.pages import bodies, coins, embedded, json_ld, merging, refusals, tag_values, text, vocabularies
 from litdb.parsers.pages.site import Site
 from litdb.parsers.pages.text import Page
 
@@ -77,7 +77,7 @@ def _drafts(page: Page) -> tuple[dict[str, Draft], list[Problem]]:
         vocabulary, name = vocabularies.place(tag.name)
         if vocabulary:
             fields[vocabulary].append((name, tag.content))
-            if tag.language and vocabularies.TABLES[vocabulary].get(name) is vocabularies.abstract:
+            if tag.language and vocabularies.TABLES[vocabulary].get(name) is tag_values.abstract:
                 tongues[tag.content] = tag.language
     drafts: dict[str, Draft] = {}
     problems: list[Problem] = []
@@ -154,7 +154,7 @@ def _finish(draft: Draft, page: Page, site: Site) -> None:
     available = draft.extra.get("available_date")
     if available and "issued" not in draft.texts:
         with suppress(FieldError):
-            vocabularies.date(draft, next(iter(available)))
+            tag_values.date(draft, next(iter(available)))
     if site.csl and ("csl" in site.over or draft.texts.get("type", "document") == "document"):
         draft.texts["type"] = site.csl
     if draft.texts.get("type", "document") == "document" and (draft.dois or "container_title" in draft.texts):

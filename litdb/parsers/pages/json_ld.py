@@ -12,7 +12,7 @@ from litdb.model.problems import FieldError
 from litdb.model.records import Contributor
 from litdb.parsers import build, meanings
 from litdb.parsers.build import Draft, Setters, extra
-from litdb.parsers.pages import vocabularies
+from litdb.parsers.pages import tag_values
 from litdb.parsers.pages.text import Page
 
 _TYPES = {
@@ -29,12 +29,12 @@ _LIST = re.compile(r"\s*[\[{]")
 SETTERS: Setters = {
     "headline": build.text("title", meanings.rich, second="alternative_title"),
     "name": build.text("title", meanings.rich, second="alternative_title"),
-    "datePublished": vocabularies.date,
+    "datePublished": tag_values.date,
     "dateCreated": extra("original_date"),
-    "description": vocabularies.abstract,
-    "abstract": vocabularies.abstract,
-    "inLanguage": vocabularies.language,
-    "keywords": vocabularies.keywords,
+    "description": tag_values.abstract,
+    "abstract": tag_values.abstract,
+    "inLanguage": tag_values.language,
+    "keywords": tag_values.keywords,
     "publisher": build.text("publisher"),
     "pageStart": build.first_page,
     "pageEnd": build.last_page,
@@ -42,9 +42,9 @@ SETTERS: Setters = {
     "issn": build.numbers("issn"),
     "isbn": build.numbers("isbn"),
     "doi": build.plain_doi,
-    "identifier": vocabularies.identifier,
-    "sameAs": vocabularies.identifier,
-    "@id": vocabularies.identifier,
+    "identifier": tag_values.identifier,
+    "sameAs": tag_values.identifier,
+    "@id": tag_values.identifier,
     "url": build.link("url"),
     "container": build.text("container_title", meanings.name_of_journal),
     "volumeNumber": build.text("volume"),
@@ -137,7 +137,7 @@ def _set_people(draft: Draft, value: Any, role: str) -> None:  # noqa: ANN401  #
         if isinstance(one, dict):
             draft.contributors += _person(one, role)
         elif isinstance(one, str):
-            vocabularies.contributor(role)(draft, _clean(one))
+            tag_values.contributor(role)(draft, _clean(one))
 
 
 def _person(one: dict[str, Any], role: str) -> list[Contributor]:
@@ -148,7 +148,7 @@ def _person(one: dict[str, Any], role: str) -> list[Contributor]:
     elif one.get("@type") == "Organization":
         found = [Name(literal=said["name"])]
     else:
-        found = vocabularies.people(said["name"])
+        found = tag_values.people(said["name"])
     places = tuple(dict.fromkeys(collapse(text) for text in _texts(one.get("affiliation"))))
     addresses = [text for name in ("@id", "sameAs", "identifier", "url") for text in _texts(one.get(name))]
     orcid = next((number for text in addresses if (number := _orcid(text))), "")
