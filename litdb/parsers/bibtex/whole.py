@@ -190,6 +190,12 @@ def _editors(role: str) -> Callable[[Draft], None]:
     return mean
 
 
+def _held(draft: Draft) -> None:
+    """Beside the publisher's `address`, the `location` of ACM's papers is where the conference was held."""
+    if draft.texts["type"] == "paper-conference" and "event_place" not in draft.extra:
+        draft.extra["event_place"] = draft.extra.pop("location")
+
+
 _TOGETHER: dict[str, Callable[[Draft], None]] = {
     "author+an": _annotated,
     "author+an:orcid": _annotated,
@@ -198,6 +204,7 @@ _TOGETHER: dict[str, Callable[[Draft], None]] = {
     **{f"{role}type": _editors(role) for role in ("editor", "editora", "editorb", "editorc")},
     "entrysubtype": _subtype,
     "eprint": _eprint,
+    "location": _held,
     "maintitle": _main,
     "orcid-numbers": _named_orcids,
     "publisher": _publisher,

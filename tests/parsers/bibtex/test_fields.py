@@ -127,6 +127,17 @@ def test_number_is_the_issue_or_the_works_own(entry: str, issue: str, number: st
     assert (record.issue, extra(record).get("number")) == (issue, number)
 
 
+def test_fields_of_acms_own_have_the_names_that_others_have_for_them() -> None:
+    acm = "address = {New York}, location = {Lund}, articleno = {45}, numpages = {12}"
+    assert extra(one(f"@inproceedings{{k, {acm}}}")) == {
+        "publisher_place": "New York",
+        "event_place": "Lund",
+        "eid": "45",
+        "number_of_pages": "12",
+    }
+    assert extra(one(f"@book{{k, {acm}}}"))["location"] == "Lund"
+
+
 def test_an_issue_beside_a_number_is_kept() -> None:
     record = one("@article{k, issue = {Summer}, number = {4}}")
     assert (record.issue, extra(record)["issue"]) == ("4", "Summer")
