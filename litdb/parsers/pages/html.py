@@ -23,6 +23,8 @@ _STATING = ("highwire", "bepress", "eprints", "dc", "prism", "jsonld", "coins")
 """Vocabularies that only pages of publications have, or hardly any others."""
 _ADDRESSES = ("og:url", "citation_abstract_html_url", "citation_public_url")
 """Meta tags with the address of the page itself."""
+_RANKS = {"related": 0, "url": 1, "fulltext": 2}
+"""What an address may be -> how much that says."""
 _ONLY_DC = ("dc", "jsonld")
 _LIST = 2
 """COinS of a page that says nothing else of a publication: so many are a list of works."""
@@ -140,17 +142,8 @@ def _listed(page: Page, site: Site, spans: list[Draft]) -> Iterator[Record]:
 
 
 def _finish(draft: Draft, page: Page, site: Site) -> None:
-    """Set what the page as a whole says: its address, its number in the site, its type."""
-    own = [address for name in _ADDRESSES for address in page.meta(name)]
-    for address in (page.canonical, *own):
-        if address.startswith(("http://", "https://")):
-            draft.links.setdefault(Link("url", address))
-            with suppress(FieldError):
-                if site.scheme and not any(one.scheme == site.scheme for one in draft.identifiers):
-                    draft.identify(site.scheme, address)
-            break
-    full = {link.href for link in draft.links if link.relation == "fulltext"}
-    draft.links = {link: None for link in draft.links if link.relation != "url" or link.href not in full}
+    """Set what the page as a whole says: its address, its number in the site, its date on the web, its type."""
+    _set_address(draft, page, site)
     available = draft.extra.get("available_date")
     if available and "issued" not in draft.texts:
         with suppress(FieldError):
@@ -159,3 +152,18 @@ def _finish(draft: Draft, page: Page, site: Site) -> None:
         draft.texts["type"] = site.csl
     if draft.texts.get("type", "document") == "document" and (draft.dois or "container_title" in draft.texts):
         draft.texts["type"] = "article-journal" if "container_title" in draft.texts else "article"
+
+
+def _set_address(draft: Draft, page: Page, site: Site) -> None:
+    """Set the page's own address, and the site's number in it; each address is one link, of what it says most."""
+    said = (page.canonical, *(address for name in _ADDRESSES for address in page.meta(name)))
+    if own := next((address for address in said if address.startswith(("http://", "https://"))), ""):
+        draft.links.setdefault(Link("url", own))
+        with suppress(FieldError):
+            if site.scheme and not any(one.scheme == site.scheme for one in draft.identifiers):
+                draft.identify(site.scheme, own)
+    best: dict[str, str] = {}
+    for link in draft.links:
+        if _RANKS.get(link.relation, 0) >= _RANKS.get(best.get(link.href, ""), 0):
+            best[link.href] = link.relation
+    draft.links = {Link(relation, href): None for href, relation in best.items()}

@@ -131,3 +131,9 @@ def relation(draft: Draft, value: str) -> None:
         build.numbers(scheme)(draft, bare.lower().rpartition(scheme)[2].strip(" :"))
     elif not _ADDRESS.match(bare):
         build.text("container_title", meanings.name_of_journal)(draft, bare)
+
+
+def related(draft: Draft, value: str) -> None:
+    """Set the address of a related work."""
+    if _ADDRESS.match(value):
+        build.link("related")(draft, value)

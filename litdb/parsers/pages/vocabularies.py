@@ -14,6 +14,7 @@ from litdb.parsers.pages.tag_values import (
     keywords,
     kind,
     language,
+    related,
     relation,
     set_type,
 )
@@ -118,6 +119,7 @@ DUBLIN_CORE: Setters = {
     "identifier.isbn": build.numbers("isbn"),
     "identifier.pagenumber": build.page,
     **dict.fromkeys(("source", "relation.ispartof", "ispartof"), relation),
+    "relation": related,
     "source.issn": build.numbers("issn"),
     **dict.fromkeys(("source.volume", "citation.volume"), build.text("volume")),
     **dict.fromkeys(("source.issue", "citation.issue"), build.text("issue")),

@@ -61,6 +61,19 @@ def test_what_a_work_is_in_tells_its_type(tag: str, csl: str) -> None:
     assert read(f'{TITLE}<meta name="citation_{tag}" content="Where">').type == csl
 
 
+def test_an_address_is_one_link_and_links_of_dublin_core_are_related_works() -> None:
+    head = (
+        f'{TITLE}<link rel="canonical" href="https://example.org/1"><link rel="DC.relation" href="https://example.org/2">'
+        '<meta name="DC.relation" content="https://example.org/1"><meta name="DC.relation" content="Series 7">'
+        '<meta name="citation_pdf_url" content="https://example.org/1.pdf">'
+    )
+    assert {(link.relation, link.href) for link in read(head).links} == {
+        ("url", "https://example.org/1"),
+        ("related", "https://example.org/2"),
+        ("fulltext", "https://example.org/1.pdf"),
+    }
+
+
 def test_a_teaser_loses_to_the_whole_abstract() -> None:
     whole = "We asked 120 patients of two wards how they slept, and followed them for one year. " * 3
     head = f'{TITLE}<meta name="citation_abstract" content="{whole[:80]}...">'
