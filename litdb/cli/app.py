@@ -79,7 +79,7 @@ def import_(
     from litdb.services.importing import FORMATS
 
     if form and form not in FORMATS:
-        _refuse(f"--from {form}: there is no such format; there are {', '.join(FORMATS)}")
+        _refuse(f"--from {form}: there is no such format; there are {', '.join(sorted(FORMATS))}")
     raise typer.Exit(import_paths(library_path(db), paths, form, dry_run=dry_run))
 
 

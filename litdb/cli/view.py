@@ -53,7 +53,10 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
     for doi in record.dois:
         yield "doi", f"{doi.printed}  {identifiers.url('doi', doi.value)}"
     for one in record.identifiers:
-        yield one.scheme, f"{one.value}  {identifiers.url(one.scheme, one.value)}".rstrip()
+        yield (
+            one.scheme,
+            f"{identifiers.display(one.scheme, one.value)}  {identifiers.url(one.scheme, one.value)}".rstrip(),
+        )
     if record.language:
         yield "language", record.language
     for link in record.links:

@@ -223,7 +223,7 @@ def _received(source: Source) -> journal.Received:
 
 def _not_a_format(found: str) -> Problem:
     """The problem of a source that no parser takes."""
-    known = ", ".join(parsers.PARSERS)
-    return {
-        "empty": Problem("empty", "the source is empty", lost=Lost.SOURCE),
-    }.get(found, Problem("unknown-format", f"not in a format that litdb knows ({known})", lost=Lost.SOURCE))
+    if found == "empty":
+        return Problem("empty", "the source is empty", lost=Lost.SOURCE)
+    message = f"in none of the {len(FORMATS)} formats that litdb tells by content; --from names one all the same"
+    return Problem("unknown-format", message, lost=Lost.SOURCE)
