@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from litdb.fields import abstracts, dates, identifiers, markup, names
+from litdb.fields import abstracts, dates, identifiers, markup, names, pages, source_lines
 from litdb.fields.bodies import is_body
 from litdb.fields.text import collapse
 from litdb.model.names import Name
@@ -142,6 +142,28 @@ def accession(draft: Draft, value: str) -> None:
         draft.identify(found[0], bare)
     else:
         keep(draft, "AN", bare)
+
+
+def source_line(draft: Draft, value: str) -> source_lines.SourceLine:
+    """Set what the line says in which a database puts journal, volume, pages and date; gives what it read.
+
+    Raises FieldError `bad-source` where the line has none of the known shapes, and `bad-date`.
+    """
+    found = source_lines.read(value)
+    if found is None:
+        raise FieldError("bad-source", f"{collapse(value)[:80]!r} does not say where the work stands")
+    page = pages.full(pages.page(found.page))
+    texts = {"volume": found.volume, "issue": found.issue, "page": page, "publisher": found.publisher}
+    for column, text in texts.items():
+        if text:
+            draft.texts.setdefault(column, text)
+    if found.container and not draft.booktitle:
+        draft.booktitle = name_of_journal(found.container)
+    keep(draft, "publisher_place", found.publisher_place)
+    keep(draft, "number_of_pages", found.number_of_pages)
+    if found.date:
+        build.issued(draft, found.date)
+    return found
 
 
 def nothing(_draft: Draft, _value: str) -> None:

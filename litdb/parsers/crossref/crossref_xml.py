@@ -13,7 +13,7 @@ from litdb.parsers import build, whole
 from litdb.parsers.build import Draft, extra, keep
 from litdb.parsers.forms import elements
 from litdb.parsers.forms.elements import Element, Setters, attribute, every, find, local, of, text
-from litdb.parsers.jats.text import paragraphs
+from litdb.parsers.jats.prose import paragraphs
 
 FORMAT = "crossref-xml"
 

@@ -12,7 +12,7 @@ from litdb.parsers.build import Draft, extra, keep
 from litdb.parsers.forms import elements
 from litdb.parsers.forms.elements import Element, Setters, attribute, every, find, local, of, text
 from litdb.parsers.jats import people
-from litdb.parsers.jats.text import paragraphs, rich, without
+from litdb.parsers.jats.prose import paragraphs, rich, without
 
 FORMAT = "jats"
 

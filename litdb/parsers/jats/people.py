@@ -8,7 +8,7 @@ from litdb.model.records import Contributor
 from litdb.parsers.build import Draft, keep
 from litdb.parsers.forms import elements
 from litdb.parsers.forms.elements import Element, attribute, every, find, local, text
-from litdb.parsers.jats.text import affiliation, without
+from litdb.parsers.jats.prose import affiliation, without
 
 _ROLES = {
     "author": "author", "editor": "editor", "translator": "translator", "illustrator": "illustrator",
