@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from litdb.store.opening import TIMEOUT
 
@@ -16,8 +16,10 @@ def connected(path: Path | None) -> Engine:
     Its transactions begin IMMEDIATE: a deferred one fails when a second writer was first.
     """
     url = URL.create("sqlite", database=str(path.absolute()) if path else ":memory:")
-    pool = NullPool if path else StaticPool
-    engine = create_engine(url, paramstyle="qmark", poolclass=pool, connect_args={"timeout": TIMEOUT})
+    # One connection stays open between transactions: closing the last one writes the whole log into the library, 2 ms
+    # for each of many small sources.
+    pool = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": -1} if path else {"poolclass": StaticPool}
+    engine = create_engine(url, paramstyle="qmark", connect_args={"timeout": TIMEOUT}, **pool)
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: object) -> None:

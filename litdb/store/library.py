@@ -93,8 +93,7 @@ class Library:
     def _transaction(self, *, keep: bool, checked: bool) -> Iterator[Connection]:
         try:
             with self.engine.connect() as connection:
-                if not checked:
-                    connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+                connection.connection.cursor().execute(f"PRAGMA foreign_keys = {'ON' if checked else 'OFF'}")
                 with connection.begin() as transaction:
                     yield connection
                     if not keep:
