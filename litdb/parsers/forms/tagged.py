@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record
@@ -39,11 +40,23 @@ class Layout:
 
 def parse(source: Source, layout: Layout) -> Iterator[Record | Entry | Problem]:
     """Parse every entry of a source; what stands between them is kept as entries without a record."""
+    start = source.head()
+    if b"\r" in start and b"\n" not in start:
+        layout = _of_returns(layout)
     for piece in decoding.pieces(source, layout.starts, layout.mark):
         if piece.problem:
             yield piece.problem
         for part in _parts(piece, layout):
             yield from _entry(part, layout)
+
+
+def _of_returns(layout: Layout) -> Layout:
+    """The layout of a file whose lines end in carriage returns alone, as some that are older than most programs do."""
+    return replace(
+        layout,
+        starts=re.compile(layout.starts.pattern.replace(r"\n", r"\r"), layout.starts.flags),
+        mark=layout.mark.replace("\n", "\r"),
+    )
 
 
 def head(source: Source) -> str:
@@ -82,7 +95,7 @@ def _is_one(text: str, last: str) -> bool:
 
 def _unified(text: str) -> str:
     """The text with line feeds alone as line ends, of the same length."""
-    return text.replace("\r", "\n") if "\r" in text else text
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
 def _entry(piece: Piece, layout: Layout) -> Iterator[Record | Entry | Problem]:
@@ -98,9 +111,9 @@ def _entry(piece: Piece, layout: Layout) -> Iterator[Record | Entry | Problem]:
     entry = piece.entry(layout.form, (0, _end(text, found, layout), len(text)))
     draft = Draft()
     if problems := list(build.build(fields, layout.setters, draft)):
-        places = [one.start() for one in layout.field.finditer(text)]
+        lines = _lines(piece, [one.start() for one in layout.field.finditer(text)])
         for problem in problems:
-            yield replace(problem, at=Place(entry.line + piece.text.count("\n", 0, places[problem.at.line])))
+            yield replace(problem, at=Place(lines[problem.at.line]))
     layout.finish(draft)
     key = layout.key(draft, fields)
     if not draft.says_what():
@@ -109,6 +122,12 @@ def _entry(piece: Piece, layout: Layout) -> Iterator[Record | Entry | Problem]:
         yield entry
         return
     yield draft.record((entry,), key)
+
+
+def _lines(piece: Piece, places: list[int]) -> list[int]:
+    """The lines of the source on which these places of the piece are, which stand in order."""
+    counts = [piece.text.count("\n", start, end) for start, end in pairwise([0, *places])]
+    return [piece.line + count for count in accumulate(counts)]
 
 
 def _is_entry(found: list[tuple[str, str]], layout: Layout) -> bool:
