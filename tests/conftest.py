@@ -12,6 +12,8 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "fixtures"
+SHARED = ROOT.parent / "shared"
+"""Real data, which lie beside the repository and not in it."""
 
 # How fast a machine is says nothing about whether a rule holds.
 settings.register_profile("litdb", deadline=None)

@@ -12,8 +12,9 @@ from litdb.model.problems import Problem
 from litdb.model.records import TEXTS, Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import bibtex, decoding, detect
+from tests.conftest import SHARED
 
-CORPUS = Path(__file__).resolve().parents[1].parent / "shared/corpus"
+CORPUS = SHARED / "corpus"
 BIB = CORPUS / "bib"
 FOLDERS = [pytest.param(path, id=path.name) for path in sorted(BIB.glob("*")) if path.is_dir()]
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, Litdb
+from tests.conftest import SHARED, Litdb
 
-SEEDS = ROOT.parent / "shared" / "seeds"
+SEEDS = SHARED / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds lie beside the repository, in ../shared/seeds")
 
 

@@ -17,16 +17,14 @@ def plain(text: str) -> str:
 
     >>> plain("<p>BACKGROUND: Pain &amp; loss.</p><p>METHODS: We <i>asked</i>.</p>")
     'BACKGROUND: Pain & loss.\nMETHODS: We asked.'
-    >>> plain("We asked\n      and waited.")
-    'We asked and waited.'
+    >>> plain("We asked (n\n      < 9) and waited.")
+    'We asked (n < 9) and waited.'
     """
+    if "\n" in text and max(map(len, text.split("\n"))) < _LONG:
+        text = collapse(text)
     if "<" in text:
         text = _TAG.sub("", _BLOCK.sub("\n", text))
-        lines = text.split("\n")
-    else:
-        lines = text.split("\n") if "\n" in text else [text]
-        if len(lines) > 1 and max(map(len, lines)) < _LONG:
-            lines = [text]
+    lines = text.split("\n") if "\n" in text else [text]
     if "&" in text:
         lines = [unescape(line) for line in lines]
     found = [line for line in map(collapse, lines) if line]

@@ -1,12 +1,11 @@
-from pathlib import Path
-
 import pytest
 from hypothesis import given, strategies
 
 from litdb.extract import endpoints, sections
 from litdb.model.records import Endpoint, Role, Scope
+from tests.conftest import SHARED
 
-SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
+SEEDS = SHARED / "seeds"
 PIECES = [
     "The primary end point", "secondary outcomes", "co-primary outcome ", " was ", "warmth", "at 12 weeks", "time to ",
     "measured by ", "not met", "Methods: ", " of ", " and ", "or ", "(", ")", "[", "1) ", ", ", "; ", ". ", ": ", "\n",

@@ -1,12 +1,11 @@
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given, strategies
 
 from litdb.extract import sections
 from litdb.model.records import Section
+from tests.conftest import SHARED
 
-SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
+SEEDS = SHARED / "seeds"
 PIECES = ["Background", "METHODS", "Results: ", "Aim", "1.Abstract", "We saw", "and ", " – ", "\n", ". ", "[", "]", ":"]
 WORDS = strategies.sampled_from(PIECES)
 

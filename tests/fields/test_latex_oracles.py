@@ -5,15 +5,15 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
 import pytest
 from bibtexparser.middlewares.latex_encoding import LatexDecodingMiddleware
 from pylatexenc.latex2text import LatexNodes2Text
 
 from litdb.fields import latex
+from tests.conftest import SHARED
 
-BIB = Path(__file__).resolve().parents[2].parent / "shared/corpus/bib"
+BIB = SHARED / "corpus/bib"
 if not BIB.is_dir():
     pytest.skip("the corpus is not beside the repository", allow_module_level=True)
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
@@ -18,8 +17,9 @@ from litdb.parsers.bibtex import mending as bibtex_mending
 from litdb.parsers.bibtex import scanner as bibtex_scanner
 from litdb.parsers.bibtex import values as bibtex_values
 from litdb.parsers.bibtex.mending import RawEntry
+from tests.conftest import SHARED
 
-BIB = Path(__file__).resolve().parents[2].parent / "shared/corpus/bib"
+BIB = SHARED / "corpus/bib"
 
 Parts = tuple[str, str, str, str]
 """Given, particle, family or body, suffix."""

@@ -6,10 +6,10 @@ import pytest
 
 from litdb.model.sources import HEAD, from_bytes
 from litdb.parsers import PARSERS, detect
+from tests.conftest import FIXTURES, SHARED
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted((ROOT / "fixtures/pages").rglob("*.txt")) + sorted((ROOT / "fixtures/pages").rglob("*.html"))
-CORPUS = ROOT.parent / "shared/corpus"
+PAGES = sorted((FIXTURES / "pages").rglob("*.txt")) + sorted((FIXTURES / "pages").rglob("*.html"))
+CORPUS = SHARED / "corpus"
 
 ENTRY = b"@article{k,\n title = {T}\n}\n"
 CASES = [

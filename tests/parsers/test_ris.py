@@ -13,8 +13,9 @@ from litdb.model.problems import Lost, Problem
 from litdb.model.records import Contributor, Doi, Entry, Identifier, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import decoding, detect, ris
+from tests.conftest import SHARED
 
-CORPUS = Path(__file__).resolve().parents[2].parent / "shared/corpus"
+CORPUS = SHARED / "corpus"
 FILES = [path for path in sorted(CORPUS.rglob("*.ris")) if detect(from_bytes(path.read_bytes())) == "ris"]
 
 

@@ -19,8 +19,9 @@ from litdb.services.syncing import Outcome, Wishes
 from litdb.store import journal, reading
 from litdb.store.library import Library, execute
 from litdb.store.writing import Writer
+from tests.conftest import SHARED
 
-BIB = Path(__file__).resolve().parents[2].parent / "shared/corpus/bib"
+BIB = SHARED / "corpus/bib"
 NEEDS_CORPUS = pytest.mark.skipif(not BIB.exists(), reason="the corpus is not beside the repository")
 FOLDERS = [pytest.param(path, id=path.name) for path in sorted(BIB.glob("*")) if path.is_dir()]
 

@@ -15,8 +15,9 @@ from litdb.model.sources import from_bytes
 from litdb.parsers import bibtex, decoding
 from litdb.parsers.bibtex import editing as bibtex_editing
 from litdb.parsers.bibtex import scanner
+from tests.conftest import SHARED
 
-BIB = Path(__file__).resolve().parents[2].parent / "shared/corpus/bib"
+BIB = SHARED / "corpus/bib"
 FOLDERS = [pytest.param(path, id=path.name) for path in sorted(BIB.glob("*")) if path.is_dir()]
 NEEDS_CORPUS = pytest.mark.skipif(not FOLDERS, reason="the corpus is not beside the repository")
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from litdb.parsers import decoding
 from litdb.parsers.bibtex import scanner
+from tests.conftest import SHARED
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 CORPUS = SHARED / "corpus"
 FOLDERS = sorted(path for path in (CORPUS / "bib").glob("*") if path.is_dir())
 NEEDS_SHARED = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the repository")

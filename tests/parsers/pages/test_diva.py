@@ -12,11 +12,12 @@ from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect
 from litdb.parsers.pages import SITES, diva, diva_words
+from tests.conftest import FIXTURES
 
 TEXTS = ("lund", "pure", "diva", "librecat", "globalauthorid", "pubmed-page")
 """Sites whose pages are known as text; a general reader of HTML recognises theirs too, but comes after them."""
-FIXTURES = Path(__file__).parents[3] / "fixtures/pages/diva"
-PAGES = [pytest.param(path, id=path.name) for path in sorted(FIXTURES.glob("*.*")) if path.suffix in (".txt", ".html")]
+FOLDER = FIXTURES / "pages/diva"
+PAGES = [pytest.param(path, id=path.name) for path in sorted(FOLDER.glob("*.*")) if path.suffix in (".txt", ".html")]
 
 PAGE = """\
 Change search
@@ -67,7 +68,7 @@ def test_another_source_is_not_recognised(head: str) -> None:
 
 
 def test_every_fact_of_the_page_comes_out_and_none_of_another_work() -> None:
-    record, problems = read((FIXTURES / "article.txt").read_bytes())
+    record, problems = read((FOLDER / "article.txt").read_bytes())
     assert problems == []
     assert (record.type, record.issued, record.language) == ("article-journal", "2011", "en")
     assert (record.container_title, record.volume, record.issue, record.page, record.publisher) == (
@@ -89,13 +90,13 @@ def test_every_fact_of_the_page_comes_out_and_none_of_another_work() -> None:
 
 
 def test_where_the_names_are_lost_the_affiliations_are_kept() -> None:
-    record, _ = read((FIXTURES / "article.txt").read_bytes())
+    record, _ = read((FOLDER / "article.txt").read_bytes())
     assert record.contributors == ()
     assert "Elsewhere Hospital" in dict(record.extra)["affiliation"]
 
 
 def test_abstracts_in_two_languages_stay_apart() -> None:
-    record, _ = read((FIXTURES / "article.txt").read_bytes())
+    record, _ = read((FOLDER / "article.txt").read_bytes())
     assert record.abstract.splitlines() == [
         "Objective: To see whether those who walk have soft arteries.",
         "Results: Note: they had (P<0.05).",
@@ -118,7 +119,7 @@ def test_an_abstract_may_be_in_any_language() -> None:
 
 
 def test_a_swedish_thesis_has_its_people_and_its_series() -> None:
-    record, problems = read((FIXTURES / "thesis-swedish.txt").read_bytes())
+    record, problems = read((FOLDER / "thesis-swedish.txt").read_bytes())
     extra = dict(record.extra)
     theirs = ("Påhittade universitetet, Institutionen för räkning.",)
     assert (record.type, record.language, record.publisher, problems) == ("thesis", "sv", "Påhittade universitetet", [])
@@ -132,7 +133,7 @@ def test_a_swedish_thesis_has_its_people_and_its_series() -> None:
 
 
 def test_html_gives_names_with_their_affiliations_and_iDs() -> None:  # noqa: N802  # ORCID's own spelling
-    record, problems = read((FIXTURES / "conference.html").read_bytes())
+    record, problems = read((FOLDER / "conference.html").read_bytes())
     assert (record.type, record.container_title, problems) == (
         "paper-conference",
         "Proceedings of the 3rd Workshop on Absence",

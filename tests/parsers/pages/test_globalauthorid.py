@@ -9,18 +9,18 @@ from litdb.model.problems import Lost, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers.pages import globalauthorid, lund
+from tests.conftest import FIXTURES, SHARED
 
-ROOT = Path(__file__).parents[3]
-FIXTURES = ROOT / "fixtures/pages/globalauthorid"
-SEED = ROOT.parent / "shared/seeds/002_2a5a11258ca66946.txt"
+FOLDER = FIXTURES / "pages/globalauthorid"
+SEED = SHARED / "seeds/002_2a5a11258ca66946.txt"
 NEEDS_SEED = pytest.mark.skipif(
     not SEED.exists(), reason="the page that the project started from is not beside the repository"
 )
 INTERLEUKIN = [
-    pytest.param(FIXTURES / "interleukin-2.txt", id="fixture"),
+    pytest.param(FOLDER / "interleukin-2.txt", id="fixture"),
     pytest.param(SEED, id="seed", marks=NEEDS_SEED),
 ]
-PAGES = [pytest.param(path, id=path.name) for path in sorted(FIXTURES.glob("*.txt"))]
+PAGES = [pytest.param(path, id=path.name) for path in sorted(FOLDER.glob("*.txt"))]
 
 
 def read(data: bytes) -> Record:
@@ -86,7 +86,7 @@ def test_another_source_is_not_recognised(head: str) -> None:
 
 
 def test_a_page_without_title_is_a_problem_and_its_bytes_are_kept() -> None:
-    data = (FIXTURES / "second-style.txt").read_bytes()
+    data = (FOLDER / "second-style.txt").read_bytes()
     problem, entry = globalauthorid.parse(from_bytes(data))
     assert isinstance(problem, Problem)
     assert (problem.code, problem.lost, problem.at.line) == ("no-title", Lost.ENTRY, 1)
@@ -94,7 +94,7 @@ def test_a_page_without_title_is_a_problem_and_its_bytes_are_kept() -> None:
 
 
 def test_affiliations_go_to_the_authors_whose_initials_they_bear() -> None:
-    record = read((FIXTURES / "affiliations.txt").read_bytes())
+    record = read((FOLDER / "affiliations.txt").read_bytes())
     socks = ("Department of Socks, University of Nowhere",)
     assert record.contributors == (
         Contributor(Name("Li", "Xiao-Ming"), affiliations=socks),

@@ -12,11 +12,12 @@ from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect
 from litdb.parsers.pages import SITES, librecat, librecat_words
+from tests.conftest import FIXTURES
 
 TEXTS = ("lund", "pure", "diva", "librecat", "globalauthorid", "pubmed-page")
 """Sites whose pages are known as text; a general reader of HTML recognises theirs too, but comes after them."""
-FIXTURES = Path(__file__).parents[3] / "fixtures/pages/librecat"
-PAGES = [pytest.param(path, id=path.name) for path in sorted(FIXTURES.glob("*.*")) if path.suffix in (".txt", ".html")]
+FOLDER = FIXTURES / "pages/librecat"
+PAGES = [pytest.param(path, id=path.name) for path in sorted(FOLDER.glob("*.*")) if path.suffix in (".txt", ".html")]
 
 PAGE = """\
 A title
@@ -62,7 +63,7 @@ def test_another_source_is_not_recognised(head: str) -> None:
 
 
 def test_every_fact_of_the_page_comes_out() -> None:
-    record, _ = read((FIXTURES / "article.txt").read_bytes())
+    record, _ = read((FOLDER / "article.txt").read_bytes())
     assert record.title == "Counting bees that nobody keeps"
     assert record.contributors == (
         Contributor(Name("Åkerlund", "Gunnel")),
@@ -83,14 +84,14 @@ def test_every_fact_of_the_page_comes_out() -> None:
 
 
 def test_a_stray_brace_in_the_pages_bibtex_costs_nothing_that_the_page_says() -> None:
-    record, problems = read((FIXTURES / "article.txt").read_bytes())
+    record, problems = read((FOLDER / "article.txt").read_bytes())
     assert [problem.code for problem in problems] == ["text-after-entry"]
     assert dict(record.extra)["keyword"] == "bees; roofs; absence"
     assert record.entries[1].raw.endswith(b"2019}},\n}")
 
 
 def test_a_german_page_has_its_conference_and_its_editors() -> None:
-    record, problems = read((FIXTURES / "german.txt").read_bytes())
+    record, problems = read((FOLDER / "german.txt").read_bytes())
     extra = dict(record.extra)
     assert (record.type, record.language, record.container_title, problems) == (
         "paper-conference",
@@ -107,14 +108,14 @@ def test_a_german_page_has_its_conference_and_its_editors() -> None:
 
 
 def test_a_number_means_something_in_its_own_installation() -> None:
-    record, _ = read((FIXTURES / "german.txt").read_bytes())
+    record, _ = read((FOLDER / "german.txt").read_bytes())
     assert ("librecat", "pub.uni-bielefeld.de/record/2912999") in [
         (one.scheme, one.value) for one in record.identifiers
     ]
 
 
 def test_html_has_the_iDs_behind_the_names_and_supervisors_by_role() -> None:  # noqa: N802  # ORCID's own spelling
-    record, problems = read((FIXTURES / "thesis.html").read_bytes())
+    record, problems = read((FOLDER / "thesis.html").read_bytes())
     assert record.contributors == (
         Contributor(Name("Qvist", "Lisbet"), orcid="0000-0002-1825-0097"),
         Contributor(Name("Åkerlund", "Gunnel"), "supervisor"),

@@ -11,20 +11,20 @@ from litdb.model.problems import Lost, Problem
 from litdb.model.records import Contributor, Entry, Identifier, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers.pages import globalauthorid, lund
+from tests.conftest import FIXTURES, SHARED
 
-ROOT = Path(__file__).parents[3]
-FIXTURES = ROOT / "fixtures/pages/lund"
-SEED = ROOT.parent / "shared/seeds/000_1fef75b10939a899.txt"
+FOLDER = FIXTURES / "pages/lund"
+SEED = SHARED / "seeds/000_1fef75b10939a899.txt"
 NEEDS_SEED = pytest.mark.skipif(
     not SEED.exists(), reason="the page that the project started from is not beside the repository"
 )
 
 ANAKINRA = [
-    pytest.param(FIXTURES / "anakinra.txt", id="text"),
-    pytest.param(FIXTURES / "anakinra.html", id="HTML"),
+    pytest.param(FOLDER / "anakinra.txt", id="text"),
+    pytest.param(FOLDER / "anakinra.html", id="HTML"),
     pytest.param(SEED, id="seed", marks=NEEDS_SEED),
 ]
-PAGES = [pytest.param(path, id=path.name) for path in sorted(FIXTURES.glob("*.*")) if path.suffix in (".txt", ".html")]
+PAGES = [pytest.param(path, id=path.name) for path in sorted(FOLDER.glob("*.*")) if path.suffix in (".txt", ".html")]
 
 PAGE = """\
 Lund University Publications
@@ -172,7 +172,7 @@ def test_another_source_is_not_recognised(head: str) -> None:
 
 
 def test_a_citation_line_may_lack_the_issue() -> None:
-    record, problems = read((FIXTURES / "no-issue.txt").read_bytes())
+    record, problems = read((FOLDER / "no-issue.txt").read_bytes())
     assert problems == []
     assert (record.container_title, record.volume, record.issue, record.page) == (
         "Atherosclerosis",
@@ -188,7 +188,7 @@ def test_a_citation_line_may_lack_the_issue() -> None:
 
 
 def test_marks_are_no_names_and_bodies_are_not_persons() -> None:
-    record, _ = read((FIXTURES / "no-issue.txt").read_bytes())
+    record, _ = read((FOLDER / "no-issue.txt").read_bytes())
     assert [one.name for one in record.contributors] == [
         Name("Östling", "Gerd"),
         Name("Goncalves", "Isabel"),
@@ -201,7 +201,7 @@ def test_marks_are_no_names_and_bodies_are_not_persons() -> None:
 
 
 def test_a_citation_line_may_lack_the_pages_and_end_its_authors_with_et_al() -> None:
-    record, problems = read((FIXTURES / "no-pages.txt").read_bytes())
+    record, problems = read((FOLDER / "no-pages.txt").read_bytes())
     assert problems == []
     assert record.contributors[-1] == Contributor(OTHERS)
     assert [one.name.family for one in record.contributors[:-1]] == ["Bergström", "Yerunkar", "Olsson"]
@@ -212,7 +212,7 @@ def test_a_citation_line_may_lack_the_pages_and_end_its_authors_with_et_al() -> 
 
 
 def test_a_page_without_labels_is_read_from_its_citation_line() -> None:
-    record, problems = read((FIXTURES / "second-style.txt").read_bytes())
+    record, problems = read((FOLDER / "second-style.txt").read_bytes())
     assert problems == []
     assert record.title == "Insulin and exercise in people who do not exist"
     assert (record.type, record.issued) == ("article-journal", "2009")
@@ -237,7 +237,7 @@ def test_a_student_paper_without_labels_has_its_course_and_department_all_the_sa
 
 
 def test_a_student_paper_is_a_thesis() -> None:
-    record, problems = read((FIXTURES / "student.txt").read_bytes())
+    record, problems = read((FOLDER / "student.txt").read_bytes())
     assert problems == []
     assert (record.type, record.issued, record.language) == ("thesis", "2024", "en")
     assert record.contributors == (
@@ -443,7 +443,7 @@ def test_a_conference_may_stand_between_year_and_container() -> None:
 
 
 def test_a_conference_paper_has_its_book_its_series_its_editors_and_its_conference() -> None:
-    record, problems = read((FIXTURES / "conference.txt").read_bytes())
+    record, problems = read((FOLDER / "conference.txt").read_bytes())
     extra = dict(record.extra)
     assert problems == []
     assert (record.type, record.title) == (
@@ -460,7 +460,7 @@ def test_a_conference_paper_has_its_book_its_series_its_editors_and_its_conferen
 
 
 def test_a_thesis_is_in_a_series() -> None:
-    record, problems = read((FIXTURES / "thesis.html").read_bytes())
+    record, problems = read((FOLDER / "thesis.html").read_bytes())
     extra = dict(record.extra)
     assert (record.type, record.issued, record.container_title, problems) == ("thesis", "2014-05-23", "", [])
     assert (extra["collection_title"], extra["number_of_pages"]) == ("Invented Theses", "120")
@@ -564,7 +564,7 @@ def test_without_a_title_the_bytes_are_kept_and_there_is_no_record(text: str) ->
     ],
 )
 def test_the_encoding_changes_nothing_but_the_bytes(encoded: Callable[[str], bytes]) -> None:
-    text = (FIXTURES / "anakinra.txt").read_text()
+    text = (FOLDER / "anakinra.txt").read_text()
     data = encoded(text)
     record, problems = read(data)
     expected, _ = read(text.encode())

@@ -2,7 +2,6 @@
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from itertools import chain
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -14,9 +13,10 @@ from litdb.model.records import Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers.pages import SITES
 from litdb.parsers.pages.standard_site import StandardSite
+from tests.conftest import FIXTURES
 
-ROOT = Path(__file__).parents[3] / "fixtures/pages"
-FIXTURES = [path.read_bytes() for path in sorted(chain(ROOT.glob("*/*.txt"), ROOT.glob("*/*.html")))]
+FOLDER = FIXTURES / "pages"
+SAVED = [path.read_bytes() for path in sorted(chain(FOLDER.glob("*/*.txt"), FOLDER.glob("*/*.html")))]
 
 WORDS = (
     "<html>", "<div>", "</div>", "<dl><dt>", "</dt><dd>", "</dd>", "<pre>", "<br>", "<h1>",
@@ -62,7 +62,7 @@ TAGS = st.lists(
 @st.composite
 def damaged(draw: st.DrawFn) -> bytes:
     """A fixture with a piece of it lost, doubled or replaced, in one of the encodings that pages come in."""
-    data = draw(st.sampled_from(FIXTURES))
+    data = draw(st.sampled_from(SAVED))
     first, last = sorted(draw(st.tuples(*[st.integers(0, len(data))] * 2)))
     piece = draw(
         st.one_of(st.binary(max_size=20), st.sampled_from([data[first:last] * 2, b"", b"\n", b"<div>", b"{{"]))
@@ -120,6 +120,6 @@ def test_a_pages_own_bibtex_is_a_slice_of_its_bytes(data: bytes) -> None:
 
 
 def test_every_fixture_belongs_to_a_site_that_recognises_it() -> None:
-    assert len(FIXTURES) >= 9
-    for data in FIXTURES:
+    assert len(SAVED) >= 9
+    for data in SAVED:
         assert sum(site.recognises(data.decode()) for name, site in SITES.items() if name != "html") <= 1

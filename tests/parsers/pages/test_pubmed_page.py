@@ -12,11 +12,12 @@ from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect
 from litdb.parsers.pages import SITES, pubmed_page
+from tests.conftest import FIXTURES
 
 TEXTS = ("lund", "pure", "diva", "librecat", "globalauthorid", "pubmed-page")
 """Sites whose pages are known as text; a general reader of HTML recognises theirs too, but comes after them."""
-FIXTURES = Path(__file__).parents[3] / "fixtures/pages/pubmed-page"
-PAGES = [pytest.param(path, id=path.name) for path in sorted(FIXTURES.glob("*.txt"))]
+FOLDER = FIXTURES / "pages/pubmed-page"
+PAGES = [pytest.param(path, id=path.name) for path in sorted(FOLDER.glob("*.txt"))]
 
 PAGE = """\
 J Invent Med
@@ -70,7 +71,7 @@ def test_another_source_is_not_recognised(head: str) -> None:
 
 
 def test_every_fact_of_the_page_comes_out_and_none_of_the_articles_below_it() -> None:
-    record, problems = read((FIXTURES / "article.txt").read_bytes())
+    record, problems = read((FOLDER / "article.txt").read_bytes())
     extra = dict(record.extra)
     assert problems == []
     assert (record.title, record.type) == ("Walking and invented glucose: a randomised trial", "article-journal")
@@ -90,7 +91,7 @@ def test_every_fact_of_the_page_comes_out_and_none_of_the_articles_below_it() ->
 
 
 def test_each_section_of_the_abstract_is_a_line() -> None:
-    record, _ = read((FIXTURES / "article.txt").read_bytes())
+    record, _ = read((FOLDER / "article.txt").read_bytes())
     assert [line.partition(":")[0] for line in record.abstract.splitlines()] == [
         "Background",
         "Methods",
@@ -100,7 +101,7 @@ def test_each_section_of_the_abstract_is_a_line() -> None:
 
 
 def test_of_a_page_of_pmc_the_abstract_ends_where_the_article_begins() -> None:
-    record, problems = read((FIXTURES / "pmc.txt").read_bytes())
+    record, problems = read((FOLDER / "pmc.txt").read_bytes())
     assert record.abstract == "Background\nCounting leads.\nMethods\nWe counted."
     assert (record.container_title, record.issued, record.page, problems) == (
         "J Invent Health",
@@ -111,7 +112,7 @@ def test_of_a_page_of_pmc_the_abstract_ends_where_the_article_begins() -> None:
 
 
 def test_where_the_names_are_lost_the_first_stands_in_the_short_citation() -> None:
-    record, _ = read((FIXTURES / "short.txt").read_bytes())
+    record, _ = read((FOLDER / "short.txt").read_bytes())
     assert record.contributors == (Contributor(Name("Åkerlund", "Gunnel")), Contributor(OTHERS))
     assert record.container_title == "Invented Database Syst Rev"
 
@@ -155,7 +156,7 @@ def test_lines_may_have_the_bullets_of_a_list() -> None:
 
 
 def test_the_day_on_the_web_is_kept() -> None:
-    assert dict(read((FIXTURES / "article.txt").read_bytes())[0].extra)["date_epub"] == "2007 Mar 1"
+    assert dict(read((FOLDER / "article.txt").read_bytes())[0].extra)["date_epub"] == "2007 Mar 1"
 
 
 def test_a_bad_number_is_kept() -> None:

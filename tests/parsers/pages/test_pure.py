@@ -12,11 +12,12 @@ from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect
 from litdb.parsers.pages import SITES, pure, pure_labels
+from tests.conftest import FIXTURES
 
 TEXTS = ("lund", "pure", "diva", "librecat", "globalauthorid", "pubmed-page")
 """Sites whose pages are known as text; a general reader of HTML recognises theirs too, but comes after them."""
-FIXTURES = Path(__file__).parents[3] / "fixtures/pages/pure"
-PAGES = [pytest.param(path, id=path.name) for path in sorted(FIXTURES.glob("*.*")) if path.suffix in (".txt", ".html")]
+FOLDER = FIXTURES / "pages/pure"
+PAGES = [pytest.param(path, id=path.name) for path in sorted(FOLDER.glob("*.*")) if path.suffix in (".txt", ".html")]
 
 PAGE = """\
 A title of two words, and more
@@ -78,7 +79,7 @@ def test_another_source_is_not_recognised(head: str) -> None:
 
 
 def test_every_fact_of_the_page_comes_out() -> None:
-    record, problems = read((FIXTURES / "lund.txt").read_bytes())
+    record, problems = read((FOLDER / "lund.txt").read_bytes())
     assert problems == []
     assert record.title == "Walking speed and arterial stiffness in people who were made up: a cohort"
     assert [one.name for one in record.contributors] == [
@@ -113,7 +114,7 @@ def test_every_fact_of_the_page_comes_out() -> None:
 def test_the_labels_are_read_in_the_portals_language(  # one argument a column of the table
     name: str, language: str, container: str, volume: str, issue: str, page_: str
 ) -> None:
-    record, problems = read((FIXTURES / name).read_bytes())
+    record, problems = read((FOLDER / name).read_bytes())
     assert (record.type, record.language, record.container_title) == ("article-journal", language, container)
     assert (record.volume, record.issue, record.page, problems) == (volume, issue, page_, [])
     assert record.abstract.count("\n") == 0
@@ -121,7 +122,7 @@ def test_the_labels_are_read_in_the_portals_language(  # one argument a column o
 
 
 def test_a_chapter_has_its_book_its_editors_its_series_and_its_conference() -> None:
-    record, problems = read((FIXTURES / "chapter-german.txt").read_bytes())
+    record, problems = read((FOLDER / "chapter-german.txt").read_bytes())
     extra = dict(record.extra)
     assert (record.type, record.container_title, problems) == (
         "paper-conference",
@@ -134,7 +135,7 @@ def test_a_chapter_has_its_book_its_editors_its_series_and_its_conference() -> N
 
 
 def test_a_thesis_has_its_supervisors_and_its_degree() -> None:
-    record, problems = read((FIXTURES / "thesis.txt").read_bytes())
+    record, problems = read((FOLDER / "thesis.txt").read_bytes())
     assert (record.type, record.publisher, record.issued, problems) == ("thesis", "Lund University", "2014", [])
     assert record.contributors == (
         Contributor(Name("Qvist", "Lisbet")),
@@ -145,7 +146,7 @@ def test_a_thesis_has_its_supervisors_and_its_degree() -> None:
 
 
 def test_html_gives_the_same_facts_with_the_names_of_the_meta_tags() -> None:
-    record, problems = read((FIXTURES / "lund.html").read_bytes())
+    record, problems = read((FOLDER / "lund.html").read_bytes())
     assert (record.container_title, record.volume, record.page) == ("Journal of Invented Arteries", "215", "440-445")
     assert [one.name.family for one in record.contributors] == ["Åkerlund", "Meer"]
     assert record.abstract == "Objective: To see.\nResults: P<0.05 in H2O."

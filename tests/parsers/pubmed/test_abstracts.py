@@ -1,7 +1,5 @@
 """PubMed's `Abstract (text)` files."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +10,9 @@ from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect
 from litdb.parsers.pubmed import abstracts
+from tests.conftest import FIXTURES
 
-FIXTURE = Path(__file__).parents[2] / "fixtures/pubmed-abstracts/two.txt"
+FIXTURE = FIXTURES / "pubmed-abstracts/two.txt"
 CITATION = "{number}. J Invent Med. 2007 Apr 12;356(15):1517-26.\n\nA title.\n\n{more}PMID: 17429083\n"
 
 
