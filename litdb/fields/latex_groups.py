@@ -99,9 +99,12 @@ def written(text: str) -> str:
     """Decoded text with its marks as tags, those that protect left as they are; a dress about nothing is gone."""
     if text.isascii():
         return text
+    filled = text
     for _ in range(_MOST_EMPTY):
-        text = _EMPTY.sub("", text)
-    return text.translate(_WRITTEN)
+        filled = _EMPTY.sub("", filled)
+    if filled != text:  # what stood about nothing may have been two spaces
+        filled = " ".join(filled.split())
+    return filled.translate(_WRITTEN)
 
 
 def bare(text: str) -> str:

@@ -20,6 +20,7 @@ from litdb.fields import latex, latex_math, markup
         pytest.param(r"a {b \itshape c {d} e} f", "a b <i>c d e</i> f", id="a switch rules to its group's end"),
         pytest.param(r"\emph{G\"{o}del \& {\O}}", "<i>Gödel & Ø</i>", id="LaTeX within"),
         pytest.param(r"{\em a\/} b{\it}c", "<i>a</i> bc", id="nothing dressed"),
+        pytest.param(r"a \emph{} b \emph{", "a b", id="nothing dressed between spaces"),
         pytest.param(r"\enquote{a \mkbibquote{b}} c", "“a ‘b’” c", id="quotes"),
         pytest.param(r"\href {http://a.org/~x} {\emph{y}}", "<i>y</i>", id="of a link its text"),
         pytest.param("&lt;sub&gt;2&lt;/sub&gt; <EM>a</EM>", "<sub>2</sub> <i>a</i>", id="HTML's tags"),

@@ -152,7 +152,7 @@ def test_corrections_are_links(kind: str, relation: str) -> None:
     one = f'<CommentsCorrections RefType="{kind}"><PMID>98</PMID></CommentsCorrections>'
     (record,) = xml.records(pubmed_xml, article(beside=f"<CommentsCorrectionsList>{one}</CommentsCorrectionsList>"))
     assert [link.relation for link in record.links] == ([relation] if relation else [])
-    assert all(link.href == "https://pubmed_xml.ncbi.nlm.nih.gov/98/" for link in record.links)
+    assert all(link.href == "https://pubmed.ncbi.nlm.nih.gov/98/" for link in record.links)
 
 
 def test_deleted_citations_are_no_records() -> None:
