@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from typing import NamedTuple
@@ -138,26 +138,33 @@ def _encoded(escaped: str, name: str) -> bytes:
     return escaped.encode(name, _ERRORS.get(name, "surrogateescape"))
 
 
-def pieces(source: Source, starts: re.Pattern[str], mark: str = "\n") -> Iterator[Piece]:
-    """The source as pieces, each beginning where a match of `starts` ends (the first at byte 0), in bounded memory.
+At = Callable[[re.Match[str]], int]
+"""Where a piece begins that a match stands for."""
+BEHIND: At = re.Match.end
+# A pattern that only looks ahead costs three times one whose first sign can be looked for.
+FROM: At = re.Match.start
 
-    Notes on the encoding come with the first piece that they are about. `starts` must begin with the `mark`, or look
-    ahead for it.
+
+def pieces(source: Source, starts: re.Pattern[str], mark: str = "\n", at: At = BEHIND) -> Iterator[Piece]:
+    """The source as pieces, each beginning behind a match of `starts` or from it on (the first at byte 0).
+
+    In bounded memory. Notes on the encoding come with the first piece that they are about. `starts` must begin with the
+    `mark`, or look ahead for it.
     """
     name, bom = encoding(source.head())
-    at, line = len(bom), 1
+    place, line = len(bom), 1
     noted = {""}
     problem: Problem | None
     if bom:
         problem = Problem("byte-order-mark", f"a byte order mark says {name.upper()}", "", Place(1), Lost.NOTHING)
         yield Piece("\ufeff", "\ufeff", name, 0, 1, problem)
-    for buffer, form in _buffers(source, name, len(bom), _Cut(starts, mark)):
-        for escaped in cut(buffer, starts):
+    for buffer, form in _buffers(source, name, len(bom), _Cut(starts, mark, at)):
+        for escaped in cut(buffer, starts, at):
             fault = "" if escaped.isascii() and "\0" not in escaped else _fault(escaped, form)
             problem = Problem("encoding", fault, "", Place(line), Lost.NOTHING) if fault not in noted else None
             noted.add(fault)
-            yield Piece(clean(escaped) if fault else escaped, escaped, form, at, line, problem)
-            at += len(_encoded(escaped, form))
+            yield Piece(clean(escaped) if fault else escaped, escaped, form, place, line, problem)
+            place += len(_encoded(escaped, form))
             line += escaped.count("\n")
 
 
@@ -171,13 +178,13 @@ def _fault(escaped: str, form: str) -> str:
     return f"bytes that are not {form.upper()}, from this line on, were read as {read_as}"
 
 
-def cut(text: str, starts: re.Pattern[str]) -> Iterator[str]:
-    """The text cut where the matches of `starts` end; all pieces together are the text, and none is empty."""
+def cut(text: str, starts: re.Pattern[str], at: At = BEHIND) -> Iterator[str]:
+    """The text cut at the matches of `starts`; all pieces together are the text, and none is empty."""
     last = 0
-    for found in starts.finditer(text):
-        if at := found.end():
-            yield text[last:at]
-        last = at
+    for place in map(at, starts.finditer(text)):
+        if place:
+            yield text[last:place]
+        last = place
     if last < len(text):
         yield text[last:]
 
@@ -187,13 +194,14 @@ class _Cut(NamedTuple):
 
     starts: re.Pattern[str]
     mark: str
+    at: At
 
     def last(self, text: str) -> int:
         """Where the last piece in the text begins, 0 if none does after the first character."""
         end = len(text)
         while (end := text.rfind(self.mark, 0, end)) >= 0:
             if found := self.starts.match(text, end):
-                return found.end()
+                return self.at(found)
         return 0
 
 

@@ -79,7 +79,7 @@ def parse(source: Source, layout: Layout) -> Iterator[Record | Entry | Problem]:
     """
     starts, ends, bounds = (_compiled(layout, which) for which in ("starts", "ends", "bounds"))
     outer: Element | None = None
-    for piece in decoding.pieces(source, starts, _mark(source, layout)):
+    for piece in decoding.pieces(source, starts, _mark(source, layout), decoding.FROM):
         if piece.problem:
             yield piece.problem
         if not starts.match(piece.text):
@@ -97,7 +97,7 @@ def _mark(source: Source, layout: Layout) -> str:
     """How the first entry begins: what a long source is looked through for, where to cut it."""
     head = decoding.text(source.head())
     found = _compiled(layout, "starts").search(head)
-    name = _TAG.match(head, found.end()) if found else None
+    name = _TAG.match(head, found.start()) if found else None
     return name[0] if name else "<"
 
 
@@ -105,7 +105,7 @@ def _mark(source: Source, layout: Layout) -> str:
 def _pattern(which: str, names: str, first: str) -> re.Pattern[str]:
     prefix = r"(?:[\w.-]+:)?"
     then = rf"(?:[\s/][^<>]*)?>{BESIDE}<{prefix}(?:{first})[\s>/]" if first else r"[\s>/]"
-    return re.compile(rf"(?=<{prefix}(?:{names}){then})" if which == "starts" else rf"</{prefix}(?:{names})\s*>")
+    return re.compile(rf"<{prefix}(?:{names}){then}" if which == "starts" else rf"</{prefix}(?:{names})\s*>")
 
 
 def _compiled(layout: Layout, which: str) -> re.Pattern[str]:
@@ -125,7 +125,7 @@ def _entry(
     piece: Piece, layout: Layout, ends: re.Pattern[str], outer: Element | None = None
 ) -> Iterator[Record | Entry | Problem]:
     """One entry as a record, with what stands around it."""
-    end = max((found.end() for found in ends.finditer(piece.text)), default=0)
+    end = _end(piece.text, ends)
     entry = piece.entry(layout.form, (0, end or len(piece.text.rstrip()), len(piece.text)))
     top = root(_wanted(piece.text[: end or None], layout))
     if top is None or not end:
@@ -144,6 +144,15 @@ def _entry(
         yield entry
         return
     yield draft.record((entry,), layout.key(top))
+
+
+def _end(text: str, ends: re.Pattern[str]) -> int:
+    """Where the last element that is an entry ends, 0 if none does: looked for from the end on, where it is."""
+    at = len(text)
+    while (at := text.rfind("</", 0, at)) >= 0:
+        if found := ends.match(text, at):
+            return found.end()
+    return 0
 
 
 def _wanted(markup: str, layout: Layout) -> str:
@@ -186,7 +195,9 @@ def text(element: Element | None) -> str:
     """All the text in an element, white space collapsed; "" for None."""
     if element is None:
         return ""
-    has_formula = len(element) and element.find(".//{*}math") is not None
+    if not len(element):
+        return collapse(element.text or "")
+    has_formula = element.find(".//{*}math") is not None
     return collapse("".join(_flat(element) if has_formula else element.itertext("*")))
 
 
