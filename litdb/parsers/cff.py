@@ -11,10 +11,11 @@ from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, decoding, meanings, whole
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
 from litdb.parsers.csl import names as csl_names
 from litdb.parsers.csl.dates import edtf
 from litdb.parsers.decoding import Piece
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import values, yamls
 from litdb.parsers.forms.values import Object, objects, of, text, texts
 

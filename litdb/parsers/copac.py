@@ -9,7 +9,8 @@ from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings, whole
-from litdb.parsers.build import Draft, extra, keep
+from litdb.parsers.build import extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import tagged
 from litdb.parsers.marc import relators
 

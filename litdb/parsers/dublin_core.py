@@ -9,9 +9,11 @@ from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Contributor, Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, whole
-from litdb.parsers.build import Draft, extra, keep
+from litdb.parsers.build import extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, Setters, every, of, text
+from litdb.parsers.forms.elements import Setters, of
+from litdb.parsers.forms.nodes import Element, every, text
 
 FORMAT = "oai-dc"
 

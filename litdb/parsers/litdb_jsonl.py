@@ -7,7 +7,8 @@ from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
 from litdb.model.sources import Source
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import values
 from litdb.parsers.forms.values import object_of, objects, texts
 

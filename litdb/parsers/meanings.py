@@ -10,7 +10,8 @@ from litdb.model.names import Name
 from litdb.model.problems import FieldError
 from litdb.model.records import CitationCount, Link
 from litdb.parsers import build
-from litdb.parsers.build import Draft, Setter, keep
+from litdb.parsers.build import Setter, keep
+from litdb.parsers.draft import Draft
 
 _CITED = re.compile(r"(?:Cited By\s*:?|Times Cited[^:\d]{0,60}:)\s*(\d+)\b[ \t;]*", re.IGNORECASE)
 _DOI_NOTE = re.compile(r"doi:\s*10\.\S+", re.IGNORECASE)

@@ -10,9 +10,11 @@ from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings, whole
-from litdb.parsers.build import Draft, extra, keep
+from litdb.parsers.build import extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, Setters, every, find, local, of, text
+from litdb.parsers.forms.elements import Setters, of
+from litdb.parsers.forms.nodes import Element, every, find, local, part, text
 
 FORMAT = "msbib"
 
@@ -69,8 +71,8 @@ def _people(draft: Draft, element: Element) -> None:
 
 
 def _person(element: Element) -> Name:
-    given = " ".join(filter(None, (text(find(element, name)) for name in ("First", "Middle"))))
-    return elements.person(text(find(element, "Last")), given)
+    given = " ".join(filter(None, (part(element, name) for name in ("First", "Middle"))))
+    return elements.person(part(element, "Last"), given)
 
 
 def _body(element: Element) -> Name:
@@ -187,7 +189,7 @@ def _finish(draft: Draft, element: Element) -> None:
 
 
 def _key(element: Element) -> str:
-    return text(find(element, "BIBTEX_Key")) or text(find(element, "Tag"))
+    return part(element, "BIBTEX_Key") or part(element, "Tag")
 
 
 _LAYOUT = elements.Layout(FORMAT, ("Source",), SETTERS, _finish, _key)

@@ -10,8 +10,9 @@ from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings, whole
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
 from litdb.parsers.csl import names as csl_names
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import values
 from litdb.parsers.forms.values import Object, object_of, objects, of, text, texts
 

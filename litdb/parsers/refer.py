@@ -1,101 +1,119 @@
-"""Refer and BibIX, as EndNote's tagged export (`.enw`) writes it."""
+"""Refer and BibIX, as EndNote's tagged export (`.enw`) and the bibliographies of Unix write it."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from litdb.fields import type_names
 from litdb.fields.text import collapse
+from litdb.model.names import Name
 from litdb.model.problems import Problem
-from litdb.model.records import Entry, Record
+from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, whole
-from litdb.parsers.build import Draft, Field, extra, keep
+from litdb.parsers import build, decoding, endnote, meanings
+from litdb.parsers.build import Field, Setter, extra
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import tagged
 
 FORMAT = "refer"
 
-_HEAD = re.compile(r"(?:\A|[\r\n])\ufeff?[ \t]*%0 [A-Z]\w+")
-_LINE = re.compile(r"[ \t]*%[ABCDEIJKNPRSTUVX0-9@] \S")
+_HEAD = re.compile(r"(?:\A|[\r\n])\ufeff?[ \t]*%0[ \t]+[A-Z]\w+")
+_TYPED = re.compile(r"(?:\A|[\r\n])\ufeff?[ \t]*%0(?:\s|\Z)")
+_LINE = re.compile(r"[ \t]*%[ABCDEIJKNPRSTUVX0-9@][ \t]+\S")
 _LOOKED_AT = 40
 """Lines that are looked at to know the format."""
 _KEYWORDS = re.compile(r"\s*[;\r\n]\s*")
+_EMPTY = re.compile(r"\n[ \t]*\n")
 _KEY = re.compile(r"(?=\S*[^\W\d_])[^\s,{}\"#%]+")
+_THESIS = re.compile(r"(?:ph\.?\s?d|master|m\.?\s?sc|doctoral|dissertation|thesis)", re.IGNORECASE)
 
 
-def _type(draft: Draft, value: str) -> None:
-    """Set the type by its name."""
-    csl = type_names.csl(value)
-    draft.texts["type"] = csl or "document"
-    if not csl:
-        keep(draft, "genre", collapse(value))
+def _by_program(endnotes: Setter, refers: Setter) -> Setter:
+    """A setter of what means one thing to EndNote, whose entries begin with a type, and another to refer."""
+
+    def set_field(draft: Draft, value: str) -> None:
+        (endnotes if "type" in draft.texts else refers)(draft, value)
+
+    return set_field
 
 
-def _report(draft: Draft, value: str) -> None:
-    """`%R` is the DOI to EndNote, and a report's number to refer."""
-    if "10." in value and "/" in value:
-        build.plain_doi(draft, value)
-    else:
-        keep(draft, "number", collapse(value))
+def _body(draft: Draft, value: str) -> None:
+    draft.contributors.append(Contributor(Name(literal=collapse(value))))
+
+
+def _abstract(draft: Draft, value: str) -> None:
+    """Set the abstract, whose paragraphs empty lines part."""
+    endnote.abstract(draft, _EMPTY.split(value))
 
 
 SETTERS: build.Setters = {
     "!": extra("title_short", meanings.rich),
     "&": extra("section"),
     "(": extra("original_title"),
+    ")": extra("reprint_edition"),
+    "*": extra("reviewed_title"),
     "+": extra("affiliation"),
-    "0": _type,
-    "1": extra("custom1"),
-    "2": extra("custom2"),
-    "3": extra("custom3"),
-    "4": extra("custom4"),
+    "0": endnote.kind,
+    **{str(number): endnote.custom(f"custom{number}") for number in range(1, 6)},
     "6": extra("number_of_volumes"),
     "7": extra("edition"),
-    "8": meanings.issued,
+    "8": endnote.date,
     "9": extra("genre"),
+    "<": extra("note"),
     ">": meanings.file,
-    "?": meanings.people("translator"),
-    "@": build.numbers("issn"),
-    "A": meanings.people("author"),
-    "B": meanings.second_title,
+    "?": endnote.people("translator"),
+    "@": endnote.numbers,
+    "A": endnote.people("author"),
+    "B": endnote.second_title,
     "C": extra("publisher_place"),
-    "D": build.year,
-    "E": meanings.people("editor"),
+    "D": endnote.year,
+    "E": endnote.people("editor"),
     "F": extra("label"),
-    "G": build.language,
-    "H": meanings.people("translator"),
+    "G": _by_program(build.language, extra("number")),
+    "H": _by_program(endnote.people("translator"), extra("note")),
     "I": build.text("publisher"),
     "J": meanings.journal,
     "K": build.keywords(_KEYWORDS.split),
-    "L": extra("call_number"),
-    "M": meanings.accession,
+    "L": _by_program(extra("call_number"), extra("label")),
+    "M": endnote.accession,
     "N": meanings.number,
-    "O": extra("alternative_container_title", meanings.rich),
+    "O": _by_program(endnote.remark("alternative_container_title"), endnote.remark("note")),
     "P": build.page,
-    "Q": extra("original_title", meanings.rich),
-    "R": _report,
+    "Q": _by_program(extra("original_title", meanings.rich), _body),
+    "R": endnote.doi,
     "S": extra("collection_title", meanings.rich),
     "T": build.text("title", meanings.rich),
-    "U": meanings.urls,
+    "U": endnote.urls,
     "V": build.text("volume"),
     "W": extra("source"),
-    "X": meanings.abstract,
-    "Y": meanings.people("collection-editor"),
+    "X": _abstract,
+    "Y": endnote.people("collection-editor"),
     "Z": meanings.note,
     "[": meanings.accessed,
+    "^": extra("caption"),
     "~": extra("source"),
 }
 """What a letter means. The next letter is one row here; one without a row is kept as it stands.
 
-Source: EndNote, "Refer (BibIX) Import"; refer(1).
+Source: EndNote, "Creating a tagged EndNote import file" and the filter "EndNote Import"; refer(1).
 """
 
 
 def _finish(draft: Draft) -> None:
-    """Without a type what has a journal is an article, and what has a book a chapter."""
+    """Without a type the fields tell it; a thesis may say what it is only as its kind."""
     if "type" not in draft.texts:
-        is_journal = "container_title" in draft.texts
-        draft.texts["type"] = "article-journal" if is_journal else "chapter" if draft.booktitle else "document"
-    whole.finish(draft)
+        draft.texts["type"] = _told(draft)
+    if draft.texts["type"] == "document" and any(map(_THESIS.match, draft.extra.get("genre", ()))):
+        draft.texts["type"] = "thesis"
+    endnote.finish(draft)
+
+
+def _told(draft: Draft) -> str:
+    """The type that refer itself takes an entry for: of an article, a chapter, a report, a book. Source: refer(1)."""
+    if "container_title" in draft.texts:
+        return "article-journal"
+    if draft.booktitle:
+        return "chapter"
+    return "report" if "number" in draft.extra else "book" if "publisher" in draft.texts else "document"
 
 
 def _key(_draft: Draft, fields: list[Field]) -> str:
@@ -104,15 +122,22 @@ def _key(_draft: Draft, fields: list[Field]) -> str:
     return label if _KEY.fullmatch(label) else ""
 
 
-_LAYOUT = tagged.Layout(
-    form=FORMAT,
-    starts=re.compile(r"\n(?=[ \t]*%0 )|\n[ \t\r]*\n(?=\s*%[A-Z0-9] )"),
-    field=re.compile(r"^\ufeff?[ \t]*%(\S)(?:[ \t]|$)(.*(?:\n(?![ \t]*%\S(?:[ \t]|$)).*)*)", re.MULTILINE),
-    first=frozenset("0ATBJE"),
-    setters=SETTERS,
-    finish=_finish,
-    key=_key,
-)
+@lru_cache(maxsize=8)
+def _layout(mark: str, *, is_typed: bool) -> tagged.Layout:
+    """How entries are parted: by the type that each begins with, or by empty lines."""
+    starts = rf"{mark}(?=[ \t]*%0\s)" if is_typed else rf"{mark}[ \t]*\r?{mark}(?=[ \t]*%[A-Z0-9]\s)"
+    return tagged.Layout(
+        form=FORMAT,
+        starts=re.compile(starts),
+        field=re.compile(
+            r"^\ufeff?[ \t]*%([^\sa-z])(?:[ \t]|$)(.*(?:\n(?![ \t]*%[^\sa-z](?:[ \t]|$)).*)*)", re.MULTILINE
+        ),
+        first=frozenset("0ATBJEQ"),
+        setters=SETTERS,
+        mark=mark,
+        finish=_finish,
+        key=_key,
+    )
 
 
 def recognises(head: str) -> bool:
@@ -127,4 +152,6 @@ def recognises(head: str) -> bool:
 
 def parse(source: Source) -> Iterator[Record | Entry | Problem]:
     """Parse every entry of a Refer source."""
-    return tagged.parse(source, _LAYOUT)
+    head = decoding.text(source.head())
+    mark = "\r" if "\n" not in head and "\r" in head else "\n"
+    return tagged.parse(source, _layout(mark, is_typed=_TYPED.search(head) is not None))

@@ -10,7 +10,8 @@ from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings, whole
-from litdb.parsers.build import Draft, Field, Setter, extra, keep
+from litdb.parsers.build import Field, Setter, extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import tagged
 
 FORMAT = "ris"

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from litdb.fields import titles
+from litdb.fields import titles, type_names
 from litdb.fields.text import collapse
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings, table, whole
-from litdb.parsers.build import Draft, Setter, extra, keep
+from litdb.parsers.build import Setter, extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import rows
 
 FORMAT = "scopus"
@@ -20,7 +21,10 @@ _NUMBERED = re.compile(r"\s*\(\d{8,12}\)")
 _OLD_NAMES = re.compile(r"(?<=\.),\s+(?=\S)")
 # `Berg J., Univ ...`, `Berg, J., Univ ...`, `Berg, Jan, Univ ...`
 _OWNER = re.compile(r"(?:[^,]+\s(?:[^\W\d_]\.-?\s?)+|[^,]+,\s*(?:[^\W\d_]\.-?\s?)+|[^,]+,[^,]+),\s*")
-_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|Copyright)\s*(?:\d{4}|The Author)[^.]{0,200}\.?(?:[^.]{0,80}\.)?\s*\Z")
+_COPYRIGHT = re.compile(
+    r"(?:(?:Copyright\s)?(?:©|\(c\))|Copyright)\s?(?:\d{4}|The Author)[^.]{0,200}\.?(?:[^.]{0,80}\.)?\Z"
+)
+_TYPES = frozenset(("article-journal", "book", "chapter", "dataset", "paper-conference", "report"))
 _NONE = "[No abstract available]"
 
 
@@ -39,6 +43,12 @@ def _full_names(draft: Draft, value: str) -> None:
     if len(draft.contributors) < len(short):
         draft.contributors = short
     keep(draft, "author_ids", collapse(value))
+
+
+def _ids(draft: Draft, value: str) -> None:
+    """Keep Scopus' numbers of the authors, where they do not stand with the names."""
+    if "author_ids" not in draft.extra:
+        keep(draft, "author_ids", collapse(value))
 
 
 def _affiliations(draft: Draft, value: str) -> None:
@@ -64,22 +74,31 @@ def _abstract(draft: Draft, value: str) -> None:
     """Set the abstract, without the publisher's claim behind it, which is kept."""
     if value.strip() == _NONE:
         return
+    value = value.rstrip()
     found = _COPYRIGHT.search(value)
     meanings.abstract(draft, value[: found.start()] if found else value)
     if found:
         keep(draft, "copyright", collapse(found[0]))
 
 
+def _type(draft: Draft, value: str) -> None:
+    """Set the type; what Scopus calls a letter, a note or an erratum stands in a journal."""
+    csl = type_names.csl(value)
+    draft.texts["type"] = csl if csl in _TYPES else "article-journal"
+    if csl not in _TYPES:
+        keep(draft, "genre", collapse(value))
+
+
 def _titled(name: str) -> Setter:
     return extra(name, lambda text: titles.out_of_capitals(meanings.name_of_journal(text)))
 
 
-SETTERS: Mapping[str, Setter] = {
-    **table.SETTERS,
+_OWN: Mapping[str, Setter] = {
     "abstract": _abstract,
     "affiliations": extra("affiliation"),
     "author full names": _full_names,
-    "author(s) id": extra("author_ids"),
+    "access type": extra("open_access"),
+    "author(s) id": _ids,
     "authors": _authors,
     "authors with affiliations": _affiliations,
     "chemicals/cas": extra("substance"),
@@ -90,6 +109,7 @@ SETTERS: Mapping[str, Setter] = {
     "conference location": extra("event_place"),
     "conference name": _titled("event_title"),
     "correspondence address": extra("corresponding_author"),
+    "document type": _type,
     "eid": build.identifier("scopus"),
     "funding details": extra("funding"),
     "index keywords": extra("index_keywords"),
@@ -102,7 +122,12 @@ SETTERS: Mapping[str, Setter] = {
     "sponsors": extra("event_sponsor"),
     "tradenames": extra("tradename"),
 }
-"""What a column means. The next column is one row here. Source: Scopus, "Export documents", CSV."""
+"""What a column means to Scopus alone. The next column is one row here. Source: Scopus, "Export documents", CSV."""
+
+SETTERS: Mapping[str, Setter] = {
+    **table.SETTERS,
+    **{rows.bare(name): setter for name, setter in _OWN.items()},
+}
 
 
 def _finish(draft: Draft) -> None:
@@ -115,12 +140,8 @@ _LAYOUT = rows.Layout(FORMAT, SETTERS, finish=_finish)
 
 def recognises(head: str) -> bool:
     """Whether the first row has Scopus' column names."""
-    known = set(rows.names(head))
-    return (
-        "title" in known
-        and "source title" in known
-        and not known.isdisjoint(("eid", "author(s) id", "author full names"))
-    )
+    known = set(rows.names(head, SETTERS))
+    return {"title", "sourcetitle"} <= known and not known.isdisjoint(("eid", "authorsid", "authorfullnames"))
 
 
 def parse(source: Source) -> Iterator[Record | Entry | Problem]:

@@ -3,137 +3,138 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from litdb.fields import identifiers, name_lists, names, type_names, types
-from litdb.fields.bodies import is_body
-from litdb.fields.text import collapse
-from litdb.model.names import Name
+from litdb.fields import identifiers
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, whole
-from litdb.parsers.build import Draft, Setter, extra, keep
+from litdb.parsers import build, meanings, table_cells, whole
+from litdb.parsers.build import Setter, extra
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import rows
 
 FORMAT = "table"
 
-_PARTED = re.compile(r"\s*[;|]\s*|\s*,\s*(?=[^\s,]+@)")
-_KEYWORDS = re.compile(r"\s*[;|]\s*")
-_KEY = re.compile(r"(?=\S*[^\W\d_])[^\s,{}\"#%]+")
-_FORMULA = re.compile(r"'(?=[=+@-])")
-
-
-def _people(role: str) -> Setter:
-    """A setter of names in whatever way they are listed."""
-    return build.contributors(role, name_lists.cut, _names)
-
-
-def _names(text: str) -> list[Name]:
-    found = [collapse(one) for one in name_lists.several(text)]
-    return [Name(literal=one) if "," not in one and is_body(one) else names.inverted(one) for one in found if one]
-
-
-def _type(draft: Draft, value: str) -> None:
-    """Set the type by its name in any program, or by RIS's code or CSL's name."""
-    bare = collapse(value)
-    csl = type_names.csl(bare) or (bare if any(row.csl == bare for row in types.TYPES) else "")
-    csl = csl or (types.from_ris(bare) if bare.isupper() else types.from_bibtex(bare))
-    draft.texts["type"] = csl
-    if csl == "document" and bare.lower() not in ("document", "misc", "gen", "other", "generic"):
-        keep(draft, "genre", bare)
-
-
-def _several(set_one: Setter) -> Setter:
-    """A setter of each of the values that a cell holds."""
-
-    def set_all(draft: Draft, value: str) -> None:
-        for one in filter(None, _PARTED.split(value)):
-            set_one(draft, one)
-
-    return set_all
-
-
-def _identifier(draft: Draft, value: str) -> None:
-    """Set an identifier that says of which scheme it is; any other that is no citation key is kept."""
-    found = identifiers.recognised(value)
-    if found and found[0] == "doi":
-        build.plain_doi(draft, value)
-    elif found:
-        draft.identify(found[0], value)
-    elif not _KEY.fullmatch(value):
-        keep(draft, "id", collapse(value))
-
-
-def _address(draft: Draft, value: str) -> None:
-    meanings.urls(draft, value)
+_FORMULA = re.compile(r"'(?=[=+@\-\t\r])")
 
 
 def _plain(set_text: Setter) -> Setter:
     """A setter of a cell before which a spreadsheet's program put an apostrophe, that it be no formula."""
 
     def set_cell(draft: Draft, value: str) -> None:
-        set_text(draft, _FORMULA.sub("", value, count=1))
+        set_text(draft, _FORMULA.sub("", value, count=1) if value.startswith("'") else value)
 
     return set_cell
 
 
+_TITLES = (
+    "title, article title, document title, item title, ti, t1, primary title, paper title, publication title english, "
+    "display name, work title"
+)
+_OTHERS = (
+    (
+        "authors, author, au, a1, author names, author(s), author/s, creators, creator, author string, "
+        "authors list, author list, author name, authorships.author.display_name, author full names"
+    ),
+    (
+        "year, publication year, pub year, py, published year, date of publication year, year of publication, "
+        "publicationdateyear"
+    ),
+    (
+        "journal, journal title, source title, publication title, jo, jf, t2, container title, secondary title, "
+        "journal/book, publication, periodical, journal/conference, so, full journal title, pubtitle, journal name, "
+        "venue, primary_location.source.display_name, host_venue.display_name, publication name, source"
+    ),
+    "doi, do, dois, digital object identifier, article doi, item doi, doi link, doi url",
+    "pmid, pubmed id, pubmed, medline pmid, ids.pmid",
+)
+"""Column names: of a title; of an author, a year, what the work is in, and an identifier."""
+
 _COLUMNS: tuple[tuple[str, Setter], ...] = (
-    ("title, article title, document title, item title, ti, t1, primary title", build.text("title", meanings.rich)),
-    ("authors, author, au, a1, author names, author(s), creators, creator, author full names", _people("author")),
-    ("editors, editor, ed, a2", _people("editor")),
-    ("translator, translators", _people("translator")),
-    ("year, publication year, publication_year, pub year, py, pubyear, date of publication year", build.year),
-    ("issued, date, publication date, publication_date, da, date published, cover date, y1", meanings.issued),
-    ("journal, journal title, source title, publication title, jo, jf, t2, container_title, source, secondary title",
-     meanings.second_title),
-    ("journal/book, publication, periodical, journal/conference, so, full journal title", meanings.second_title),
-    ("booktitle, book title, conference title, proceedings title", meanings.second_title),
-    ("abbreviated journal, journal abbreviation, ja, j2, abbreviated source title",
+    (_TITLES, build.text("title", meanings.rich)),
+    (_OTHERS[0], table_cells.people("author")),
+    (_OTHERS[1], build.year),
+    (_OTHERS[2], meanings.second_title),
+    (_OTHERS[3], table_cells.several(build.plain_doi)),
+    (_OTHERS[4], table_cells.several(build.identifier("pmid"))),
+    ("editors, editor, ed, a2, book editors", table_cells.people("editor")),
+    ("translator, translators", table_cells.people("translator")),
+    ("series editor, series editors", table_cells.people("collection-editor")),
+    (("issued, date, publication date, da, date published, cover date, y1, pub date, date of publication, "
+     "published date, first publication date, published, publication date (print), issue date"), table_cells.date),
+    ("month, published month, publication month", build.month),
+    ("day", build.day),
+    ("booktitle, book title, conference title, proceedings title, anthology title", meanings.second_title),
+    ("abbreviated journal, journal abbreviation, ja, j2, abbreviated source title, journal abbrev, iso abbreviation",
      extra("container_title_short", meanings.name_of_journal)),
-    ("series, series title, t3, collection_title", extra("collection_title", meanings.rich)),
-    ("volume, vl, vol, vol.", build.text("volume")),
-    ("issue, number, is, issue number, no, no.", meanings.number),
-    ("page, pages, page range, page(s)", build.page),
-    ("start page, sp, first page, page start, bp", build.first_page),
-    ("end page, ep, last page, page end", build.last_page),
-    ("article number, art. no., c7", extra("number")),
-    ("num pages, number of pages, page count", extra("number_of_pages")),
-    ("publisher, pb", build.text("publisher")),
-    ("place, publisher place, place published, cy, publisher location, publisher_place", extra("publisher_place")),
-    ("doi, do, dois, digital object identifier, article doi", _several(build.plain_doi)),
-    ("pmid, pubmed id, pubmed, pubmed_id", _several(build.identifier("pmid"))),
-    ("pmcid, pmc id, pmc", _several(build.identifier("pmcid"))),
-    ("wos, ut, accession number (wos), wos id", _several(build.identifier("wos"))),
-    ("scopus, eid, scopus id", _several(build.identifier("scopus"))),
+    ("series, series title, t3, collection title, book series title", extra("collection_title", meanings.rich)),
+    ("volume, vl, vol, journal volume, biblio.volume", build.text("volume")),
+    ("issue, number, is, issue number, no, journal issue, biblio.issue", meanings.number),
+    ("page, pages, page range, page(s), pagination, page info, pg", build.page),
+    ("start page, sp, first page, page start, bp, page first, biblio.first_page", build.first_page),
+    ("end page, ep, last page, page end, page last, biblio.last_page", build.last_page),
+    ("article number, art. no., c7, article no", extra("number")),
+    ("num pages, number of pages, page count, pages total", extra("number_of_pages")),
+    ("number of volumes", extra("number_of_volumes")),
+    ("series number", extra("collection_number")),
+    ("publisher, pb, book publisher", build.text("publisher")),
+    ("institution, school, university, organizations, organization", build.text("publisher")),
+    ("place, publisher place, place published, cy, publisher location, location, address, place of publication",
+     extra("publisher_place")),
+    ("pmcid, pmc id, pmc, ids.pmcid", table_cells.several(build.identifier("pmcid"))),
+    ("wos, ut, accession number (wos), wos id, ut (unique wos id)", table_cells.several(build.identifier("wos"))),
+    ("scopus, eid, scopus id", table_cells.several(build.identifier("scopus"))),
     ("arxiv, arxiv id", build.identifier("arxiv")),
     ("openalex, openalex id", build.identifier("openalex")),
-    ("issn, sn, issns, eissn, print issn, e-issn", build.numbers("issn")),
-    ("isbn, isbns, isbn13, isbn10", build.numbers("isbn")),
-    ("id, identifier", _identifier),
-    ("url, urls, ur, link, links, pdf link, article url", _address),
-    ("language, la, languages", build.language),
-    ("abstract, ab, abstract note, abstract_note, n2, summary", meanings.abstract),
-    ("keywords, keyword, kw, author keywords, de, subject terms", build.keywords(_KEYWORDS.split)),
-    ("mesh terms, mesh_terms, mesh", extra("mesh")),
-    ("type, item type, document type, publication type, ty, entry type, reference type, pt, itemtype", _type),
+    ("issn, sn, issns, eissn, print issn, electronic issn, journal issn, primary_location.source.issn_l",
+     build.numbers("issn")),
+    ("isbn, isbns, isbn13, isbn10, isbn/issn", build.numbers("isbn")),
+    ("id, identifier", table_cells.identifier),
+    (("url, urls, ur, link, links, article url, document url, external url, lens url, dimensions url, "
+     "fulltext url, full text url, pdf link, source linkout, study url, plink"), meanings.urls),
+    ("language, la, languages, article language", build.language),
+    ("abstract, ab, abstract note, n2, summary", table_cells.abstract),
+    ("keywords, keyword, kw, author keywords, de, subject terms, automatic tags, keywords.display_name",
+     table_cells.keywords),
+    ("mesh terms, mesh", extra("mesh")),
+    (("type, item type, document type, publication type, ty, entry type, reference type, pt, doctype, article type, "
+     "content type, pub type, bibliography type, type of work, document identifier"), table_cells.kind),
     ("edition, et", extra("edition")),
-    ("short title, st, title_short", extra("title_short")),
-    ("notes, note, n1, comments", extra("note")),
-    ("affiliations, affiliation, author affiliations, author address, ad", extra("affiliation")),
-    ("database, database provider, db, source database", extra("source")),
-    ("tags, manual tags, groups, labels", lambda draft, value: draft.tags.update(dict.fromkeys(
-        filter(None, _KEYWORDS.split(value))))),
-    ("automatic tags", build.keywords(_KEYWORDS.split)),
-    ("citation_key, citation key, cite key, citekey, bibtex key, key, endpoints", meanings.nothing),
+    ("chapter", extra("chapter_number")),
+    ("version", extra("version")),
+    ("rights, copyright", extra("copyright")),
+    ("short title, st, title short", extra("title_short")),
+    ("notes, note, n1, comments, annote", extra("note")),
+    ("extra", table_cells.more),
+    ("affiliations, affiliation, author affiliations, authors affiliations, author address, author addresses, ad",
+     extra("affiliation")),
+    ("orcid, orcids, authorships.author.orcid", table_cells.orcids),
+    ("database, database provider, db, source database, library catalog", extra("source")),
+    ("tags, manual tags, groups, labels", table_cells.tags),
+    ("meeting name, conference name", extra("event_title")),
+    ("meeting date, conference date", extra("event_date")),
+    ("conference location, meeting location", extra("event_place")),
+    ("accession number, an", meanings.accession),
+    ("cited by, times cited, cited by count, citations, cites, citation count, citing works count", table_cells.cited),
+    ("citation", table_cells.citation),
+    (("citation key, cite key, citekey, bibtex key, key, endpoints, rank, gs rank, query date, date added, "
+     "date modified, create date, entry date, date added to xplore"), meanings.nothing),
     ("access date, accessed, y2", meanings.accessed),
     ("original title, translated title, tt", extra("original_title")),
 )  # fmt: skip
-"""(names of a column in lower case, what its cells mean). The next name, or column, is one row here."""
+"""(names of a column, what its cells mean). The next name, or column, is one row here.
 
-SETTERS: Mapping[str, Setter] = {
-    name.strip(): _plain(setter) for names_of, setter in _COLUMNS for name in names_of.split(",")
-}
-_TITLES = frozenset(name.strip() for name in _COLUMNS[0][0].split(","))
-_OTHERS = frozenset(name.strip() for at in (1, 6, 7, 8) for name in _COLUMNS[at][0].split(",")) | {"doi", "do", "pmid"}
+Source: the exports as CSV of Zotero, JabRef, Rayyan, Covidence, PubMed, Europe PMC, OpenAlex, Dimensions, Lens, ERIC,
+Cochrane, ProQuest, EBSCO, Embase, IEEE Xplore, Publish or Perish, and of litdb itself.
+"""
+
+
+def _bare(names_: str) -> list[str]:
+    return [rows.bare(one) for one in names_.split(",")]
+
+
+SETTERS: Mapping[str, Setter] = {name: _plain(setter) for names_, setter in _COLUMNS for name in _bare(names_)}
+_TITLED = frozenset(_bare(_TITLES))
+_SAID = frozenset(name for names_ in _OTHERS for name in _bare(names_))
 
 
 def _finish(draft: Draft) -> None:
@@ -145,18 +146,20 @@ def _finish(draft: Draft) -> None:
 
 def _key(cells: Mapping[str, str]) -> str:
     """The citation key, if a column has one."""
-    named = ("citation_key", "citation key", "cite key", "citekey", "bibtex key", "id")
+    named = ("citationkey", "citekey", "bibtexkey", "identifier", "id")
     found = next((cells[name] for name in named if name in cells), "")
-    return found if _KEY.fullmatch(found) and not identifiers.recognised(found) else ""
+    return (
+        found if table_cells.KEY.fullmatch(found) and not identifiers.recognised(found) and "://" not in found else ""
+    )
 
 
 _LAYOUT = rows.Layout(FORMAT, SETTERS, finish=_finish, key=_key)
 
 
 def recognises(head: str) -> bool:
-    """Whether the first row names a title, and authors, what it is in, or an identifier."""
-    known = set(rows.names(head))
-    return len(known & SETTERS.keys()) > 2 and not _TITLES.isdisjoint(known) and not _OTHERS.isdisjoint(known)
+    """Whether a row of column names has a title, and authors, a year, what it is in, or an identifier."""
+    known = set(rows.names(head, SETTERS))
+    return len(known & SETTERS.keys()) > 1 and not _TITLED.isdisjoint(known) and not _SAID.isdisjoint(known)
 
 
 def parse(source: Source) -> Iterator[Record | Entry | Problem]:

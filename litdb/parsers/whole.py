@@ -1,7 +1,8 @@
 """What the fields of an entry mean only beside its type, in all formats but BibTeX."""
 
 from litdb.fields import dates, types
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
 
 
 def finish(draft: Draft) -> None:

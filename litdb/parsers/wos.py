@@ -1,28 +1,22 @@
 """The Web of Science's plain text (`.txt`, `.ciw`, `.isi`), and that of its sister databases."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Iterator
 
-from litdb.fields import abstracts, date_parts, identifiers, names, titles, type_names
-from litdb.fields.bodies import is_body
+from litdb.fields import abstracts, date_parts, titles, type_names
 from litdb.fields.text import collapse
-from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
-from litdb.model.records import CitationCount, Contributor, Entry, Record
+from litdb.model.records import CitationCount, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, whole
-from litdb.parsers.build import Draft, Setter, extra, keep
+from litdb.parsers import build, meanings, whole, wos_people
+from litdb.parsers.build import Setter, extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import tagged
 
 FORMAT = "wos"
 
 _HEAD = re.compile(r"(?:^|[\r\n])PT [A-Z](?:\r?\n|\r)(?:[A-Z][A-Z0-9] |ER)")
 _SERVICE = re.compile(r"^\ufeff?FN [^\r\n]*(?:Clarivate|Thomson|ISI |Web of)", re.MULTILINE)
-_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
-_ADDRESS = re.compile(r"\[([^\]]+)\]\s*([^\[]+)")
-_OWNED = re.compile(r"([^/;]+)/([^\s;/]+)")
 _UNSPECIFIED = re.compile(r"(?:UNSP|ARTN|ART(?: NO\.?)?)\s+", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(WOS|ISI|MEDLINE|BIOSIS|ZOOREC|CABI|FSTA|INSPEC|CCC|DIIDW|KJD|RSCI|SCIELO)\s*:\s*(\S+)", re.IGNORECASE
@@ -31,106 +25,9 @@ _BARE = re.compile(r"[A-Z]?\d{14}[\dX]|A19\d\d[A-Z0-9]{10}", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _SEASONS = {"SPR": "spring", "SUM": "summer", "FAL": "fall", "AUT": "autumn", "WIN": "winter"}
 _SEASON = re.compile(rf"\b({'|'.join(_SEASONS)})\b", re.IGNORECASE)
-_PARTED = re.compile(r"\s*;\s*")
 
 _IN_BOOKS = frozenset("BSC")
 """Publication types of what stands in books, series and proceedings. Source: Web of Science, "Field Tags", PT."""
-
-
-def _people(role: str) -> Setter:
-    """A setter of names, one a line, or several parted by `;`."""
-
-    def set_people(draft: Draft, value: str) -> None:
-        for line in _PARTED.split("; ".join(tagged.lines(value))):
-            if name := _name(line):
-                draft.contributors.append(Contributor(name, role))
-
-    return set_people
-
-
-def _full_names(role: str) -> Setter:
-    """A setter of the same people's names in full, in the same order."""
-
-    def set_names(draft: Draft, value: str) -> None:
-        places = [at for at, one in enumerate(draft.contributors) if one.role == role]
-        found = [name for line in _PARTED.split("; ".join(tagged.lines(value))) if (name := _name(line))]
-        for number, name in enumerate(found):
-            if number < len(places):
-                draft.contributors[places[number]] = Contributor(name, role)
-            else:
-                draft.contributors.append(Contributor(name, role))
-
-    return set_names
-
-
-@lru_cache(maxsize=1 << 14)
-def _name(line: str) -> Name | None:
-    """A name without the remark (an address of e-mail) behind it."""
-    bare = collapse(_REMARK.sub("", line))
-    if not bare:
-        return None
-    return Name(literal=bare) if "," not in bare and is_body(bare) else names.inverted(bare)
-
-
-def _bodies(draft: Draft, value: str) -> None:
-    for line in _PARTED.split("; ".join(tagged.lines(value))):
-        draft.contributors.append(Contributor(Name(literal=line)))
-
-
-def _addresses(draft: Draft, value: str) -> None:
-    """Give each address to the people in brackets before it: `[Berg, Jan; Ek, Ada] Univ Lund, Lund, Sweden.`."""
-    text = collapse(value)
-    found = _ADDRESS.findall(text)
-    if not found:
-        for line in tagged.lines(value):
-            keep(draft, "affiliation", line.rstrip("."))
-    for people, address in found:
-        places = [_place(draft, one) for one in _PARTED.split(people)]
-        where = address.strip(" ;").removesuffix(".")
-        if None in places:
-            keep(draft, "affiliation", where)
-        for at in places:
-            if at is not None and where not in draft.contributors[at].affiliations:
-                one = draft.contributors[at]
-                draft.contributors[at] = replace(one, affiliations=(*one.affiliations, where))
-
-
-def _place(draft: Draft, text: str) -> int | None:
-    """Which contributor a name is: the only one of this family and first initial, or else of the whole name."""
-    name = names.inverted(text)
-    family, first = f"{name.particle} {name.family}".strip().casefold(), name.given[:1].casefold()
-    same = [
-        at
-        for at, one in enumerate(draft.contributors)
-        if f"{one.name.particle} {one.name.family}".strip().casefold() == family
-        and one.name.given[:1].casefold() == first
-    ]
-    if len(same) > 1:
-        same = [at for at in same if draft.contributors[at].name.given.casefold() == name.given.casefold()]
-    return same[0] if len(same) == 1 else None
-
-
-def _owned(set_number: Callable[[Draft, int, str], None], name: str) -> Setter:
-    """A setter of numbers of people: `Berg, Jan/0000-0002-1825-0097; Ek, Ada/...`; those of nobody here are kept."""
-
-    def set_numbers(draft: Draft, value: str) -> None:
-        for owner, number in _OWNED.findall(collapse(value)):
-            at = _place(draft, owner.strip())
-            if at is None:
-                keep(draft, name, f"{owner.strip()}/{number}")
-            else:
-                set_number(draft, at, number)
-
-    return set_numbers
-
-
-def _orcid(draft: Draft, at: int, number: str) -> None:
-    if found := identifiers.orcid(number):
-        draft.contributors[at] = replace(draft.contributors[at], orcid=found)
-
-
-def _researcher(draft: Draft, at: int, number: str) -> None:
-    keep(draft, "researcher_id", f"{names.display(draft.contributors[at].name)}/{number}")
 
 
 def _kind(draft: Draft, value: str) -> None:
@@ -147,7 +44,7 @@ _FINER = {
 
 def _document(draft: Draft, value: str) -> None:
     """Set the type by the document type; what it says beyond is a genre."""
-    kinds = _PARTED.split(collapse(value))
+    kinds = wos_people.PARTED.split(collapse(value))
     known = draft.texts.get("type", "article-journal")
     for kind in kinds:
         csl = type_names.csl(kind)
@@ -200,7 +97,7 @@ def _article_number(draft: Draft, value: str) -> None:
     keep(draft, "number", _UNSPECIFIED.sub("", collapse(value)))
 
 
-_keywords = build.keywords(lambda text: _PARTED.split(collapse(text)))
+_keywords = build.keywords(lambda text: wos_people.PARTED.split(collapse(text)))
 
 
 def _abstract(draft: Draft, value: str) -> None:
@@ -213,18 +110,18 @@ _UNSAID = "C3 CR DA EA EC EF ESI ER FN GA HC HP J9 NR OA PA RC U1 U2 VR WE Z1 Z2
 SETTERS: build.Setters = {
     **dict.fromkeys(_UNSAID, meanings.nothing),
     "AB": _abstract,
-    "AF": _full_names("author"),
+    "AF": wos_people.full_names("author"),
     "AN": _number,
     "AR": _article_number,
-    "AU": _people("author"),
-    "BA": _people("author"),
-    "BE": _people("editor"),
-    "BF": _full_names("author"),
+    "AU": wos_people.people("author"),
+    "BA": wos_people.people("author"),
+    "BE": wos_people.people("editor"),
+    "BF": wos_people.full_names("author"),
     "BN": build.numbers("isbn"),
     "BP": build.first_page,
     "BS": extra("collection_subtitle"),
-    "C1": _addresses,
-    "CA": _bodies,
+    "C1": wos_people.addresses,
+    "CA": wos_people.bodies,
     "CL": extra("event_place"),
     "CT": extra("event_title"),
     "CY": extra("event_date"),
@@ -232,20 +129,20 @@ SETTERS: build.Setters = {
     "DE": _keywords,
     "DI": build.plain_doi,
     "DT": _document,
-    "ED": _people("editor"),
+    "ED": wos_people.people("editor"),
     "EI": build.numbers("issn"),
     "EM": extra("email"),
     "EP": build.last_page,
     "FU": extra("funding"),
     "FX": extra("funding_text"),
-    "GP": _bodies,
+    "GP": wos_people.bodies,
     "HO": extra("event_host"),
     "ID": extra("keywords_plus"),
     "IS": build.text("issue"),
     "JI": extra("container_title_short", meanings.name_of_journal),
     "LA": build.language,
     "MA": extra("meeting_abstract"),
-    "OI": _owned(_orcid, "orcid-numbers"),
+    "OI": wos_people.owned(wos_people.orcid, "orcid-numbers"),
     "PD": _day,
     "PG": extra("number_of_pages"),
     "PI": extra("publisher_place"),
@@ -255,7 +152,7 @@ SETTERS: build.Setters = {
     "PT": _kind,
     "PU": build.text("publisher"),
     "PY": build.year,
-    "RI": _owned(_researcher, "researcher_id"),
+    "RI": wos_people.owned(wos_people.researcher, "researcher_id"),
     "RP": extra("corresponding_author"),
     "SC": extra("subject"),
     "SE": _series,

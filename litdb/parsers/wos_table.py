@@ -10,14 +10,13 @@ from litdb.parsers.forms import rows
 
 FORMAT = "wos-table"
 
-_LAYOUT = rows.Layout(
-    FORMAT, {tag.lower(): setter for tag, setter in wos.SETTERS.items()}, is_quoted=False, finish=wos.finish
-)
+_SETTERS = {rows.bare(tag): setter for tag, setter in wos.SETTERS.items()}
+_LAYOUT = rows.Layout(FORMAT, _SETTERS, is_quoted=False, finish=wos.finish)
 
 
 def recognises(head: str) -> bool:
     """Whether the first row is of two-letter tags, those of a type, an author and a title among them."""
-    known = rows.names(head)
+    known = rows.names(head, _SETTERS)
     return {"pt", "au", "ti"} <= set(known) and "ut" in known and all(len(name) in (0, 2) for name in known)
 
 

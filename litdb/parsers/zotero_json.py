@@ -10,9 +10,9 @@ from litdb.model.problems import Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings
-from litdb.parsers.build import Draft
 from litdb.parsers.csl import fields as csl_fields
 from litdb.parsers.csl import names as csl_names
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import values
 from litdb.parsers.forms.values import Object, nothing, object_of, objects, of, text, texts
 

@@ -5,7 +5,7 @@ import pytest
 from litdb.model.problems import FieldError, Lost, Place
 from litdb.model.records import Doi, Identifier, Link
 from litdb.parsers import build
-from litdb.parsers.build import Draft
+from litdb.parsers.draft import Draft
 
 SETTERS: build.Setters = {
     "title": build.text("title"),

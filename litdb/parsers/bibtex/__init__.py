@@ -13,7 +13,7 @@ from litdb.parsers.bibtex import jabref, mending, scanner, values, whole
 from litdb.parsers.bibtex.fields import SETTERS
 from litdb.parsers.bibtex.mending import RawEntry
 from litdb.parsers.bibtex.values import Raw, Strings
-from litdb.parsers.build import Draft
+from litdb.parsers.draft import Draft
 
 FORMAT = "bibtex"
 _BLOCK = re.compile(

@@ -10,7 +10,8 @@ from litdb.model.problems import FieldError
 from litdb.model.records import Link
 from litdb.parsers import build
 from litdb.parsers.bibtex import attachments
-from litdb.parsers.build import Draft, Setter, keep
+from litdb.parsers.build import Setter, keep
+from litdb.parsers.draft import Draft
 
 _ESCAPED = re.compile(r"\\([_&%#$~{}])")
 _IN_URL = re.compile(r"\s*\\url\s*\{(.*)\}\s*", re.DOTALL)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from litdb.fields import identifiers, titles, types
 from litdb.model.problems import FieldError
 from litdb.model.records import Contributor, Identifier, Link
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
 
 _KEY = re.compile(r"(?:^|[\n;\s])(?:Citation Key|bibtex)\s*:\s*([^\s,;{}]+)", re.IGNORECASE)
 _ANNOTATED = re.compile(r"(\d{1,4})\s*=\s*\"?\s*(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dXx])")

@@ -9,10 +9,11 @@ from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings, whole
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
 from litdb.parsers.csl import fields as csl_fields
 from litdb.parsers.csl.dates import edtf
 from litdb.parsers.csl.names import people
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import values
 from litdb.parsers.forms.values import Object, object_of, objects, of, text, texts
 

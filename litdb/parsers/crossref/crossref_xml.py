@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from litdb.fields import abstracts, dois, identifiers, titles
-from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
-from litdb.model.records import Contributor, Entry, Link, Record
+from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, whole
-from litdb.parsers.build import Draft, extra, keep
-from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, Setters, attribute, every, find, local, of, text
+from litdb.parsers.build import extra, keep
+from litdb.parsers.crossref import people
+from litdb.parsers.draft import Draft
+from litdb.parsers.forms import elements, nodes
+from litdb.parsers.forms.elements import Setters, of
+from litdb.parsers.forms.nodes import Element, attribute, every, find, local, part, text
 from litdb.parsers.jats.prose import paragraphs
 
 FORMAT = "crossref-xml"
@@ -41,15 +43,9 @@ TYPES = {
 _POSTED = {"dissertation": "thesis", "report": "report", "letter": "article", "other": "document"}
 _ITEMS = {"reference_entry": "entry-encyclopedia", "section": "chapter", "track": "song"}
 
-_ROLES = {
-    "author": "author", "editor": "editor", "chair": "chair", "translator": "translator", "first-author": "author",
-    "review-assistant": "", "stats-reviewer": "", "reviewer": "author", "reviewer-external": "author", "reader": "",
-}  # fmt: skip
-"""Role of a contributor -> CSL's; "" for one who is none of the work's. Source: the schema's `contributor_role`."""
-
 
 def _title_of(element: Element) -> str:
-    first, second = (elements.rich(find(element, name)) for name in ("title", "subtitle"))
+    first, second = (nodes.rich(find(element, name)) for name in ("title", "subtitle"))
     return titles.joined(first, second)
 
 
@@ -58,7 +54,7 @@ def _title(draft: Draft, element: Element) -> None:
     if found := _title_of(element):
         draft.texts.setdefault("title", found)
     for each in every(element, "original_language_title"):
-        keep(draft, "original_title", elements.rich(each))
+        keep(draft, "original_title", nodes.rich(each))
 
 
 def _book_title(draft: Draft, element: Element) -> None:
@@ -74,51 +70,9 @@ def _series_title(draft: Draft, element: Element) -> None:
     keep(draft, "collection_title", _title_of(element))
 
 
-def _person(draft: Draft, element: Element) -> None:
-    """Set a person with suffix, ORCID iD and affiliations."""
-    given = text(find(element, "given_name"))
-    name = elements.person(text(find(element, "surname")), given, text(find(element, "suffix")))
-    _contribute(draft, element, name, identifiers.orcid(text(find(element, "ORCID"))))
-
-
-def _body(draft: Draft, element: Element) -> None:
-    _contribute(draft, element, Name(literal=text(find(element, "name")) or text(element)), "")
-
-
-def _anonymous(draft: Draft, element: Element) -> None:
-    _contribute(draft, element, Name(literal="Anonymous"), "")
-
-
-def _contribute(draft: Draft, element: Element, name: Name, orcid: str) -> None:
-    role = _ROLES.get(attribute(element, "contributor_role").lower() or "author", "contributor")
-    if role == "author" and _is_of_container(element):
-        role = "container-author"
-    if not role or name in (Name(), Name(literal="")):
-        return
-    places = tuple(dict.fromkeys(filter(None, _affiliations(element))))
-    draft.contributors.append(Contributor(name, role, orcid, places))
-
-
-def _is_of_container(element: Element) -> bool:
-    """Whether somebody wrote what the item is in."""
-    parents = (local(each) for each in element.iterancestors())
-    return any(name.endswith("_metadata") and name not in _OWN for name in parents)
-
-
-_OWN = ("report-paper_metadata", "standard_metadata")
-"""What says of an item itself what others say by themselves."""
-
-
-def _affiliations(element: Element) -> Iterator[str]:
-    yield from map(text, every(element, "affiliation"))
-    for each in every(element, "affiliations/institution"):
-        parts = (text(find(each, name)) for name in ("institution_department", "institution_name", "institution_place"))
-        yield ", ".join(filter(None, parts))
-
-
 def _date(draft: Draft, element: Element) -> None:
     """Set the date: the earliest, of any medium; of two that begin alike the fuller."""
-    year, month, day = (text(find(element, name)) for name in ("year", "month", "day"))
+    year, month, day = (part(element, name) for name in ("year", "month", "day"))
     found, known = elements.date(year, month, day), draft.texts.get("issued", "")
     if not known or found.startswith(known) or (found < known and not known.startswith(found)):
         draft.texts["issued"] = found
@@ -126,7 +80,7 @@ def _date(draft: Draft, element: Element) -> None:
 
 def _container_date(draft: Draft, element: Element) -> None:
     """Set the date of the issue or book, which counts where the item has none."""
-    year, month, day = (text(find(element, name)) for name in ("year", "month", "day"))
+    year, month, day = (part(element, name) for name in ("year", "month", "day"))
     draft.extra.setdefault(_OF_CONTAINER, {}).setdefault(elements.date(year, month, day), None)
 
 
@@ -144,8 +98,8 @@ def _abstract(draft: Draft, element: Element) -> None:
 
 
 def _pages(draft: Draft, element: Element) -> None:
-    draft.first_page = draft.first_page or text(find(element, "first_page"))
-    draft.last_page = draft.last_page or text(find(element, "last_page"))
+    draft.first_page = draft.first_page or part(element, "first_page")
+    draft.last_page = draft.last_page or part(element, "last_page")
 
 
 def _number(draft: Draft, element: Element) -> None:
@@ -192,11 +146,6 @@ def _related(draft: Draft, element: Element) -> None:
             draft.links.setdefault(Link(attribute(each, "relationship-type"), identifiers.url(*known)))
 
 
-_PEOPLE: Setters = {
-    "contributors/person_name": _person,
-    "contributors/organization": _body,
-    "contributors/anonymous": _anonymous,
-}
 _SHARED: Setters = {
     "issn": of(build.numbers("issn")),
     "isbn": of(build.numbers("isbn")),
@@ -206,9 +155,9 @@ _SHARED: Setters = {
     "volume": of(build.text("volume")),
 }
 _ITEM: Setters = {
-    **_PEOPLE,
+    **people.PEOPLE,
     **_SHARED,
-    "person_name": _person,
+    "person_name": people.person,
     "titles": _title,
     "publication_date": _date,
     "posted_date": _date,
@@ -247,14 +196,14 @@ _ISSUE: Setters = {
     "journal_issue/issue": of(build.text("issue")),
     "journal_issue/special_numbering": of(extra("issue_title")),
     "journal_issue/titles/title": of(extra("issue_title")),
-    **elements.below(_PEOPLE, "journal_issue"),
+    **elements.below(people.PEOPLE, "journal_issue"),
     "journal_metadata/full_title": elements.title("container_title"),
     "journal_metadata/abbrev_title": of(extra("container_title_short")),
     "journal_metadata/issn": of(build.numbers("issn")),
     "journal_metadata/doi_data": elements.nothing,
 }
 _BOOK: Setters = {
-    **_PEOPLE,
+    **people.PEOPLE,
     **_SHARED,
     "titles": _book_title,
     "proceedings_title": of(_proceedings),
@@ -275,7 +224,7 @@ _EVENT: Setters = {
 
 SETTERS: Setters = {
     **_ITEM,
-    **elements.below(_ITEM, *_OWN),
+    **elements.below(_ITEM, *people.OWN),
     **_ISSUE,
     **elements.below(
         _BOOK, "book_metadata", "book_series_metadata", "book_set_metadata", "proceedings_metadata",
@@ -308,11 +257,11 @@ def _own(draft: Draft, element: Element) -> None:
     ]
     for each in element.iter("{*}doi_data"):
         try:
-            found = dois.doi(text(find(each, "doi")))
+            found = dois.doi(part(each, "doi"))
         except FieldError:
             continue
         draft.dois = {found.value: found}
-        if address := text(find(each, "resource")):
+        if address := part(each, "resource"):
             draft.links.setdefault(Link("url", address))
         return
 

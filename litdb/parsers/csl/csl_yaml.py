@@ -7,9 +7,9 @@ from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import decoding
-from litdb.parsers.build import Draft
 from litdb.parsers.csl import fields
 from litdb.parsers.decoding import Piece
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import values, yamls
 from litdb.parsers.forms.values import Object
 

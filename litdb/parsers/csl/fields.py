@@ -8,9 +8,10 @@ from litdb.fields import identifiers, markup, pages, type_names, types
 from litdb.fields.text import collapse
 from litdb.model.problems import FieldError
 from litdb.parsers import build, meanings, whole
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
 from litdb.parsers.csl.dates import edtf
 from litdb.parsers.csl.names import people, single
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms.values import Object, abstract, nothing, of, text, texts
 
 NAMES = frozenset((

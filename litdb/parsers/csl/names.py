@@ -10,7 +10,7 @@ from litdb.model.names import OTHERS, Name
 from litdb.model.problems import FieldError
 from litdb.model.records import Contributor
 from litdb.parsers import build
-from litdb.parsers.build import Draft
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms.values import Object, text
 
 _OTHERS = frozenset(("others", "et al", "et al.", "and others"))

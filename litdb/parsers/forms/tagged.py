@@ -9,8 +9,9 @@ from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, decoding, whole
-from litdb.parsers.build import SHOWN, Draft, Field
+from litdb.parsers.build import SHOWN, Field
 from litdb.parsers.decoding import Piece
+from litdb.parsers.draft import Draft
 
 
 def no_key(_draft: Draft, _fields: list[Field]) -> str:

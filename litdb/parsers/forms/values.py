@@ -11,8 +11,9 @@ from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, decoding, meanings, whole
-from litdb.parsers.build import SHOWN, Draft
+from litdb.parsers.build import SHOWN
 from litdb.parsers.decoding import Piece
+from litdb.parsers.draft import Draft
 
 Object = dict[str, object]
 Setters = Mapping[str, Callable[[Draft, object], None]]

@@ -1,17 +1,19 @@
 """JATS and BITS, in which publishers and PubMed Central keep articles and books: what stands before the text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from litdb.fields import abstracts, dates, identifiers, titles
-from litdb.model.problems import FieldError, Problem
+from litdb.fields import abstracts, identifiers, titles
+from litdb.model.problems import Problem
 from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, whole
-from litdb.parsers.build import Draft, extra, keep
+from litdb.parsers.build import extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, Setters, attribute, every, find, local, of, text
-from litdb.parsers.jats import people
+from litdb.parsers.forms.elements import Setters, of
+from litdb.parsers.forms.nodes import Element, attribute, every, find, local, part, text
+from litdb.parsers.jats import dates, people
 from litdb.parsers.jats.prose import paragraphs, rich, without
 
 FORMAT = "jats"
@@ -38,13 +40,6 @@ TYPES = {
 }
 """Type of an article -> CSL type; all others are of a journal. Source: JATS 1.3, `@article-type`, suggested values."""
 _PLAIN = frozenset(("research-article", "other", "article"))
-
-DATES = (("epub", "ppub", "epub-ppub", "pub", "epreprint"), ("collection", "issue"), ("",), ("preprint",))
-"""Kinds of dates, the better first: of one rank the fullest counts, of these the earliest.
-
-Source: JATS 1.3, `@pub-type`, `@date-type`.
-"""
-_RANKS = {kind: rank for rank, kinds in enumerate(DATES) for kind in kinds}
 
 
 def _title(draft: Draft, element: Element) -> None:
@@ -78,40 +73,6 @@ def _book_title(draft: Draft, element: Element) -> None:
     draft.booktitle = draft.booktitle or titles.joined(
         rich(find(element, "book-title")), rich(find(element, "subtitle"))
     )
-
-
-def _dates(elements_: Iterable[Element]) -> Iterator[tuple[int, int, str, str]]:
-    """(rank, how much it leaves out, date, kind) of each date that has a year."""
-    for each in elements_:
-        kind = (attribute(each, "pub-type") or attribute(each, "date-type")).lower()
-        try:
-            found = _date(each)
-        except FieldError:
-            continue
-        if kind in _RANKS:
-            yield _RANKS[kind], -len(found), found, kind
-
-
-def _date(element: Element) -> str:
-    month = text(find(element, "month")) or text(find(element, "season"))
-    if year := text(find(element, "year")):
-        return elements.date(year, month, text(find(element, "day")))
-    return dates.issued(attribute(element, "iso-8601-date") or text(find(element, "string-date")))[0]
-
-
-def _issued(draft: Draft, element: Element) -> None:
-    """Set the date by all dates that stand beside this one; one of another year is kept."""
-    if "issued" in draft.texts:
-        return
-    parent = element.getparent()
-    found = sorted(_dates(every(parent, "pub-date"))) if parent is not None else []
-    if not found:
-        draft.texts["issued"] = _date(element)
-        return
-    draft.texts["issued"] = found[0][2]
-    for _, _, other, kind in found:
-        if other[:4] != found[0][2][:4]:
-            keep(draft, "pub_date", f"{kind} {other}".strip())
 
 
 _IDENTIFIERS = {
@@ -170,7 +131,7 @@ def _keywords(draft: Draft, element: Element) -> None:
 
 def _subjects(draft: Draft, element: Element) -> None:
     if attribute(element, "subj-group-type") in ("", "heading"):
-        keep(draft, "subject", text(find(element, "subject")))
+        keep(draft, "subject", part(element, "subject"))
 
 
 def _license(draft: Draft, element: Element) -> None:
@@ -215,7 +176,7 @@ _META: Setters = {
     "book-part-id": _identifier,
     "title-group": _title,
     "contrib-group": people.people,
-    "pub-date": _issued,
+    "pub-date": dates.issued,
     "volume": of(build.text("volume")),
     "issue": of(build.text("issue")),
     "issue-title": of(extra("issue_title")),

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from litdb.fields import identifiers, names
 from litdb.model.names import Name
 from litdb.model.records import Contributor
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, attribute, every, find, local, text
+from litdb.parsers.forms.nodes import Element, attribute, every, find, local, part, text
 from litdb.parsers.jats.prose import affiliation, without
 
 _ROLES = {
@@ -73,8 +74,8 @@ def _name(element: Element) -> Name:
 
 
 def _in_parts(element: Element) -> Name:
-    given = " ".join(filter(None, (text(find(element, "given-names")), text(find(element, "given-name")))))
-    return elements.person(text(find(element, "surname")), given, text(find(element, "suffix")))
+    given = " ".join(filter(None, (part(element, "given-names"), part(element, "given-name"))))
+    return elements.person(part(element, "surname"), given, part(element, "suffix"))
 
 
 def _alternatives(element: Element) -> Name:

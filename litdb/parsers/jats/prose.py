@@ -6,8 +6,8 @@ from copy import deepcopy
 from lxml import etree
 
 from litdb.fields.text import collapse
-from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, find, local, text
+from litdb.parsers.forms import nodes
+from litdb.parsers.forms.nodes import Element, find, local, text
 
 _BESIDE = ("fn", "xref", "graphic", "media", "object-id", "related-object", "fig", "table-wrap")
 
@@ -29,7 +29,7 @@ def _formulas_once(element: Element) -> Element:
 
 def rich(element: Element | None) -> str:
     """A title with the tags of CSL-JSON, without footnotes and their marks; "" for None."""
-    return "" if element is None else elements.rich(_formulas_once(without(element, "xref", "fn", "target")))
+    return "" if element is None else nodes.rich(_formulas_once(without(element, "xref", "fn", "target")))
 
 
 def affiliation(element: Element) -> str:

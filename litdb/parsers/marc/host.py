@@ -4,8 +4,9 @@ import re
 
 from litdb.fields import dates
 from litdb.parsers import build
-from litdb.parsers.build import Draft, keep
-from litdb.parsers.forms.elements import Element, attribute, text
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
+from litdb.parsers.forms.nodes import Element, attribute, text
 from litdb.parsers.marc import relators
 
 _PAGE = r"[a-z]{0,2}\d+(?:\s?[-–]\s?[a-z]{0,2}\d+)?"

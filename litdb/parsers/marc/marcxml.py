@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from litdb.fields import dates, identifiers, titles
-from litdb.fields.names import display
-from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
-from litdb.model.records import Contributor, Entry, Link, Record
+from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, whole
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, Setters, attribute, local, text
-from litdb.parsers.marc import host, relators
+from litdb.parsers.forms.elements import Setters
+from litdb.parsers.forms.nodes import Element, attribute, local, text
+from litdb.parsers.marc import host, people, relators
 from litdb.parsers.marc.host import subfield, subfields
 
 FORMAT = "marcxml"
@@ -92,38 +92,6 @@ def _control(draft: Draft, element: Element) -> None:
     value = subfield(element, "a")
     if value.startswith("(OCoLC)"):
         keep(draft, "oclc", value[7:].removeprefix("ocm").removeprefix("ocn"))
-
-
-def _person(draft: Draft, element: Element) -> None:
-    """Set a person, in the role that codes or words say; works of theirs that are named within are no role."""
-    if subfield(element, "t"):
-        return
-    suffix = next(
-        (word for word in map(relators.bare, subfields(element, "c")) if word in ("Jr.", "Sr.", "Jr", "Sr")), ""
-    )
-    found = relators.person(subfield(element, "a"))
-    name = Name(found.family, found.given, found.particle, suffix) if suffix and found.family else found
-    _contribute(draft, element, name)
-
-
-def _body(draft: Draft, element: Element) -> None:
-    if not subfield(element, "t"):
-        _contribute(draft, element, Name(literal=". ".join(map(relators.sentence, subfields(element, "ab")))))
-
-
-def _contribute(draft: Draft, element: Element, name: Name) -> None:
-    words = subfields(element, "4") + subfields(element, "e")
-    role = next(filter(None, map(relators.role, words)), "" if words else "author")
-    if name == Name():
-        return
-    if role == "publisher":
-        keep(draft, "institution", display(name))
-    elif not role:
-        keep(draft, "other_contributor", display(name))
-    else:
-        orcid = next(filter(None, map(identifiers.orcid, subfields(element, "01"))), "")
-        places = tuple(map(relators.bare, subfields(element, "u")))
-        draft.contributors.append(Contributor(name, role, orcid, places))
 
 
 def _meeting(draft: Draft, element: Element) -> None:
@@ -260,8 +228,8 @@ SETTERS: Setters = {
     "024": _number,
     "035": _control,
     "041": _language,
-    **dict.fromkeys(("100", "700"), _person),
-    **dict.fromkeys(("110", "710"), _body),
+    **dict.fromkeys(("100", "700"), people.person),
+    **dict.fromkeys(("110", "710"), people.body),
     **dict.fromkeys(("111", "711"), _meeting),
     "240": _kept("uniform_title"),
     "245": _title,

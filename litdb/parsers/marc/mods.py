@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from litdb.fields import dates, titles, type_names, types
-from litdb.model.problems import FieldError, Problem
+from litdb.model.problems import Problem
 from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, whole
-from litdb.parsers.build import Draft, extra, keep
-from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, Setters, attribute, every, find, local, of, text
-from litdb.parsers.marc import mods_names, relators
+from litdb.parsers.build import extra, keep
+from litdb.parsers.draft import Draft
+from litdb.parsers.forms import elements, nodes
+from litdb.parsers.forms.elements import Setters, of
+from litdb.parsers.forms.nodes import Element, attribute, every, find, local, part, text
+from litdb.parsers.marc import mods_dates, mods_names, relators
 
 FORMAT = "mods"
 
@@ -51,11 +53,11 @@ RESOURCES = {
 
 def _title_of(element: Element, *, with_part: bool = True) -> str:
     """A title in full: `The` of its own element, subtitle, number and name of the part."""
-    non_sort = text(find(element, "nonSort"))
+    non_sort = part(element, "nonSort")
     gap = "" if not non_sort or non_sort.endswith(("'", "’", "-")) else " "
-    first, second = (relators.bare(elements.rich(find(element, name))) for name in ("title", "subTitle"))
+    first, second = (relators.bare(nodes.rich(find(element, name))) for name in ("title", "subTitle"))
     found = titles.joined(f"{non_sort}{gap}{first}", second)
-    parts = [relators.bare(text(find(element, name))) for name in ("partNumber", "partName")] if with_part else []
+    parts = [relators.bare(part(element, name)) for name in ("partNumber", "partName")] if with_part else []
     return ". ".join(filter(None, (found, *parts)))
 
 
@@ -83,46 +85,11 @@ def _host_title(draft: Draft, element: Element) -> None:
 
 def _series_title(draft: Draft, element: Element) -> None:
     keep(draft, "collection_title", _title_of(element, with_part=False))
-    keep(draft, "collection_number", text(find(element, "partNumber")))
+    keep(draft, "collection_number", part(element, "partNumber"))
 
 
 def _series_number(draft: Draft, element: Element) -> None:
     keep(draft, "collection_number", _number(element))
-
-
-_DATES = ("dateIssued", "date", "dateCreated", "copyrightDate", "dateOther", "dateValid")
-"""Dates of an origin or a part: the first of them is when the work came out."""
-_EVENTS = ("", "publication", "production", "distribution")
-
-
-def _date(element: Element) -> str:
-    """The EDTF of the dates of one origin: the best kind, coded ones first; a start and an end are a range."""
-    for kind in _DATES:
-        found = [each for each in every(element, kind) if text(each)]
-        for each in sorted(found, key=lambda one: not attribute(one, "encoding")):
-            if attribute(each, "point") == "end":
-                continue
-            start = dates.issued(relators.printed_date(text(each)))[0]
-            end = next((dates.issued(text(one))[0] for one in found if attribute(one, "point") == "end"), "")
-            return f"{start}/{end}" if end and "/" not in start + end and start < end else start
-    return ""
-
-
-def _set_issued(draft: Draft, element: Element, host: Element | None) -> None:
-    """Set the date: that of the work itself, of the issue it is in, of what it is in."""
-    origins = [one for one in every(element, "originInfo") if attribute(one, "eventType") in _EVENTS]
-    origins += every(element, "part")
-    if host is not None:
-        origins += [*every(host, "part"), *every(host, "originInfo")]
-    for origin in origins:
-        try:
-            found = _date(origin)
-        except FieldError:
-            keep(draft, "date", " ".join(text(each) for kind in _DATES for each in every(origin, kind)))
-            continue
-        known = draft.texts.get("issued", "")
-        if found and (not known or found.startswith(f"{known}-")):
-            draft.texts["issued"] = found
 
 
 def _place(draft: Draft, element: Element) -> None:
@@ -213,7 +180,7 @@ def _url(draft: Draft, element: Element) -> None:
 
 
 def _number(element: Element) -> str:
-    return text(find(element, "number")) or text(find(element, "title")) or text(find(element, "caption"))
+    return part(element, "number") or part(element, "title") or part(element, "caption")
 
 
 _DETAILS = {"volume": "volume", "issue": "issue", "number": "issue"}
@@ -232,8 +199,8 @@ def _detail(draft: Draft, element: Element) -> None:
 
 def _pages(draft: Draft, element: Element) -> None:
     """Set the pages; how many they are alone is not where they stand, but where nobody says of what (as JabRef)."""
-    first, last, total = (text(find(element, name)) for name in ("start", "end", "total"))
-    listed = text(find(element, "list"))
+    first, last, total = (part(element, name) for name in ("start", "end", "total"))
+    listed = part(element, "list")
     draft.first_page = draft.first_page or first or listed or ("" if attribute(element, "unit") else total)
     draft.last_page = draft.last_page or last
     if total and not (first or listed) and attribute(element, "unit"):
@@ -297,7 +264,7 @@ def _type_in(host: Element) -> str:
         if csl := _type(each):
             return _HOSTED.get(csl, csl)
     kinds = {attribute(each, "type") for each in every(host, "identifier")}
-    is_serial = "issn" in kinds or text(find(host, "originInfo/issuance")) in ("continuing", "serial")
+    is_serial = "issn" in kinds or part(host, "originInfo/issuance") in ("continuing", "serial")
     return "chapter" if "isbn" in kinds and not is_serial else "article-journal"
 
 
@@ -306,7 +273,7 @@ def _type_of(element: Element, host: Element | None) -> str:
     if host is not None:
         return _type_in(host)
     resource = next((RESOURCES.get(text(each).lower(), "") for each in every(element, "typeOfResource")), "")
-    is_book = text(find(element, "originInfo/issuance")) in ("monographic", "single unit", "multipart monograph")
+    is_book = part(element, "originInfo/issuance") in ("monographic", "single unit", "multipart monograph")
     return resource or ("book" if is_book else "document")
 
 
@@ -318,7 +285,7 @@ def _finish(draft: Draft, element: Element) -> None:
         draft.texts["type"] = "book"
     elif kind == "book" and "container_title" in draft.texts:
         draft.texts["type"] = "chapter"
-    _set_issued(draft, element, host)
+    mods_dates.set_issued(draft, element, host)
     whole.finish(draft)
 
 

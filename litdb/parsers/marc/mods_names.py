@@ -8,9 +8,10 @@ from litdb.fields.names import display
 from litdb.model.names import Name
 from litdb.model.records import Contributor
 from litdb.parsers import build
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, attribute, every, find, text
+from litdb.parsers.forms.nodes import Element, attribute, every, part, text
 from litdb.parsers.marc import relators
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|[2-4](?:nd|rd|th))", re.IGNORECASE)
@@ -28,7 +29,7 @@ def person(fallback: str) -> Callable[[Draft, Element], None]:
         words = [word for word in _roles(element) if word]
         role = next(filter(None, map(relators.role, words)), "" if words else fallback)
         if name == Name():
-            keep(draft, "affiliation", text(find(element, "affiliation")))
+            keep(draft, "affiliation", part(element, "affiliation"))
         elif attribute(element, "type") == "conference" or role == "event":
             keep(draft, "event_title", name.literal or text(element))
         elif role == "publisher":
@@ -64,4 +65,4 @@ def _name(element: Element) -> Name:
         return elements.person(family, given, suffix)
     if attribute(element, "type") in ("corporate", "conference", "family"):
         return Name(literal=relators.bare(". ".join(relators.sentence(word) for word in parts.get("", ()))))
-    return relators.person(plain or text(find(element, "displayForm")))
+    return relators.person(plain or part(element, "displayForm"))

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from litdb.fields import abstracts, languages
 from litdb.fields.text import collapse
-from litdb.parsers.build import Draft
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import tag_values
 from litdb.parsers.pages.site import Site
 from litdb.parsers.pages.text import Page

@@ -12,7 +12,8 @@ from litdb.model.names import Name
 from litdb.model.problems import FieldError, Lost, Problem
 from litdb.model.records import Contributor, Entry, Record, filled
 from litdb.parsers import build, meanings
-from litdb.parsers.build import SHOWN, Draft
+from litdb.parsers.build import SHOWN
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import embedded, html
 from litdb.parsers.pages.embedded import Own
 from litdb.parsers.pages.text import Page

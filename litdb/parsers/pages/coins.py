@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl
 from litdb.model.names import Name
 from litdb.model.records import Contributor
 from litdb.parsers import build
-from litdb.parsers.build import Draft, Setters, extra
+from litdb.parsers.build import Setters, extra
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import tag_values, vocabularies
 from litdb.parsers.pages.text import Page
 

@@ -10,7 +10,8 @@ from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings
-from litdb.parsers.build import Draft, extra, keep
+from litdb.parsers.build import extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import closing, diva_words, embedded, label_lines, text
 from litdb.parsers.pages.text import Line
 

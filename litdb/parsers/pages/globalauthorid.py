@@ -11,7 +11,8 @@ from litdb.model.problems import Lost, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build
-from litdb.parsers.build import SHOWN, Draft, extra, keep
+from litdb.parsers.build import SHOWN, extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import text
 from litdb.parsers.pages.text import Line, Page
 

@@ -12,7 +12,7 @@ from litdb.model.problems import FieldError, Place, Problem
 from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build
-from litdb.parsers.build import Draft
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import bodies, coins, embedded, json_ld, merging, refusals, tag_values, text, vocabularies
 from litdb.parsers.pages.site import Site
 from litdb.parsers.pages.text import Page

@@ -11,7 +11,8 @@ from litdb.model.names import Name
 from litdb.model.problems import FieldError
 from litdb.model.records import Contributor
 from litdb.parsers import build, meanings
-from litdb.parsers.build import Draft, Setters, extra
+from litdb.parsers.build import Setters, extra
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import tag_values
 from litdb.parsers.pages.text import Page
 

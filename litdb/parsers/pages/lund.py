@@ -11,7 +11,8 @@ from litdb.model.problems import FieldError, Lost, Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build
-from litdb.parsers.build import SHOWN, Draft, keep, link
+from litdb.parsers.build import SHOWN, keep, link
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import embedded, lund_citation, lund_layout, text
 from litdb.parsers.pages.lund_labels import SETTERS
 from litdb.parsers.pages.lund_layout import Layout

@@ -6,7 +6,8 @@ from litdb.fields import identifiers
 from litdb.fields.text import collapse
 from litdb.model.problems import FieldError
 from litdb.parsers import build
-from litdb.parsers.build import Draft, Setter, extra, identifier, keep, link
+from litdb.parsers.build import Setter, extra, identifier, keep, link
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import lund_citation
 
 _PAGE_COUNT = re.compile(r"(\d+) (?:pages|p|s|sidor)\.?")

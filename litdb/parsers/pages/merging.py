@@ -8,7 +8,8 @@ from functools import lru_cache
 from litdb.fields.text import collapse
 from litdb.model.names import OTHERS, Name
 from litdb.model.records import Contributor
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
 
 DEFAULT = ("highwire", "bepress", "eprints", "jsonld", "coins", "prism", "dc", "bibtex", "site", "og")
 """Vocabularies, the most trusted first. `site` is what the body shows."""

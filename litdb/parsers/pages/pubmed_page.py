@@ -11,7 +11,8 @@ from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings
-from litdb.parsers.build import Draft, Field, extra, keep
+from litdb.parsers.build import Field, extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import closing, text
 from litdb.parsers.pages.text import Line, Page
 from litdb.parsers.pubmed import citation as pubmed_citation

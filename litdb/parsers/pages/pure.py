@@ -10,7 +10,8 @@ from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings
-from litdb.parsers.build import Draft, Field, extra, keep
+from litdb.parsers.build import Field, extra, keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import closing, embedded, label_lines, pure_head, pure_labels, text
 from litdb.parsers.pages import pure_words as words
 from litdb.parsers.pages.embedded import Own

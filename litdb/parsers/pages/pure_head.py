@@ -9,7 +9,8 @@ from litdb.fields import names
 from litdb.fields.text import collapse
 from litdb.model.names import OTHERS, Name
 from litdb.model.records import Contributor
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
 from litdb.parsers.pages import pure_labels
 from litdb.parsers.pages import pure_words as words
 from litdb.parsers.pages.text import Line

@@ -9,7 +9,8 @@ from litdb.fields.text import collapse
 from litdb.model.names import OTHERS, Name
 from litdb.model.records import Contributor
 from litdb.parsers import build, meanings
-from litdb.parsers.build import Draft, Setter, keep
+from litdb.parsers.build import Setter, keep
+from litdb.parsers.draft import Draft
 
 _SEPARATOR = re.compile(r"\s*;\s*|\s+and\s+(?=\S+\s\S)|\s*\|\s*")
 _OTHERS = re.compile(r",?\s*\bet al\.?\Z|\.{3}\Z|…\Z", re.IGNORECASE)

@@ -12,8 +12,9 @@ from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, decoding, meanings
-from litdb.parsers.build import SHOWN, Draft, Field, extra, keep
+from litdb.parsers.build import SHOWN, Field, extra, keep
 from litdb.parsers.decoding import Piece
+from litdb.parsers.draft import Draft
 from litdb.parsers.pubmed import citation, medline
 
 FORMAT = "pubmed-abstracts"

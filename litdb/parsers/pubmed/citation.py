@@ -8,7 +8,8 @@ from litdb.fields import dates, languages, pages
 from litdb.fields.text import collapse
 from litdb.model.problems import FieldError
 from litdb.parsers import build
-from litdb.parsers.build import Draft, keep
+from litdb.parsers.build import keep
+from litdb.parsers.draft import Draft
 
 _CITATION = re.compile(
     r"(?P<journal>(?:(?!\.\s)[^\n]){0,120})\s?\.\s(?P<date>[12]\d{3}(?:[ /-][A-Za-z\d][^;:.()]{0,24})?)"

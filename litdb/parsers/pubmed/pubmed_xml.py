@@ -5,23 +5,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from litdb.fields import abstracts, identifiers, pages, registries
-from litdb.fields.names import display
-from litdb.model.names import OTHERS, Name
 from litdb.model.problems import FieldError, Problem
-from litdb.model.records import Contributor, Entry, Link, Record
+from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build
-from litdb.parsers.build import Draft, extra, keep
-from litdb.parsers.forms import elements
-from litdb.parsers.forms.elements import Element, Setters, attribute, every, find, of, text
-from litdb.parsers.pubmed import medline
+from litdb.parsers.build import extra, keep
+from litdb.parsers.draft import Draft
+from litdb.parsers.forms import elements, nodes
+from litdb.parsers.forms.elements import Setters, of
+from litdb.parsers.forms.nodes import Element, attribute, every, part, text
+from litdb.parsers.pubmed import medline, people
 
 FORMAT = "pubmed-xml"
 
 _HEAD = re.compile(r"<(?:PubmedArticle|PubmedBookArticle|MedlineCitation)(?:Set)?[\s>]")
 _ARTICLE = re.compile(r"<Pubmed(?:Book)?Article[\s>]")
 _REGISTRIES = frozenset(row.name for row in registries.SCHEMES)
-_ROLES = {"editors": "editor"}
 _RELATIONS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNRELATED = frozenset(("Cites", "AssociatedDataset", "AssociatedPublication"))
 """What a reference says that is about the works cited, or about data."""
@@ -29,31 +28,25 @@ _UNRELATED = frozenset(("Cites", "AssociatedDataset", "AssociatedPublication"))
 
 def _title(draft: Draft, element: Element) -> None:
     """Set the title; the brackets about one that was translated, and its last full stop, are PubMed's."""
-    draft.texts.setdefault("title", medline.bare_title(elements.rich(element)))
+    draft.texts.setdefault("title", medline.bare_title(nodes.rich(element)))
 
 
 def _book_title(draft: Draft, element: Element) -> None:
     """Set what the chapter is in, or the book's own title (`medline.finish`)."""
-    draft.booktitle = draft.booktitle or medline.bare_title(elements.rich(element))
+    draft.booktitle = draft.booktitle or medline.bare_title(nodes.rich(element))
 
 
 def _vernacular(draft: Draft, element: Element) -> None:
-    keep(draft, "original_title", medline.bare_title(elements.rich(element)))
-
-
-def _part(element: Element, name: str) -> str:
-    return text(find(element, name))
+    keep(draft, "original_title", medline.bare_title(nodes.rich(element)))
 
 
 def _date(element: Element) -> str:
-    return elements.date(
-        _part(element, "Year"), _part(element, "Month") or _part(element, "Season"), _part(element, "Day")
-    )
+    return elements.date(part(element, "Year"), part(element, "Month") or part(element, "Season"), part(element, "Day"))
 
 
 def _issued(draft: Draft, element: Element) -> None:
     """Set the date of the issue, which may be in words: `1998 Dec-1999 Jan`."""
-    if words := _part(element, "MedlineDate"):
+    if words := part(element, "MedlineDate"):
         build.issued(draft, words)
     elif len(element):
         draft.texts["issued"] = _date(element)
@@ -69,8 +62,8 @@ def _contribution(draft: Draft, element: Element) -> None:
 
 
 def _pages(draft: Draft, element: Element) -> None:
-    first, last = _part(element, "StartPage"), _part(element, "EndPage")
-    whole = pages.full(pages.page(_part(element, "MedlinePgn")))
+    first, last = part(element, "StartPage"), part(element, "EndPage")
+    whole = pages.full(pages.page(part(element, "MedlinePgn")))
     if found := pages.joined(first, last) if last or not whole else whole:
         draft.texts.setdefault("page", pages.full(found))
 
@@ -107,66 +100,13 @@ def _sections(element: Element) -> str:
 def _abstract(draft: Draft, element: Element) -> None:
     if draft.texts.setdefault("abstract", found := _sections(element)) != found:
         keep(draft, "abstract", found)
-    keep(draft, "copyright", _part(element, "CopyrightInformation"))
+    keep(draft, "copyright", part(element, "CopyrightInformation"))
 
 
 def _other_abstract(draft: Draft, element: Element) -> None:
     """Keep an abstract in another language or by another body apart."""
     keep(draft, "abstract", _sections(element))
     keep(draft, "abstract_language", attribute(element, "Language"))
-
-
-def _people(draft: Draft, element: Element) -> None:
-    """Set the names of a list; `others` where it says that it is not complete."""
-    role = _ROLES.get(attribute(element, "Type").lower(), "author")
-    if role == "author" and _is_of_whole_book(element):
-        role = "container-author"
-    for each in element:
-        if elements.local(each) == "Author" and attribute(each, "ValidYN") != "N":
-            _person(draft, each, role)
-    if attribute(element, "CompleteYN") == "N" and any(one.role == role for one in draft.contributors):
-        draft.contributors.append(Contributor(OTHERS, role))
-
-
-def _is_of_whole_book(element: Element) -> bool:
-    """Whether these people wrote the book, of which others wrote the chapter."""
-    book = element.getparent()
-    document = book.getparent() if book is not None and elements.local(book) == "Book" else None
-    return document is not None and find(document, "AuthorList") is not None
-
-
-def _person(draft: Draft, element: Element, role: str) -> None:
-    name = _name(element)
-    if name == Name():
-        return
-    draft.contributors.append(Contributor(name, role, _orcid(element), tuple(_affiliations(element))))
-    if attribute(element, "EqualContrib") == "Y":
-        keep(draft, "equal_contribution", display(name))
-
-
-def _name(element: Element) -> Name:
-    if body := _part(element, "CollectiveName"):
-        return Name(literal=body)
-    given = _part(element, "ForeName") or _part(element, "FirstName") or _part(element, "Initials")
-    return elements.person(_part(element, "LastName"), given, _part(element, "Suffix"))
-
-
-def _orcid(element: Element) -> str:
-    numbers = (each for each in every(element, "Identifier") if attribute(each, "Source").upper() == "ORCID")
-    return next(filter(None, (identifiers.orcid(text(each)) for each in numbers)), "")
-
-
-def _affiliations(element: Element) -> Iterator[str]:
-    for path in ("AffiliationInfo/Affiliation", "Affiliation"):
-        yield from dict.fromkeys(filter(None, map(text, every(element, path))))
-
-
-def _investigator(draft: Draft, element: Element) -> None:
-    keep(draft, "investigator", display(_name(element)))
-
-
-def _subject(draft: Draft, element: Element) -> None:
-    keep(draft, "personal_subject", display(_name(element)))
 
 
 def _mesh(draft: Draft, element: Element) -> None:
@@ -177,7 +117,7 @@ def _mesh(draft: Draft, element: Element) -> None:
 
 def _databank(draft: Draft, element: Element) -> None:
     """Set the numbers of trials' registrations; other databanks' are kept."""
-    name = _part(element, "DataBankName")
+    name = part(element, "DataBankName")
     for each in map(text, every(element, "AccessionNumberList/AccessionNumber")):
         known = identifiers.recognised(each) or identifiers.recognised(f"{name}:{each}")
         if known and known[0] in _REGISTRIES:
@@ -187,12 +127,12 @@ def _databank(draft: Draft, element: Element) -> None:
 
 
 def _substance(draft: Draft, element: Element) -> None:
-    name = _part(element, "NameOfSubstance")
-    keep(draft, "substance", f"{_part(element, 'RegistryNumber') or '0'} ({name})" if name else "")
+    name = part(element, "NameOfSubstance")
+    keep(draft, "substance", f"{part(element, 'RegistryNumber') or '0'} ({name})" if name else "")
 
 
 def _grant(draft: Draft, element: Element) -> None:
-    words = (_part(element, name) for name in ("GrantID", "Acronym", "Agency", "Country"))
+    words = (part(element, name) for name in ("GrantID", "Acronym", "Agency", "Country"))
     keep(draft, "funding", "/".join(filter(None, words)))
 
 
@@ -203,9 +143,9 @@ def _related(draft: Draft, element: Element) -> None:
     if not relation or kind in _UNRELATED:
         return
     try:
-        number = identifiers.parse("pmid", _part(element, "PMID")).value
+        number = identifiers.parse("pmid", part(element, "PMID")).value
     except FieldError:
-        keep(draft, relation, _part(element, "RefSource"))
+        keep(draft, relation, part(element, "RefSource"))
     else:
         draft.links.setdefault(Link(relation, identifiers.url("pmid", number)))
 
@@ -234,7 +174,7 @@ _CITATION: Setters = {
     "Article/Pagination": _pages,
     "Article/ELocationID": _identifier,
     "Article/Abstract": _abstract,
-    "Article/AuthorList": _people,
+    "Article/AuthorList": people.people,
     "Article/Language": of(build.language),
     "Article/DataBankList/DataBank": _databank,
     "Article/GrantList/Grant": _grant,
@@ -245,11 +185,11 @@ _CITATION: Setters = {
     "ChemicalList/Chemical": _substance,
     "CommentsCorrectionsList/CommentsCorrections": _related,
     "MeshHeadingList/MeshHeading": _mesh,
-    "PersonalNameSubjectList/PersonalNameSubject": _subject,
+    "PersonalNameSubjectList/PersonalNameSubject": people.subject,
     "OtherAbstract": _other_abstract,
     "KeywordList/Keyword": _keyword,
     "CoiStatement": of(extra("conflict_of_interest")),
-    "InvestigatorList/Investigator": _investigator,
+    "InvestigatorList/Investigator": people.investigator,
     "GeneralNote": of(extra("note")),
 }
 _BOOK: Setters = {
@@ -263,8 +203,8 @@ _BOOK: Setters = {
     "Book/Volume": of(build.text("volume")),
     "Book/Edition": of(extra("edition")),
     "Book/PubDate": _issued,
-    "Book/AuthorList": _people,
-    "Book/InvestigatorList/Investigator": _investigator,
+    "Book/AuthorList": people.people,
+    "Book/InvestigatorList/Investigator": people.investigator,
     "Book/Isbn": of(build.numbers("isbn")),
     "Book/ELocationID": _identifier,
     "Book/ReportNumber": of(extra("number")),
@@ -273,8 +213,8 @@ _BOOK: Setters = {
     "VernacularTitle": _vernacular,
     "Pagination": _pages,
     "Language": of(build.language),
-    "AuthorList": _people,
-    "InvestigatorList/Investigator": _investigator,
+    "AuthorList": people.people,
+    "InvestigatorList/Investigator": people.investigator,
     "PublicationType": of(medline.publication_type),
     "PublicationTypeList/PublicationType": of(medline.publication_type),
     "Abstract": _abstract,
@@ -302,7 +242,7 @@ Source: National Library of Medicine, "MEDLINE/PubMed XML Data Elements"; pubmed
 
 
 def _finish(draft: Draft, element: Element) -> None:
-    if elements.local(element) == "PubmedBookArticle":
+    if nodes.local(element) == "PubmedBookArticle":
         draft.texts.setdefault("type", "book")
     medline.finish(draft)
     if "issued" not in draft.texts and (known := draft.extra.pop("available_date", None)):
