@@ -13,6 +13,7 @@ from litdb.store.opening import TIMEOUT
 def connected(path: Path | None) -> Engine:
     """An engine that writes to the file, or to memory if there is none.
 
+    A file that is still empty gets pages of 16 KiB: a bulk import takes 6 % less time than with 4 KiB.
     Its transactions begin IMMEDIATE: a deferred one fails when a second writer was first.
     """
     url = URL.create("sqlite", database=str(path.absolute()) if path else ":memory:")
@@ -26,6 +27,8 @@ def connected(path: Path | None) -> Engine:
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        # Before the cache's size, which SQLite counts in pages of the size that it knows of then.
+        connection.execute("PRAGMA page_size = 16384")
         connection.execute("PRAGMA cache_size = -32768")
         connection.execute("PRAGMA temp_store = MEMORY")
 
@@ -48,11 +51,6 @@ def only_reading(connect: Callable[[], sqlite3.Connection]) -> Engine:
 
 
 def log_ahead(engine: Engine) -> None:
-    """Let readers and a writer work at the same time: SQLite's write-ahead log.
-
-    A file that is still empty gets pages of 16 KiB: a bulk import takes 6 % less time than with 4 KiB.
-    """
+    """Let readers and a writer work at the same time: SQLite's write-ahead log."""
     with engine.connect() as connection:
-        cursor = connection.connection.cursor()
-        cursor.execute("PRAGMA page_size = 16384")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        connection.connection.cursor().execute("PRAGMA journal_mode = WAL")

@@ -4,17 +4,24 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 
+from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import Source, from_bytes
-from litdb.store import archive, journal, schema
+from litdb.store import archive, journal, reading, schema
 from litdb.store.known import Known
+from litdb.store.library import execute
 from litdb.store.writing import Writer
 
 EDITS = ("sync",)
 """Kinds of steps by which a user says something of a record."""
+_HELD = "held"
+"""The kind of step that changed no record: what it holds is what a file was told."""
+_TAKEN = ("same-work", "renamed-key")
+"""Codes of the problems that come of taking records in, and not of reading them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +85,49 @@ class Sources:
                 found[int(record_id)] += 1
         return found
 
+    def records(self, ids: list[int]) -> Iterator[tuple[int, Record]]:
+        """The records that have these ids, as they are now."""
+        return reading.records(execute(self._connection), ids)
+
     def edits(self, record_id: int, now: Record) -> Iterator[tuple[Record, Record]]:
         """The record before and after each step by which a user changed it."""
+        steps = self._edited.get(record_id, ())
         columns = schema.changes.c
-        rows = select(columns.kind, columns.before).where(columns.record_id == record_id, columns.before.is_not(None))
-        steps = [
-            (kind, journal.restored(before)) for kind, before in self._connection.execute(rows.order_by(columns.id))
-        ]
-        states = [*(before for _, before in steps), now]
-        for at, (kind, before) in enumerate(steps):
+        rows = select(columns.id, columns.before).where(columns.id.in_([step for step, _ in steps]))
+        befores = dict(self._connection.execute(rows).tuples().all()) if steps else {}
+        states = [*(journal.restored(befores[step] or "") for step, _ in steps), now]
+        for at, (_, kind) in enumerate(steps):
             if kind in EDITS:
-                yield before, states[at + 1]
+                yield states[at], states[at + 1]
 
-    def writer(self, kept: Kept, at: str) -> Writer:
-        """What writes records of a source that is read again, whose entries are in the library."""
+    @cached_property
+    def _edited(self) -> dict[int, list[tuple[int, str]]]:
+        """The steps of each record that a user changed, by id and kind: the journal is gone through once for all."""
+        columns = schema.changes.c
+        edited = select(columns.record_id).where(columns.kind.in_(EDITS), columns.record_id.is_not(None))
+        rows = select(columns.record_id, columns.id, columns.kind).where(
+            columns.record_id.in_(edited), columns.before.is_not(None), columns.kind != _HELD
+        )
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for record_id, step, kind in self._connection.execute(rows.order_by(columns.id)):
+            found[record_id].append((step, kind))
+        return dict(found)
+
+    def writer(self, kept: Kept, at: str, *, gives_back: bool = True) -> Writer:
+        """What writes records of a source that is read again; `gives_back`: whose entries are in the library."""
         change_id = journal.step(self._connection, "reread", at, kept.source_id)
-        return Writer(self._connection, change_id, kept.source_id, at, gives_back=True)
+        return Writer(self._connection, change_id, kept.source_id, at, gives_back=gives_back)
 
     def known_to(self, writer: Writer) -> Known:
         """What the library knows already, for what the writer is about to write."""
         return Known(self._connection, writer)
 
+    def problems(self, kept: Kept) -> list[Problem]:
+        """The problems that a source had when it was last read."""
+        return [one for one in journal.problems(self._connection, kept.source_id) if one.code not in _TAKEN]
+
     def forget_problems(self, kept: Kept) -> None:
-        """Take the problems of a source out: reading it again says what they are now."""
-        self._connection.execute(delete(schema.problems).where(schema.problems.c.source_id == kept.source_id))
+        """Take these problems out: reading the source again says what they are now."""
+        columns = schema.problems.c
+        wanted = (columns.source_id == kept.source_id, columns.code.not_in(_TAKEN))
+        self._connection.execute(delete(schema.problems).where(*wanted))
