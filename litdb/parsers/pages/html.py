@@ -13,13 +13,24 @@ from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
 from litdb.parsers import build
 from litdb.parsers.draft import Draft
-from litdb.parsers.pages import bodies, coins, embedded, json_ld, merging, refusals, tag_values, text, vocabularies
+from litdb.parsers.pages import (
+    bodies,
+    coins,
+    embedded,
+    json_ld,
+    merging,
+    refusals,
+    tag_values,
+    text,
+    vocabularies,
+    xplore,
+)
 from litdb.parsers.pages.site import Site
 from litdb.parsers.pages.text import Page
 
 FORMAT = "html"
 ANY = Site(FORMAT)
-_STATING = ("highwire", "bepress", "eprints", "dc", "prism", "jsonld", "coins")
+_STATING = ("highwire", "script", "bepress", "eprints", "dc", "prism", "jsonld", "coins")
 """Vocabularies that only pages of publications have, or hardly any others."""
 _ADDRESSES = ("og:url", "citation_abstract_html_url", "citation_public_url")
 """Meta tags with the address of the page itself."""
@@ -91,6 +102,8 @@ def _drafts(page: Page) -> tuple[dict[str, Draft], list[Problem]]:
     works = list(json_ld.drafts(page))
     if works:
         drafts["jsonld"] = works[0]
+    if (record := xplore.draft(page)) is not None:
+        drafts["script"] = record
     return drafts, [replace(one, at=Place()) for one in problems]
 
 

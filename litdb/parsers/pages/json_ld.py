@@ -110,10 +110,10 @@ def _texts(value: Any) -> list[str]:  # noqa: ANN401  # what JSON holds
         return [text for one in value for text in _texts(one)]
     if isinstance(value, dict):
         return next((_texts(value[name]) for name in ("value", "@value", "name", "url", "@id") if name in value), [])
-    return [clean] if isinstance(value, (str, int)) and (clean := _clean(str(value))) else []
+    return [text] if isinstance(value, (str, int)) and (text := clean(str(value))) else []
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text without what JSON may escape and no text holds."""
     return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd").strip()
 
@@ -138,7 +138,7 @@ def _set_people(draft: Draft, value: Any, role: str) -> None:  # noqa: ANN401  #
         if isinstance(one, dict):
             draft.contributors += _person(one, role)
         elif isinstance(one, str):
-            tag_values.contributor(role)(draft, _clean(one))
+            tag_values.contributor(role)(draft, clean(one))
 
 
 def _person(one: dict[str, Any], role: str) -> list[Contributor]:

@@ -11,13 +11,13 @@ from litdb.model.records import Contributor
 from litdb.parsers.build import keep
 from litdb.parsers.draft import Draft
 
-DEFAULT = ("highwire", "bepress", "eprints", "jsonld", "coins", "prism", "dc", "bibtex", "site", "og")
+DEFAULT = ("highwire", "script", "bepress", "eprints", "jsonld", "coins", "prism", "dc", "bibtex", "site", "og")
 """Vocabularies, the most trusted first. `site` is what the body shows."""
 ORDERS: dict[str, tuple[str, ...]] = {
-    "abstract": ("site", "highwire", "bepress", "eprints", "jsonld", "dc", "og"),
-    "title": ("highwire", "bepress", "eprints", "jsonld", "coins", "dc", "prism", "bibtex", "site", "og"),
-    "type": ("highwire", "bepress", "eprints", "coins", "bibtex", "jsonld", "dc", "og"),
-    "container_title": ("highwire", "prism", "bepress", "eprints", "jsonld", "coins", "dc", "bibtex"),
+    "abstract": ("site", "highwire", "script", "bepress", "eprints", "jsonld", "dc", "og"),
+    "title": ("highwire", "script", "bepress", "eprints", "jsonld", "coins", "dc", "prism", "bibtex", "site", "og"),
+    "type": ("highwire", "script", "bepress", "eprints", "coins", "bibtex", "jsonld", "dc", "og"),
+    "container_title": ("highwire", "script", "prism", "bepress", "eprints", "jsonld", "coins", "dc", "bibtex"),
 }
 """Field -> vocabularies in another order: a body has the whole abstract; JSON-LD calls all an article."""
 COLUMNS = ("type", "title", "issued", "container_title", "volume", "issue", "page", "publisher", "language")

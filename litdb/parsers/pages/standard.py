@@ -23,6 +23,7 @@ STANDARD = (
     Site("hal", ("hal.science", "archives-ouvertes.fr"), abstract=".abstract-content"),
     Site("nber", ("nber.org",), abstract=".page-header__intro-inner", csl="report"),
     Site("usenix", ("usenix.org",), abstract=".field-name-field-paper-description", csl="paper-conference"),
+    Site("ieee-xplore", ("ieeexplore.ieee.org",)),
     Site("lingbuzz", ("lingbuzz.net",), "lingbuzz, the linguistics archive", title="center b a",
          authors="center > a", csl="article"),
 )  # fmt: skip
