@@ -44,7 +44,7 @@ TAGS = st.lists(
             "'></span>",
             "<script type='application/ld+json'>",
             '{"@type": ["ScholarlyArticle"], "name": "\\u0000\\ud800", "author": [1, {"name": {}}]}',
-            'xplGlobal.document.metadata={"title": "\\u0000T", "isbn": [{"value": 3}], "authors": [{"name": "A"}, 2], "x": ',
+            'xplGlobal.document.metadata={"title": "\\u0000T", "isbn": [{"value": 3}], "authors": [{"name": "A"}, 2]',
             "}",
             "[[[[",
             "</script>",
