@@ -22,7 +22,7 @@ _SIGNS = re.compile(
 _FACES = {"italic": "i", "bold": "b", "superscript": "sup", "subscript": "sub"}
 _RAISED = ("superscript", "subscript")
 _LAID_OUT = re.compile(r"\n[ \t]+")
-_PARTED = re.compile(r"\s*(?:[;\r\n]|,(?=\s*[^\s,]+,|$))\s*")
+_PARTED = re.compile(r"[;\r\n]|,(?= ?[^\s,]+,|$)")
 _KEY = re.compile(r"[^\W\d_][\w:.+/-]*\d{2,4}[a-z]?")
 
 ElementSetter = Callable[[Draft, Element], None]

@@ -16,7 +16,8 @@ from litdb.parsers.draft import Draft
 _CITED = re.compile(r"(?:Cited By\s*:?|Times Cited[^:\d]{0,60}:)\s*(\d+)\b[ \t;]*", re.IGNORECASE)
 _DOI_NOTE = re.compile(r"doi:\s*10\.\S+", re.IGNORECASE)
 _ACCESSION = re.compile(r"(?:WOS|ISI|MEDLINE|PMID)\s*:\s*\S+", re.IGNORECASE)
-_URLS = re.compile(r"\s*;\s*(?=https?://|ftp://|www\.)|\s+(?=https?://)")
+# From the first of several spaces only: a megabyte of them is not gone through from each.
+_URLS = re.compile(r";\s*+(?=https?://|ftp://|www\.)|(?<!\s)\s++(?=https?://)")
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _EID = re.compile(r"eid=(2-s2\.0-\d+)")
 

@@ -21,7 +21,7 @@ _TYPED = re.compile(r"(?:\A|[\r\n])\ufeff?[ \t]*%0(?:\s|\Z)")
 _LINE = re.compile(r"[ \t]*%[ABCDEIJKNPRSTUVX0-9@][ \t]+\S")
 _LOOKED_AT = 40
 """Lines that are looked at to know the format."""
-_KEYWORDS = re.compile(r"\s*[;\r\n]\s*")
+_KEYWORDS = re.compile(r"[;\r\n]")
 _EMPTY = re.compile(r"\n[ \t]*\n")
 _KEY = re.compile(r"(?=\S*[^\W\d_])[^\s,{}\"#%]+")
 _THESIS = re.compile(r"(?:ph\.?\s?d|master|m\.?\s?sc|doctoral|dissertation|thesis)", re.IGNORECASE)

@@ -32,7 +32,7 @@ def _authors(draft: Draft, value: str) -> None:
     """Set the authors with their initials; they are parted by `;`, in exports before 2023 by commas."""
     text = collapse(value)
     parts = _PARTED.split(text) if ";" in text else _OLD_NAMES.split(text)
-    table.SETTERS["authors"](draft, "; ".join(parts) + ("; " if len(parts) == 1 else ""))
+    table.SETTERS["authors"](draft, "; ".join(parts))
 
 
 def _full_names(draft: Draft, value: str) -> None:

@@ -40,7 +40,7 @@ _OTHERS = (
         "publicationdateyear"
     ),
     (
-        "journal, journal title, source title, publication title, jo, jf, t2, container title, secondary title, "
+        "journal, journal title, source title, publication title, jo, jf, t2, secondary title, "
         "journal/book, publication, periodical, journal/conference, so, full journal title, pubtitle, journal name, "
         "venue, primary_location.source.display_name, host_venue.display_name, publication name, source"
     ),
@@ -54,7 +54,7 @@ _COLUMNS: tuple[tuple[str, Setter], ...] = (
     (_OTHERS[0], table_cells.people("author")),
     (_OTHERS[1], build.year),
     (_OTHERS[2], meanings.second_title),
-    (_OTHERS[3], table_cells.several(build.plain_doi)),
+    (_OTHERS[3], build.plain_doi),
     (_OTHERS[4], table_cells.several(build.identifier("pmid"))),
     ("editors, editor, ed, a2, book editors", table_cells.people("editor")),
     ("translator, translators", table_cells.people("translator")),
@@ -63,12 +63,14 @@ _COLUMNS: tuple[tuple[str, Setter], ...] = (
      "published date, first publication date, published, publication date (print), issue date"), table_cells.date),
     ("month, published month, publication month", build.month),
     ("day", build.day),
+    ("container title", build.text("container_title", meanings.name_of_journal)),
     ("booktitle, book title, conference title, proceedings title, anthology title", meanings.second_title),
     ("abbreviated journal, journal abbreviation, ja, j2, abbreviated source title, journal abbrev, iso abbreviation",
      extra("container_title_short", meanings.name_of_journal)),
     ("series, series title, t3, collection title, book series title", extra("collection_title", meanings.rich)),
     ("volume, vl, vol, journal volume, biblio.volume", build.text("volume")),
-    ("issue, number, is, issue number, no, journal issue, biblio.issue", meanings.number),
+    ("issue, is, issue number, journal issue, biblio.issue", build.text("issue")),
+    ("number, no", meanings.number),
     ("page, pages, page range, page(s), pagination, page info, pg", build.page),
     ("start page, sp, first page, page start, bp, page first, biblio.first_page", build.first_page),
     ("end page, ep, last page, page end, page last, biblio.last_page", build.last_page),
@@ -134,12 +136,13 @@ def _bare(names_: str) -> list[str]:
 
 SETTERS: Mapping[str, Setter] = {name: _plain(setter) for names_, setter in _COLUMNS for name in _bare(names_)}
 _TITLED = frozenset(_bare(_TITLES))
-_SAID = frozenset(name for names_ in _OTHERS for name in _bare(names_))
+_PERSONS = frozenset(("family", "given", "firstname", "lastname", "givenname", "familyname", "surname"))
+_SAID = frozenset(name for names_ in (*_OTHERS, "container title") for name in _bare(names_))
 
 
 def _finish(draft: Draft) -> None:
     """Give the record a type, where no column does, by what it is in."""
-    if "type" not in draft.texts and draft.booktitle:
+    if "type" not in draft.texts and (draft.booktitle or "container_title" in draft.texts):
         draft.texts["type"] = "article-journal"
     whole.finish(draft)
 
@@ -159,6 +162,8 @@ _LAYOUT = rows.Layout(FORMAT, SETTERS, finish=_finish, key=_key)
 def recognises(head: str) -> bool:
     """Whether a row of column names has a title, and authors, a year, what it is in, or an identifier."""
     known = set(rows.names(head, SETTERS))
+    if not known.isdisjoint(_PERSONS) and known.isdisjoint(_bare(_OTHERS[0])):
+        return False  # a row a person
     return len(known & SETTERS.keys()) > 1 and not _TITLED.isdisjoint(known) and not _SAID.isdisjoint(known)
 
 

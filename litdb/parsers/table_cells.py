@@ -11,9 +11,9 @@ from litdb.parsers import build, meanings, table_names
 from litdb.parsers.build import Setter, keep
 from litdb.parsers.draft import Draft
 
-_PARTED = re.compile(r"\s*[;|]\s*|\s*,\s*(?=10\.|\d)")
-_KEYWORDS = re.compile(r"\s*[;|]\s*")
-_COMMAS = re.compile(r"\s*,\s*")
+_PARTED = re.compile(r"[;|]|,(?= ?\d)")
+_KEYWORDS = re.compile(r"[;|]")
+_COMMAS = re.compile(r",")
 KEY = re.compile(r"(?=\S*[^\W\d_])[^\s,{}\"#%]+")
 _WORK = re.compile(r"https?://(?:api\.)?openalex\.org/(?:works/)?W\d+", re.IGNORECASE)
 _LABELLED = re.compile(r"^(PMID|PMCID|arXiv|DOI):[ \t]*+(\S+)[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -93,7 +93,7 @@ def several(set_one: Setter) -> Setter:
     """A setter of each of the values that a cell holds."""
 
     def set_all(draft: Draft, value: str) -> None:
-        for one in filter(None, _PARTED.split(value)):
+        for one in filter(None, map(str.strip, _PARTED.split(value))):
             set_one(draft, one)
 
     return set_all
@@ -128,7 +128,7 @@ def abstract(draft: Draft, value: str) -> None:
 
 def tags(draft: Draft, value: str) -> None:
     """Set the user's tags, parted by `;` or `|`."""
-    draft.tags.update(dict.fromkeys(map(collapse, filter(None, _KEYWORDS.split(value)))))
+    draft.tags.update(dict.fromkeys(filter(None, map(collapse, _KEYWORDS.split(value)))))
 
 
 def cited(draft: Draft, value: str) -> None:

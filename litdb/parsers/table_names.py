@@ -9,10 +9,10 @@ from litdb.fields.bodies import is_body
 from litdb.fields.text import collapse
 from litdb.model.names import Name
 
-_APART = re.compile(r"\s*[;|\r\n]\s*")
-_COMMA = re.compile(r"\s*,\s*")
-_AMPERSAND = re.compile(r"\s*,?\s+&\s+")
-_NUMBER = re.compile(r"\s*[(\[]\d{1,12}[)\]]\s*$")
+_APART = re.compile(r"[;|\r\n]")
+_COMMA = re.compile(r" ?, ?")
+_AMPERSAND = re.compile(r" ?,? & ")
+_NUMBER = re.compile(r" ?[(\[]\d{1,12}[)\]]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?|[^\W\d_a-z]\.?-?){1,4}")
 _GLUED = re.compile(r"[^\W\d_]{2,}\.")
 _ENTITY = re.compile(r"&(?:#?[0-9A-Za-z]{2,31});")
@@ -26,10 +26,10 @@ def several(text: str) -> list[str]:
     >>> several("Ek A, Bo B."), several("Ek, A., Bo, B."), several("Ek, A. and Bo, B."), several("A Ek, B Bo and C Dal")
     (['Ek A', 'Bo B'], ['Ek, A.', 'Bo, B.'], ['Ek, A.', 'Bo, B.'], ['A Ek', 'B Bo', 'C Dal'])
     """
-    parts = [text] if _ENTITY.search(text) else [part for part in _APART.split(text.strip()) if part]
+    parts = [collapse(text)] if _ENTITY.search(text) else [part for part in map(collapse, _APART.split(text)) if part]
     if len(parts) > 1:
         return [one.removeprefix("and ").rstrip(",") for part in parts for one in _ended(part)]
-    return [one for part in _joined(text) for one in _ended(part)]
+    return [one for part in _joined(parts[0] if parts else "") for one in _ended(part)]
 
 
 def _ended(text: str) -> list[str]:
