@@ -14,7 +14,6 @@ from litdb.parsers import (
     datacite_json,
     decoding,
     dublin_core,
-    endnote_xml,
     inspec,
     jats,
     litdb_jsonl,
@@ -22,22 +21,21 @@ from litdb.parsers import (
     openalex,
     ovid,
     pages,
-    refer,
     refworks,
     repec,
     ris,
-    scopus,
-    table,
-    wos,
-    wos_table,
     zotero_json,
 )
 from litdb.parsers.crossref import crossref_json, crossref_xml
 from litdb.parsers.csl import csl_json, csl_yaml
+from litdb.parsers.endnote import endnote_xml, refer
 from litdb.parsers.marc import marcxml, mods
 from litdb.parsers.pages.standard_site import StandardSite
 from litdb.parsers.pages.text import looks_html
 from litdb.parsers.pubmed import abstracts, medline, pubmed_xml
+from litdb.parsers.tables import scopus, table
+from litdb.parsers.wos import plain_text as wos
+from litdb.parsers.wos import table as wos_table
 
 Parse = Callable[[Source], Iterator[Record | Entry | Problem]]
 

@@ -9,9 +9,10 @@ from litdb.model.names import Name
 from litdb.model.problems import Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, decoding, endnote, meanings
+from litdb.parsers import build, decoding, meanings
 from litdb.parsers.build import Field, Setter, extra
 from litdb.parsers.draft import Draft
+from litdb.parsers.endnote import meanings as endnote
 from litdb.parsers.forms import tagged
 
 FORMAT = "refer"

@@ -6,7 +6,8 @@ from litdb.fields.names import display
 from litdb.model.problems import Lost, Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import from_bytes
-from litdb.parsers import detect, endnote_xml
+from litdb.parsers import detect
+from litdb.parsers.endnote import endnote_xml
 
 RUN = '<style face="normal" font="default" size="100%">{}</style>'
 

@@ -7,10 +7,11 @@ from litdb.fields import identifiers
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, table_cells, whole
+from litdb.parsers import build, meanings, whole
 from litdb.parsers.build import Setter, extra
 from litdb.parsers.draft import Draft
 from litdb.parsers.forms import rows
+from litdb.parsers.tables import cells
 
 FORMAT = "table"
 
@@ -51,16 +52,16 @@ _OTHERS = (
 
 _COLUMNS: tuple[tuple[str, Setter], ...] = (
     (_TITLES, build.text("title", meanings.rich)),
-    (_OTHERS[0], table_cells.people("author")),
+    (_OTHERS[0], cells.people("author")),
     (_OTHERS[1], build.year),
     (_OTHERS[2], meanings.second_title),
     (_OTHERS[3], build.plain_doi),
-    (_OTHERS[4], table_cells.several(build.identifier("pmid"))),
-    ("editors, editor, ed, a2, book editors", table_cells.people("editor")),
-    ("translator, translators", table_cells.people("translator")),
-    ("series editor, series editors", table_cells.people("collection-editor")),
+    (_OTHERS[4], cells.several(build.identifier("pmid"))),
+    ("editors, editor, ed, a2, book editors", cells.people("editor")),
+    ("translator, translators", cells.people("translator")),
+    ("series editor, series editors", cells.people("collection-editor")),
     (("issued, date, publication date, da, date published, cover date, y1, pub date, date of publication, "
-     "published date, first publication date, published, publication date (print), issue date"), table_cells.date),
+     "published date, first publication date, published, publication date (print), issue date"), cells.date),
     ("month, published month, publication month", build.month),
     ("day", build.day),
     ("container title", build.text("container_title", meanings.name_of_journal)),
@@ -82,42 +83,42 @@ _COLUMNS: tuple[tuple[str, Setter], ...] = (
     ("institution, school, university, organizations, organization", build.text("publisher")),
     ("place, publisher place, place published, cy, publisher location, location, address, place of publication",
      extra("publisher_place")),
-    ("pmcid, pmc id, pmc, ids.pmcid", table_cells.several(build.identifier("pmcid"))),
-    ("wos, ut, accession number (wos), wos id, ut (unique wos id)", table_cells.several(build.identifier("wos"))),
-    ("scopus, eid, scopus id", table_cells.several(build.identifier("scopus"))),
+    ("pmcid, pmc id, pmc, ids.pmcid", cells.several(build.identifier("pmcid"))),
+    ("wos, ut, accession number (wos), wos id, ut (unique wos id)", cells.several(build.identifier("wos"))),
+    ("scopus, eid, scopus id", cells.several(build.identifier("scopus"))),
     ("arxiv, arxiv id", build.identifier("arxiv")),
     ("openalex, openalex id", build.identifier("openalex")),
     ("issn, sn, issns, eissn, print issn, electronic issn, journal issn, primary_location.source.issn_l",
      build.numbers("issn")),
     ("isbn, isbns, isbn13, isbn10, isbn/issn", build.numbers("isbn")),
-    ("id, identifier", table_cells.identifier),
+    ("id, identifier", cells.identifier),
     (("url, urls, ur, link, links, article url, document url, external url, lens url, dimensions url, "
      "fulltext url, full text url, pdf link, source linkout, study url, plink"), meanings.urls),
     ("language, la, languages, article language", build.language),
-    ("abstract, ab, abstract note, n2, summary", table_cells.abstract),
+    ("abstract, ab, abstract note, n2, summary", cells.abstract),
     ("keywords, keyword, kw, author keywords, de, subject terms, automatic tags, keywords.display_name",
-     table_cells.keywords),
+     cells.keywords),
     ("mesh terms, mesh", extra("mesh")),
     (("type, item type, document type, publication type, ty, entry type, reference type, pt, doctype, article type, "
-     "content type, pub type, bibliography type, type of work, document identifier"), table_cells.kind),
+     "content type, pub type, bibliography type, type of work, document identifier"), cells.kind),
     ("edition, et", extra("edition")),
     ("chapter", extra("chapter_number")),
     ("version", extra("version")),
     ("rights, copyright", extra("copyright")),
     ("short title, st, title short", extra("title_short")),
     ("notes, note, n1, comments, annote", extra("note")),
-    ("extra", table_cells.more),
+    ("extra", cells.more),
     ("affiliations, affiliation, author affiliations, authors affiliations, author address, author addresses, ad",
      extra("affiliation")),
-    ("orcid, orcids, authorships.author.orcid", table_cells.orcids),
+    ("orcid, orcids, authorships.author.orcid", cells.orcids),
     ("database, database provider, db, source database, library catalog", extra("source")),
-    ("tags, manual tags, groups, labels", table_cells.tags),
+    ("tags, manual tags, groups, labels", cells.tags),
     ("meeting name, conference name", extra("event_title")),
     ("meeting date, conference date", extra("event_date")),
     ("conference location, meeting location", extra("event_place")),
     ("accession number, an", meanings.accession),
-    ("cited by, times cited, cited by count, citations, cites, citation count, citing works count", table_cells.cited),
-    ("citation", table_cells.citation),
+    ("cited by, times cited, cited by count, citations, cites, citation count, citing works count", cells.cited),
+    ("citation", cells.citation),
     (("citation key, cite key, citekey, bibtex key, key, endpoints, rank, gs rank, query date, date added, "
      "date modified, create date, entry date, date added to xplore"), meanings.nothing),
     ("access date, accessed, y2", meanings.accessed),
@@ -147,13 +148,11 @@ def _finish(draft: Draft) -> None:
     whole.finish(draft)
 
 
-def _key(cells: Mapping[str, str]) -> str:
+def _key(row: Mapping[str, str]) -> str:
     """The citation key, if a column has one."""
     named = ("citationkey", "citekey", "bibtexkey", "identifier", "id")
-    found = next((cells[name] for name in named if name in cells), "")
-    return (
-        found if table_cells.KEY.fullmatch(found) and not identifiers.recognised(found) and "://" not in found else ""
-    )
+    found = next((row[name] for name in named if name in row), "")
+    return found if cells.KEY.fullmatch(found) and not identifiers.recognised(found) and "://" not in found else ""
 
 
 _LAYOUT = rows.Layout(FORMAT, SETTERS, finish=_finish, key=_key)

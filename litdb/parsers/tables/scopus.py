@@ -9,10 +9,11 @@ from litdb.fields.text import collapse
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, table, whole
+from litdb.parsers import build, meanings, whole
 from litdb.parsers.build import Setter, extra, keep
 from litdb.parsers.draft import Draft
 from litdb.parsers.forms import rows
+from litdb.parsers.tables import table
 
 FORMAT = "scopus"
 

@@ -8,10 +8,11 @@ from litdb.fields.text import collapse
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, meanings, whole, wos_people
+from litdb.parsers import build, meanings, whole
 from litdb.parsers.build import Setter, extra, keep
 from litdb.parsers.draft import Draft
 from litdb.parsers.forms import tagged
+from litdb.parsers.wos import people
 
 FORMAT = "wos"
 
@@ -44,7 +45,7 @@ _FINER = {
 
 def _document(draft: Draft, value: str) -> None:
     """Set the type by the document type; what it says beyond is a genre."""
-    kinds = wos_people.PARTED.split(collapse(value))
+    kinds = people.PARTED.split(collapse(value))
     known = draft.texts.get("type", "article-journal")
     for kind in kinds:
         csl = type_names.csl(kind)
@@ -97,7 +98,7 @@ def _article_number(draft: Draft, value: str) -> None:
     keep(draft, "number", _UNSPECIFIED.sub("", collapse(value)))
 
 
-_keywords = build.keywords(lambda text: wos_people.PARTED.split(collapse(text)))
+_keywords = build.keywords(lambda text: people.PARTED.split(collapse(text)))
 
 
 def _abstract(draft: Draft, value: str) -> None:
@@ -110,18 +111,18 @@ _UNSAID = "C3 CR DA EA EC EF ESI ER FN GA HC HP J9 NR OA PA RC U1 U2 VR WE Z1 Z2
 SETTERS: build.Setters = {
     **dict.fromkeys(_UNSAID, meanings.nothing),
     "AB": _abstract,
-    "AF": wos_people.full_names("author"),
+    "AF": people.full_names("author"),
     "AN": _number,
     "AR": _article_number,
-    "AU": wos_people.people("author"),
-    "BA": wos_people.people("author"),
-    "BE": wos_people.people("editor"),
-    "BF": wos_people.full_names("author"),
+    "AU": people.people("author"),
+    "BA": people.people("author"),
+    "BE": people.people("editor"),
+    "BF": people.full_names("author"),
     "BN": build.numbers("isbn"),
     "BP": build.first_page,
     "BS": extra("collection_subtitle"),
-    "C1": wos_people.addresses,
-    "CA": wos_people.bodies,
+    "C1": people.addresses,
+    "CA": people.bodies,
     "CL": extra("event_place"),
     "CT": extra("event_title"),
     "CY": extra("event_date"),
@@ -129,20 +130,20 @@ SETTERS: build.Setters = {
     "DE": _keywords,
     "DI": build.plain_doi,
     "DT": _document,
-    "ED": wos_people.people("editor"),
+    "ED": people.people("editor"),
     "EI": build.numbers("issn"),
     "EM": extra("email"),
     "EP": build.last_page,
     "FU": extra("funding"),
     "FX": extra("funding_text"),
-    "GP": wos_people.bodies,
+    "GP": people.bodies,
     "HO": extra("event_host"),
     "ID": extra("keywords_plus"),
     "IS": build.text("issue"),
     "JI": extra("container_title_short", meanings.name_of_journal),
     "LA": build.language,
     "MA": extra("meeting_abstract"),
-    "OI": wos_people.owned(wos_people.orcid, "orcid-numbers"),
+    "OI": people.owned(people.orcid, "orcid-numbers"),
     "PD": _day,
     "PG": extra("number_of_pages"),
     "PI": extra("publisher_place"),
@@ -152,7 +153,7 @@ SETTERS: build.Setters = {
     "PT": _kind,
     "PU": build.text("publisher"),
     "PY": build.year,
-    "RI": wos_people.owned(wos_people.researcher, "researcher_id"),
+    "RI": people.owned(people.researcher, "researcher_id"),
     "RP": extra("corresponding_author"),
     "SC": extra("subject"),
     "SE": _series,

@@ -6,7 +6,8 @@ from litdb.fields.names import display
 from litdb.model.problems import Lost, Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import from_bytes
-from litdb.parsers import detect, refer
+from litdb.parsers import detect
+from litdb.parsers.endnote import refer
 
 
 def read(text: str) -> list[Record | Entry | Problem]:

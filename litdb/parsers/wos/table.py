@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import wos
 from litdb.parsers.forms import rows
+from litdb.parsers.wos import plain_text
 
 FORMAT = "wos-table"
 
-_SETTERS = {rows.bare(tag): setter for tag, setter in wos.SETTERS.items()}
-_LAYOUT = rows.Layout(FORMAT, _SETTERS, is_quoted=False, finish=wos.finish)
+_SETTERS = {rows.bare(tag): setter for tag, setter in plain_text.SETTERS.items()}
+_LAYOUT = rows.Layout(FORMAT, _SETTERS, is_quoted=False, finish=plain_text.finish)
 
 
 def recognises(head: str) -> bool:

@@ -6,7 +6,7 @@ from litdb.fields.names import display
 from litdb.model.problems import Lost, Problem
 from litdb.model.records import Entry, Identifier, Record
 from litdb.model.sources import from_bytes
-from litdb.parsers import wos
+from litdb.parsers.wos import plain_text as wos
 
 
 def read(text: str) -> list[Record | Entry | Problem]:

@@ -7,9 +7,10 @@ from litdb.fields import abstracts, identifiers, type_names, types
 from litdb.fields.text import collapse
 from litdb.model.problems import FieldError
 from litdb.model.records import CitationCount, Contributor
-from litdb.parsers import build, meanings, table_names
+from litdb.parsers import build, meanings
 from litdb.parsers.build import Setter, keep
 from litdb.parsers.draft import Draft
+from litdb.parsers.tables import names as table_names
 
 _PARTED = re.compile(r"[;|]|,(?= ?\d)")
 _KEYWORDS = re.compile(r"[;|]")

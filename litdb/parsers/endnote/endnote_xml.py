@@ -7,9 +7,10 @@ from litdb.fields.text import collapse
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
-from litdb.parsers import build, endnote, meanings
+from litdb.parsers import build, meanings
 from litdb.parsers.build import Setter, extra, keep
 from litdb.parsers.draft import Draft
+from litdb.parsers.endnote import meanings as endnote
 from litdb.parsers.forms import elements, nodes
 from litdb.parsers.forms.nodes import Element
 

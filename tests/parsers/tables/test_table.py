@@ -14,7 +14,9 @@ from litdb.model.names import OTHERS, Name
 from litdb.model.problems import Lost, Problem
 from litdb.model.records import Contributor, Doi, Identifier, Link, Record
 from litdb.model.sources import from_bytes
-from litdb.parsers import detect, table, table_names
+from litdb.parsers import detect
+from litdb.parsers.tables import names as table_names
+from litdb.parsers.tables import table
 
 
 def read(cells: dict[str, str]) -> list[object]:

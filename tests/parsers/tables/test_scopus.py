@@ -9,7 +9,8 @@ from litdb.fields.names import display
 from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
-from litdb.parsers import detect, scopus
+from litdb.parsers import detect
+from litdb.parsers.tables import scopus
 
 FULL = {"Title": "T", "Source title": "J", "EID": "2-s2.0-85000000001"}
 

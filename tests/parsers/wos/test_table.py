@@ -6,7 +6,8 @@ from litdb.fields.names import display
 from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
-from litdb.parsers import detect, wos_table
+from litdb.parsers import detect
+from litdb.parsers.wos import table as wos_table
 
 TAGS = ("PT", "AU", "AF", "TI", "SO", "C1", "PY", "PD", "TC", "UT")
 ROW = ("J", "Berg, J; Ek, A", "Berg, Jan; Ek, Ada", 'Heat in "knee" pain', "J MADE UP", "[Ek, Ada] Univ X, Lund",

@@ -1,0 +1,1 @@
+"""What EndNote exports: XML, and Refer's tagged lines."""

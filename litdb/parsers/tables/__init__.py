@@ -1,0 +1,1 @@
+"""Tables of references: those of Scopus, and of any program."""

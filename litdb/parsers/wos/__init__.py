@@ -1,0 +1,1 @@
+"""What the Web of Science exports: tagged text, and tables of the same tags."""
