@@ -21,7 +21,7 @@ def reread_records(library: Path, query: str, *, dry_run: bool) -> int:
         terminal.say(one.key)
         for label, before, after in one.fields:
             terminal.say(f"  {label}: {_short(before)} -> {_short(after)}")
-    if not (outcome.changed or outcome.unchanged or outcome.new):
+    if wanted is not None and not (outcome.changed or outcome.unchanged or outcome.new):
         terminal.tell("litdb: nothing is found by this query")
         return NOT_FOUND
     text = f"{len(outcome.changed)} changed, {outcome.new} new, {outcome.unchanged} unchanged"

@@ -1,23 +1,28 @@
 """Derive records anew from what they were read from, with today's parsers."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import reduce
+from itertools import chain, islice
 from pathlib import Path
 
 from litdb import parsers
 from litdb.extract.deriving import derived
 from litdb.matching import merging
-from litdb.model.problems import Problem
+from litdb.model.problems import Lost, Problem
 from litdb.model.records import Entry, Record, filled
+from litdb.model.sources import Source
 from litdb.query.tree import Query
-from litdb.store import finding, reading
+from litdb.store import finding
 from litdb.store.known import Known
-from litdb.store.library import Library, execute
+from litdb.store.library import Library
 from litdb.store.sources import Kept, Sources
 from litdb.store.writing import Writer
+
+BATCH = 1000
+"""Items of a source whose records are compared together."""
 
 Take = Callable[[Writer, Known, Iterable[Record]], object]
 """Takes records that are new into the library, as an import does."""
@@ -33,7 +38,10 @@ class Changed:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of the records: changed ones, how many did not, how many are new; problems by the sources' uri."""
+    """What became of the records: changed ones, how many did not, how many are new.
+
+    Problems stand beside the uri of their source; those that it had before are left out.
+    """
 
     changed: list[Changed] = field(default_factory=list)
     unchanged: int = 0
@@ -45,102 +53,182 @@ def reread(library: Path, query: Query | None, take: Take, *, dry_run: bool = Fa
     """Read again what the records of a query (None: all) were read from, all or nothing.
 
     A record's fields become what today's parsers make of its entries, but for those that the user changed since: by
-    a sync of a file, or a new citation key. Where all is read again, an entry that no record came of may give one.
+    a sync of a file, or a new citation key. Where all is read again, what no record came of may give one.
     Raises LibraryError.
     """
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with Library.open(library) as opened, opened.load(keep=not dry_run) as connection:
         ids = None if query is None else set(finding.ids(connection, query, "added"))
         sources = Sources(connection)
-        again = _Again(sources, lambda one: _stored(reading.records(execute(connection), [one])), ids, at)
         present = sources.present(ids)
-        again.waiting = sources.counts(present)
+        again = _Again(sources, ids, sources.counts(present), at)
         for kept in present:
-            again.read(kept, take)
+            again.read(kept)
+        if ids is None:
+            again.take(take)
     return again.outcome
 
 
-def _stored(found: Iterator[tuple[int, Record]]) -> Record | None:
-    return next((record for _, record in found), None)
+@dataclass(slots=True)
+class _Reading:
+    """One source that is read: where its entries begin and whose they are, and how many of each record are to come.
+
+    `settled` are the records of which all entries came, `known` and `cut` those that the library has not: of an entry
+    that it has, and of what was a part of another entry.
+    """
+
+    kept: Kept
+    entries: dict[int, int | None]
+    removed: frozenset[int]
+    left: Counter[int]
+    settled: list[int] = field(default_factory=list)
+    known: list[Record] = field(default_factory=list)
+    cut: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    writer: Writer | None = None
+
+    def passed(self, record: Record) -> None:
+        """Its entries came."""
+        for entry in record.entries:
+            record_id = self.entries.get(entry.start)
+            if record_id is not None and self.left[record_id]:
+                self.left[record_id] -= 1
+                if not self.left[record_id]:
+                    self.settled.append(record_id)
 
 
 class _Again:
     """Reads one source after the other; a record is written when all its sources have been read."""
 
-    def __init__(self, sources: Sources, stored: Callable[[int], Record | None], ids: set[int] | None, at: str) -> None:
+    def __init__(self, sources: Sources, ids: set[int] | None, waiting: dict[int, int], at: str) -> None:
+        """Read for these records (None: all); `waiting` says in how many of the sources each has entries."""
+        self.outcome = Outcome()
         self._sources = sources
-        self._stored = stored
         self._ids = ids
+        self._waiting = waiting
         self._at = at
         self._read: dict[int, list[Record]] = defaultdict(list)
-        self.waiting: dict[int, int] = {}
-        self.outcome = Outcome()
+        self._new: list[_Reading] = []
 
-    def read(self, kept: Kept, take: Take) -> None:
+    def read(self, kept: Kept) -> None:
         """Read one source again."""
-        source = self._sources.source(kept)
-        form = parsers.detect(source)
-        known = kept.form if form not in parsers.PARSERS else form
-        if known not in parsers.PARSERS:
-            return
-        entries, seen, new = self._sources.entries(kept), set[int](), list[Record]()
-        writer = self._sources.writer(kept, self._at)
-        self._sources.forget_problems(kept)
-        items: Iterator[Record | Entry | Problem] = parsers.PARSERS[known].parse(source)
-        for item in items:
-            match item:
-                case Problem():
-                    writer.problem(item)
-                    self.outcome.problems.append((kept.uri, item))
-                case Record():
-                    self._record(item, entries, seen, new, kept)
-                case Entry():
-                    pass
-        self._settle(seen | {one for one in entries.values() if one is not None}, writer)
-        if self._ids is None and new:
-            before = writer.next_record
-            take(writer, self._sources.known_to(writer), new)
-            self.outcome.new += writer.next_record - before
-        writer.close()
+        entries = self._sources.entries(kept)
+        left = Counter(record_id for record_id in entries.values() if record_id is not None)
+        one = _Reading(kept, entries, self._sources.removed(kept), left)
+        items = _items(kept, self._sources.source(kept), gave=bool(left))
+        while batch := list(islice(items, BATCH)):
+            for item in batch:
+                if isinstance(item, Record):
+                    self._record(item, one)
+                elif isinstance(item, Problem):
+                    one.problems.append(item)
+            self._settle(one.settled, one)
+            one.settled.clear()
+        self._settle([record_id for record_id, count in one.left.items() if count], one)
+        self._tell(one)
+        if one.writer:
+            one.writer.close()
+        if one.known or one.cut:
+            self._new.append(one)
 
-    def _record(
-        self, record: Record, entries: dict[int, int | None], seen: set[int], new: list[Record], kept: Kept
-    ) -> None:
+    def take(self, take: Take) -> None:
+        """Take in the records that are new: when all others are what they are now, since they may join one of these."""
+        for one in self._new:
+            for found, gives_back in ((one.known, True), (one.cut, False)):
+                if found:
+                    writer = self._sources.writer(one.kept, self._at, gives_back=gives_back)
+                    before = writer.next_record
+                    take(writer, self._sources.known_to(writer), found)
+                    self.outcome.new += writer.next_record - before
+
+    def _record(self, record: Record, one: _Reading) -> None:
         """Keep what an entry says now for its record, or as a new record's if none came of it."""
         start = record.entries[0].start
-        record_id = entries.get(start)
+        record_id = one.entries.get(start)
         if record_id is not None:
-            seen.add(record_id)
-            self._read[record_id].append(replace(derived(record, kept.received), entries=()))
-        elif start in entries:
-            new.append(record)
+            self._read[record_id].append(replace(derived(record, one.kept.received), entries=()))
+        elif start in one.entries:
+            one.known.append(record)
+        elif start not in one.removed:
+            one.cut.append(record)
+        one.passed(record)
 
-    def _settle(self, ids: set[int], writer: Writer) -> None:
+    def _settle(self, ids: list[int], one: _Reading) -> None:
         """Write those records of which this was the last source."""
-        for record_id in sorted(ids):
-            self.waiting[record_id] -= 1
-            said = self._read.pop(record_id, []) if not self.waiting[record_id] else []
-            if said and (self._ids is None or record_id in self._ids) and (now := self._stored(record_id)):
-                self._compare(record_id, now, reduce(filled, said), writer)
+        said: dict[int, list[Record]] = {}
+        for record_id in ids:
+            self._waiting[record_id] -= 1
+            if not self._waiting[record_id]:
+                said[record_id] = self._read.pop(record_id, [])
+        wanted = sorted(said if self._ids is None else said.keys() & self._ids)
+        for record_id, now in self._sources.records(wanted):
+            if said[record_id]:
+                self._compare(record_id, now, reduce(filled, said[record_id]), one)
+            else:
+                self.outcome.unchanged += 1
+                message = "what it was read from gives no record any more; it stays as it was"
+                problem = Problem("no-record-now", message, now.citation_key, lost=Lost.NOTHING)
+                self.outcome.problems.append((one.kept.uri, problem))
 
-    def _compare(self, record_id: int, now: Record, said: Record, writer: Writer) -> None:
-        after = replace(_kept(now, said, list(self._sources.edits(record_id, now))), entries=now.entries)
+    def _compare(self, record_id: int, now: Record, said: Record, one: _Reading) -> None:
+        after = replace(_kept(now, said, list(self._sources.edits(record_id, now)), self._at), entries=now.entries)
         if differences := tuple(_differences(now, after)):
             self.outcome.changed.append(Changed(now.citation_key, differences))
-            writer.replace(record_id, now, after, "reread")
+            self._writer(one).replace(record_id, now, after, "reread")
         else:
             self.outcome.unchanged += 1
 
+    def _tell(self, one: _Reading) -> None:
+        """Write the source's problems, if they are others now."""
+        before = self._sources.problems(one.kept)
+        if one.problems == before:
+            return
+        self._sources.forget_problems(one.kept)
+        for problem in one.problems:
+            self._writer(one).problem(problem)
+            if problem not in before:
+                self.outcome.problems.append((one.kept.uri, problem))
 
-def _kept(now: Record, said: Record, edits: list[tuple[Record, Record]]) -> Record:
+    def _writer(self, one: _Reading) -> Writer:
+        """What writes for the source: made when there is something to write, since it is a step in the journal."""
+        one.writer = one.writer or self._sources.writer(one.kept, self._at)
+        return one.writer
+
+
+def _items(kept: Kept, source: Source, *, gave: bool) -> Iterator[Record | Entry | Problem]:
+    """What today's parser makes of a source; the former one's where `gave`, it gave records, and today's gives none.
+
+    The latter is so where the user named the format.
+    """
+    form = parsers.detect(source)
+    if form not in parsers.PARSERS:
+        form = kept.form
+    if form not in parsers.PARSERS:
+        return iter(())
+    items = parsers.PARSERS[form].parse(source)
+    if form == kept.form or kept.form not in parsers.PARSERS or not gave:
+        return items
+    passed: list[Record | Entry | Problem] = []
+    for item in items:
+        passed.append(item)
+        if isinstance(item, Record):
+            return chain(passed, items)
+    return parsers.PARSERS[kept.form].parse(source)
+
+
+def _kept(now: Record, said: Record, edits: list[tuple[Record, Record]], at: str) -> Record:
     """What the entries say now, with all that the user changed since they were read, the key and the tags."""
     ours, theirs = merging.aspects(now), merging.aspects(said)
     wanted = {**theirs, merging.KEY: ours[merging.KEY]}
     for before, after in edits:
         for aspect in merging.differing(merging.aspects(before), merging.aspects(after)):
             wanted[aspect] = ours.get(aspect, ())
-    tags = tuple(dict.fromkeys((*now.tags, *said.tags)))
-    return replace(merging.applied(said, {name: value for name, value in wanted.items() if value}, now), tags=tags)
+    removed = {tag for before, after in edits for tag in before.tags if tag not in after.tags}
+    tags = dict.fromkeys((*now.tags, *(tag for tag in said.tags if tag not in removed)))
+    after = merging.applied(said, {name: value for name, value in wanted.items() if value}, now)
+    if after.abstract != said.abstract:
+        after = derived(replace(after, sections=(), endpoints=()), at)
+    return replace(after, tags=tuple(tags))
 
 
 def _differences(now: Record, after: Record) -> Iterator[tuple[str, str, str]]:

@@ -60,7 +60,7 @@ changes = Table(
     _id(),
     *_texts("at", "kind"),
     Column("source_id", Integer),
-    Column("record_id", Integer),
+    Column("record_id", Integer, index=True),
     Column("before", Text),
 )  # fmt: skip
 """The journal. `kind`: "import" (a source), "join" (an entry into a record), "sync" (a file's change into a

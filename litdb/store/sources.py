@@ -75,6 +75,12 @@ class Sources:
         )
         return dict(self._connection.execute(rows.order_by(columns.id.desc())).all())
 
+    def removed(self, kept: Kept) -> frozenset[int]:
+        """Where the entries of removed records begin in a source."""
+        columns = schema.entries.c
+        rows = select(columns.start).where(columns.source_id == kept.source_id, columns.removed_id.is_not(None))
+        return frozenset(self._connection.execute(rows).scalars())
+
     def counts(self, kept: list[Kept]) -> dict[int, int]:
         """Record -> in how many of these sources it has entries."""
         columns = schema.entries.c
@@ -94,7 +100,7 @@ class Sources:
         steps = self._edited.get(record_id, ())
         columns = schema.changes.c
         rows = select(columns.id, columns.before).where(columns.id.in_([step for step, _ in steps]))
-        befores = dict(self._connection.execute(rows).tuples().all()) if steps else {}
+        befores = dict(self._connection.execute(rows).all()) if steps else {}
         states = [*(journal.restored(befores[step] or "") for step, _ in steps), now]
         for at, (_, kind) in enumerate(steps):
             if kind in EDITS:

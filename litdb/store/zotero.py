@@ -19,6 +19,8 @@ _BESIDE = ("", "-wal", "-journal")
 
 Object = dict[str, Any]
 _DATED = re.compile(r"\A(\d{4})-(\d\d)-(\d\d) (.+)", re.DOTALL)
+_COPIES = 5
+"""Times that the database is copied at most, until nothing wrote to it meanwhile."""
 
 _ITEMS = """
     SELECT items.itemID, items.key, itemTypes.typeName, items.dateAdded, items.dateModified
@@ -65,11 +67,7 @@ def exported(folder: Path) -> bytes:
     Source: Zotero 5 to 7, userdata.sql and system.sql (tables); Zotero Web API v3 (items as JSON).
     """
     with tempfile.TemporaryDirectory(prefix="litdb-") as scratch:
-        copy = Path(scratch, DATABASE)
-        for ending in _BESIDE:
-            beside = folder / f"{DATABASE}{ending}"
-            if not ending or beside.exists():
-                shutil.copyfile(beside, f"{copy}{ending}")
+        copy = _copied(folder, Path(scratch))
         try:
             with closing(sqlite3.connect(copy)) as connection:
                 lines = [json.dumps(item, ensure_ascii=False) for item in _items(connection, folder)]
@@ -78,8 +76,27 @@ def exported(folder: Path) -> bytes:
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8", "replace")
 
 
+def _copied(folder: Path, scratch: Path) -> Path:
+    """A copy of the database and of what belongs to it, of one moment: made anew where a program wrote meanwhile."""
+    for at in range(_COPIES):
+        before, copies = _states(folder), scratch / str(at)
+        copies.mkdir()
+        for name in before:
+            shutil.copyfile(folder / name, copies / name)
+        if _states(folder) == before:
+            return copies / DATABASE
+    raise LibraryError(f"{folder / DATABASE}: a program writes to it all the time; try again when Zotero is at rest")
+
+
+def _states(folder: Path) -> dict[str, tuple[int, int]]:
+    """When the database and what is beside it were written last, and their sizes."""
+    files = [folder / f"{DATABASE}{ending}" for ending in _BESIDE]
+    stats = {file.name: file.stat() for file in files if file.name == DATABASE or file.exists()}
+    return {name: (stat.st_mtime_ns, stat.st_size) for name, stat in stats.items()}
+
+
 def _items(connection: sqlite3.Connection, folder: Path) -> Iterator[Object]:
-    """The items in the order they were made, those in the bin left out."""
+    """The items in the order they were made, but for those in the bin and those that feeds brought."""
     fields = _grouped(connection, _FIELDS)
     creators = _grouped(connection, _CREATORS)
     lists: dict[str, dict[int, Any]] = {
@@ -95,15 +112,23 @@ def _items(connection: sqlite3.Connection, folder: Path) -> Iterator[Object]:
         "collections": _in_collections(connection),
     }
     relations = _grouped(connection, _RELATIONS)
+    feeds = _numbers(connection, "feedItems", "itemID")
     for item, key, kind, added, modified in connection.execute(_ITEMS):
+        if item in feeds:
+            continue
         found: Object = {"key": key, "itemType": kind, "dateAdded": added, "dateModified": modified}
-        found |= {name: _DATED.sub(_dated, str(value)) for name, value in fields.get(item, ())}
+        found |= {name: _value(name, str(value)) for name, value in fields.get(item, ())}
         if item in creators:
             found["creators"] = [_creator(*row) for row in creators[item]]
         found |= {name: of[item] for name, of in lists.items() if item in of}
         for predicate, target in relations.get(item, ()):
             found.setdefault("relations", {}).setdefault(predicate, []).append(target)
         yield found
+
+
+def _value(name: str, text: str) -> str:
+    """What a field says: of a date as far as it is known."""
+    return _DATED.sub(_dated, text) if "date" in name.lower() else text
 
 
 def _dated(found: re.Match[str]) -> str:
@@ -123,6 +148,13 @@ def _grouped(connection: sqlite3.Connection, query: str) -> dict[int, list[tuple
     return found
 
 
+def _numbers(connection: sqlite3.Connection, table: str, column: str) -> set[int]:
+    """The numbers in a table that older libraries have not."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is None:
+        return set()
+    return {number for (number,) in connection.execute(f"SELECT {column} FROM {table}")}  # noqa: S608  # our own words
+
+
 def _creator(kind: str, first: str, last: str, mode: int) -> Object:
     """A creator; those of one field are bodies."""
     return {"creatorType": kind} | ({"name": last} if mode == 1 else {"firstName": first, "lastName": last})
@@ -135,10 +167,13 @@ def _path(folder: Path, key: str, path: str) -> str:
 
 
 def _in_collections(connection: sqlite3.Connection) -> dict[int, list[str]]:
-    """Item -> its collections, each as a path of names from the outermost."""
+    """Item -> its collections, each as a path of names from the outermost; those in the bin are left out."""
     known = {number: (name, parent) for number, name, parent in connection.execute(_COLLECTIONS)}
     found: dict[int, list[str]] = defaultdict(list)
+    binned = _numbers(connection, "deletedCollections", "collectionID")
     for item, number in connection.execute(_IN_COLLECTIONS):
+        if number in binned:
+            continue
         found[item].append("/".join(_names(number, known)))
     return found
 

@@ -1,6 +1,7 @@
 """Archives: the files in them are sources; what is damaged, encrypted or too large is refused."""
 
 import bz2
+import copy
 import gzip
 import io
 import lzma
@@ -183,6 +184,30 @@ def test_a_file_that_unpacks_to_many_times_its_size_is_not_read_to_its_end(tmp_p
     assert isinstance(one, Source)
     with pytest.raises(OSError, match="as archives made to do harm do"):
         one.read()
+
+
+def test_files_that_share_their_packed_bytes_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "FREE", 1 << 20)
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("0.bib", BIB * 50_000)
+        for number in range(1, 500):
+            archive.filelist.append(copy.copy(archive.filelist[0]))
+            archive.filelist[-1].filename = f"{number}.bib"
+    path = tmp_path / "a.zip"
+    path.write_bytes(data.getvalue())
+    given = list(gathering.gather(str(path)))
+    assert isinstance(given[-1], Refused)
+    assert "as archives made to do harm do" in given[-1].why
+    assert 1 < len(given) < 500
+
+
+@pytest.mark.parametrize("mark", [b"7z\xbc\xaf\x27\x1c\0\4", b"Rar!\x1a\x07\x01\0", b"\x28\xb5\x2f\xfd"])
+def test_an_archive_that_is_not_opened_is_said(tmp_path: Path, mark: bytes) -> None:
+    (tmp_path / "a.dat").write_bytes(mark + bytes(99))
+    read, refused = gathered(tmp_path)
+    assert read == {}
+    assert "are not opened here; unpack it yourself" in refused["a.dat"]
 
 
 def test_archives_are_opened_so_deep_and_no_deeper(tmp_path: Path) -> None:

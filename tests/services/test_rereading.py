@@ -1,17 +1,20 @@
 """Reading again: records follow today's parsers, and the user's changes stay."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from litdb import parsers
 from litdb.exporters import bibtex
 from litdb.fields import key_patterns
-from litdb.model.records import Record
-from litdb.model.sources import from_bytes
+from litdb.model.records import Entry, Record
+from litdb.model.sources import Source, from_bytes
 from litdb.parsers import ris
-from litdb.services import finding, importing, keying, rereading, syncing
+from litdb.services import exporting, finding, importing, keying, removing, rereading, syncing
 from litdb.services.rereading import Outcome
 from litdb.services.syncing import Wishes
 
@@ -121,9 +124,151 @@ def test_a_record_of_several_sources_says_what_all_of_them_say(library: Path) ->
     assert (after.volume, after.issue, len(after.entries)) == ("7", "3", 2)
 
 
-def test_problems_are_those_of_today(library: Path) -> None:
+def synced(library: Path, path: Path, text: str) -> None:
+    """Bring the library into step with a file that says this."""
+    path.write_text(text)
+    with importing.opened(library) as opened:
+        syncing.sync(opened, path, importing.take, Wishes(pull=True, push=False))
+
+
+def stored(library: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(library) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_problems_are_those_of_today_and_told_once(library: Path) -> None:
     bad = RIS.replace(b"PY  - 2001", b"PY  - 2001/13")
     with older("PY"):
         brought(library, bad)
     assert [problem.code for _, problem in reread(library).problems] == ["bad-date"]
-    assert [problem.code for _, problem in reread(library).problems] == ["bad-date"]
+    assert reread(library).problems == []
+    assert stored(library, "SELECT code FROM problems") == [("bad-date",)]
+    with older("PY"):
+        reread(library)
+    assert stored(library, "SELECT code FROM problems") == []
+
+
+def test_what_an_import_noted_stays_noted(library: Path) -> None:
+    text = b"@book{a, title={Cold rooms}, year={19x}}\n@book{a, title={Warm halls}}\n"
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(text, "refs.bib"))
+    noted = stored(library, "SELECT code FROM problems ORDER BY code")
+    assert noted == [("bad-year",), ("renamed-key",)]
+    reread(library)
+    assert stored(library, "SELECT code FROM problems ORDER BY code") == noted
+
+
+def test_where_nothing_changes_nothing_is_written(library: Path) -> None:
+    brought(library, RIS, OTHER)
+    before = stored(library, "SELECT * FROM changes")
+    assert reread(library).unchanged == 2
+    assert stored(library, "SELECT * FROM changes") == before
+
+
+def test_sections_are_those_of_the_abstract_that_the_user_wrote(library: Path, tmp_path: Path) -> None:
+    abstract = "BACKGROUND: Rooms are cold. METHODS: The primary end point was frost at 30 days. RESULTS: None."
+    brought(library, RIS.replace(b"ER", b"AB  - " + abstract.encode() + b"\nER"))
+    with finding.find(library, "") as found:
+        text = "".join(bibtex.export(found.records))
+    synced(library, tmp_path / "refs.bib", text)
+    synced(library, tmp_path / "refs.bib", text.replace("BACKGROUND: Rooms are cold. ", ""))
+    (before,) = records(library)
+    assert [section.heading for section in before.sections] == ["METHODS", "RESULTS"]
+    assert reread(library).changed == []
+    assert records(library) == [before]
+
+
+def test_a_tag_that_the_user_took_off_stays_off(library: Path, tmp_path: Path) -> None:
+    entry = "@article{a, title={Cold rooms of the north}, author={Berg, Jan}, year=2001, groups={Ice, Snow}}\n"
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(entry.encode(), "first.bib"))
+    synced(library, tmp_path / "refs.bib", entry)
+    synced(library, tmp_path / "refs.bib", entry.replace("Ice, Snow", "Ice"))
+    assert [one.tags for one in records(library)] == [("Ice",)]
+    reread(library)
+    assert [one.tags for one in records(library)] == [("Ice",)]
+
+
+def test_a_change_of_the_user_stays_though_the_file_could_not_be_told_of_another(library: Path, tmp_path: Path) -> None:
+    brought(library, RIS)
+    with finding.find(library, "") as found:
+        text = "".join(bibtex.export(found.records))
+    synced(library, tmp_path / "refs.bib", text)
+    synced(library, tmp_path / "refs.bib", text.replace("Cold rooms", "Colder rooms"))
+    with sqlite3.connect(library) as connection:
+        connection.execute(
+            "INSERT INTO changes (at, kind, record_id, before)"
+            " SELECT at, 'held', record_id, before FROM changes WHERE kind = 'sync' AND before IS NOT NULL"
+        )
+    reread(library)
+    assert [one.title for one in records(library)] == ["Colder rooms"]
+
+
+def test_a_format_that_the_user_named_is_named_still(library: Path) -> None:
+    text = b"%!bib\n" + RIS
+    with pytest.MonkeyPatch.context() as patch:
+        with importing.opened(library) as opened:
+            assert importing.import_source(opened, from_bytes(text, "a.txt"), form="ris").records == 1
+        patch.setitem(parsers.PARSERS, "empty-handed", EmptyHanded())
+        patch.setattr(parsers, "detect", lambda _source: "empty-handed")
+        outcome = reread(library)
+    assert (outcome.changed, outcome.unchanged, outcome.problems) == ([], 1, [])
+
+
+def test_what_gave_no_record_is_not_tried_in_a_format_of_former_days(library: Path) -> None:
+    with older("AU", "TI"):
+        brought(library, RIS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(parsers.PARSERS, "empty-handed", EmptyHanded())
+        patch.setattr(parsers, "detect", lambda _source: "empty-handed")
+        assert reread(library).new == 0
+
+
+class EmptyHanded:
+    """A format that takes a source for its own and finds nothing in it."""
+
+    def parse(self, source: Source) -> Iterator[Entry]:
+        yield Entry("empty-handed", raw=source.read())
+
+
+def test_a_record_whose_entry_gives_none_any_more_stays_and_is_told(library: Path) -> None:
+    brought(library, RIS)
+    before = records(library)
+    with older("AU", "TI"):
+        outcome = reread(library)
+    assert (outcome.changed, outcome.unchanged) == ([], 1)
+    assert "no-record-now" in [problem.code for _, problem in outcome.problems]
+    assert records(library) == before
+
+
+def test_what_was_a_part_of_another_entry_becomes_a_record_and_its_source_stays_whole(library: Path) -> None:
+    (first, _), data = list(ris.parse(from_bytes(RIS + OTHER))), RIS + OTHER
+    assert isinstance(first, Record)
+    with pytest.MonkeyPatch.context() as patch:
+        uncut = replace(first, entries=(replace(first.entries[0], raw=data, tail=b""),))
+        patch.setattr(ris, "parse", lambda _source: iter([uncut]))
+        brought(library, data)
+    assert [one.title for one in records(library)] == ["Cold rooms"]
+    assert reread(library).new == 1
+    assert sorted(one.title for one in records(library)) == ["Cold rooms", "Warm rooms"]
+    assert (reread(library).new, reread(library).unchanged) == (0, 2)
+    with exporting.source(library, "0.ris") as pieces:
+        assert b"".join(pieces or ()) == RIS + OTHER
+
+
+def test_a_new_record_joins_one_of_a_later_source_for_good(library: Path) -> None:
+    doi = b"DO  - 10.1000/a\nER"
+    with older("AU", "TI", "VL", "DO"):
+        brought(library, RIS.replace(b"ER", doi))
+    brought(library, RIS.replace(b"VL  - 7\n", b"").replace(b"ER", doi))
+    reread(library)
+    assert [(one.volume, len(one.entries)) for one in records(library)] == [("7", 2)]
+    assert reread(library).changed == []
+
+
+def test_a_removed_record_does_not_come_back(library: Path) -> None:
+    brought(library, RIS + OTHER)
+    removing.remove(library, ["berg2001rooms"])
+    outcome = reread(library)
+    assert (outcome.new, outcome.unchanged) == (0, 1)
+    assert [one.title for one in records(library)] == ["Warm rooms"]

@@ -91,7 +91,7 @@ def test_further_keys_of_a_library_without_aliases_become_aliases(library: Path)
         connection.execute("INSERT INTO changes (id, at, kind) VALUES (1, '', 'import')")
         row = (1, "a", '{"ids": "b, c, b"}', 1)
         connection.execute("INSERT INTO records (id, citation_key, extra, change_id) VALUES (?, ?, ?, ?)", row)
-        for gone in ("TABLE aliases", "TABLE ties", "INDEX ix_entries_removed_id"):
+        for gone in ("TABLE aliases", "TABLE ties", "INDEX ix_entries_removed_id", "INDEX ix_changes_record_id"):
             connection.execute(f"DROP {gone}")
         connection.execute("ALTER TABLE records DROP COLUMN protected")
         connection.execute("ALTER TABLE entries DROP COLUMN packed")

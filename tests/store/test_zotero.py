@@ -1,7 +1,9 @@
 """A Zotero data folder: what its tables say, as JSON."""
 
 import json
+import shutil
 import sqlite3
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +106,74 @@ def test_what_a_running_zotero_has_not_yet_written_to_its_database_is_read_too(f
     assert (folder / "zotero.sqlite-wal").stat().st_size
     assert [item["title"] for item in items(folder)] == ["Colder rooms"]
     writer.close()
+
+
+def changed(folder: Path, *statements: str) -> None:
+    connection = sqlite3.connect(folder / zotero.DATABASE)
+    with connection:
+        connection.executescript(";".join(statements))
+    connection.close()
+
+
+def test_a_field_that_begins_like_a_date_and_is_none_is_whole(folder: Path) -> None:
+    changed(folder, "UPDATE itemDataValues SET value = '2001-09-11 and after' WHERE valueID = 1")
+    assert [item["title"] for item in items(folder)] == ["2001-09-11 and after"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "date"),
+    [
+        pytest.param("issueDate", "2001-05-07 7 May 2001", "2001-05-07", id="a day"),
+        pytest.param("dateDecided", "2001-00-00 2001", "2001", id="a year"),
+        pytest.param("date", "0000-00-00 soon", "soon", id="none"),
+        pytest.param("accessDate", "2020-01-01 10:00:00", "2020-01-01", id="a time"),
+        pytest.param("date", "CURRENT", "CURRENT", id="a word"),
+    ],
+)
+def test_a_date_is_read_as_far_as_it_is_known(folder: Path, name: str, kept: str, date: str) -> None:
+    changed(
+        folder,
+        f"UPDATE fields SET fieldName = '{name}' WHERE fieldID = 2",  # noqa: S608  # our own words
+        f"UPDATE itemDataValues SET value = '{kept}' WHERE valueID = 2",  # noqa: S608  # the same
+    )
+    assert [item[name] for item in items(folder)] == [date]
+
+
+def test_what_feeds_brought_is_left_out(folder: Path) -> None:
+    changed(folder, "CREATE TABLE feedItems (itemID INTEGER PRIMARY KEY)", "INSERT INTO feedItems VALUES (1)")
+    assert items(folder) == []
+
+
+def test_a_collection_in_the_bin_is_none(folder: Path) -> None:
+    changed(
+        folder,
+        "CREATE TABLE deletedCollections (collectionID INTEGER PRIMARY KEY)",
+        "INSERT INTO deletedCollections VALUES (2)",
+    )
+    assert [item["collections"] for item in items(folder)] == [["Back/Loop"]]
+
+
+def test_a_database_that_is_written_while_it_is_copied_is_copied_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copyfile, copied = shutil.copyfile, list[str]()
+
+    def disturbed(source: Path, target: Path) -> None:
+        copyfile(source, target)
+        copied.append(source.name)
+        if len(copied) == 1:
+            changed(folder, "UPDATE itemDataValues SET value = 'Colder rooms' WHERE valueID = 1")
+
+    monkeypatch.setattr(shutil, "copyfile", disturbed)
+    assert [item["title"] for item in items(folder)] == ["Colder rooms"]
+    assert copied == [zotero.DATABASE] * 2
+
+
+def test_a_database_that_is_written_all_the_time_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = count()
+    monkeypatch.setattr(zotero, "_states", lambda _folder: {zotero.DATABASE: (next(numbers), 0)})
+    with pytest.raises(LibraryError, match="try again"):
+        zotero.exported(folder)
 
 
 def test_the_data_folder_is_left_as_it_was(folder: Path) -> None:

@@ -31,6 +31,7 @@ _IN_MEMORY = 8 << 20
 """Bytes of a file out of a tar that are held in memory; a larger one goes to a temporary file."""
 
 _UNPACK = "unpack it yourself and import the files that you want"
+_SWOLLEN = f"it unpacks to more than {RATIO} times its size, as archives made to do harm do; {_UNPACK}"
 _TAR = (257, b"ustar")
 _OFFICE = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
 """Files that tell a document or a program from an archive of files."""
@@ -63,6 +64,14 @@ _PACKED: dict[bytes, Callable[[BinaryIO], object]] = {
     b"\xfd7zXZ\0": lzma.open,
 }
 """What a packed file begins with -> what unpacks it."""
+_CLOSED = {
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"Rar!\x1a\x07": "RAR",
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+    b"\x04\x22\x4d\x18": "LZ4",
+    b"\x1f\x9d": "compress",
+}
+"""What an archive that is not opened here begins with -> what packed it."""
 
 
 def unpacked(source: Source, depth: int = 0) -> Iterator[Source | Refused]:
@@ -72,8 +81,11 @@ def unpacked(source: Source, depth: int = 0) -> Iterator[Source | Refused]:
     damaged, encrypted or too large is refused, and the other files are given. Raises OSError where it cannot be read.
     """
     try:
-        kind = _kind(source.head())
-        if kind is None:
+        head = source.head()
+        kind, closed = _kind(head), next((name for mark, name in _CLOSED.items() if head.startswith(mark)), "")
+        if closed:
+            yield Refused(source.uri, f"archives of {closed} are not opened here; {_UNPACK}")
+        elif kind is None:
             yield source
         elif depth == DEEPEST:
             yield Refused(source.uri, f"archives inside archives are opened {DEEPEST} deep; {_UNPACK}")
@@ -109,16 +121,17 @@ def _zipped(source: Source, depth: int) -> Iterator[Source | Refused]:
         files = [one for one in members if not one.is_dir() and not _is_hidden(one.filename)]
         if not files:
             yield Refused(source.uri, "there is no file in this archive")
-        total = 0
+        total, packed = 0, stream.seek(0, io.SEEK_END)
         for number, one in enumerate(files):
-            total += one.file_size
-            _check(number + 1, total)
             uri = f"{source.uri}/{_printable(one.filename)}"
             if one.flag_bits & 1:
                 yield Refused(uri, f"it is encrypted; {_UNPACK}")
             elif too_large := _too_large(one.file_size, one.compress_size):
                 yield Refused(uri, too_large)
             else:
+                # Files that share their packed bytes are each of an honest size, and not together.
+                total += one.file_size
+                _check(number + 1, total, packed)
                 yield from unpacked(
                     Source(uri, lambda one=one: _guarded(archive.open(one)), size=one.file_size),  # type: ignore[misc]
                     depth + 1,
@@ -220,21 +233,25 @@ def _guarded(inner: object, packed: int = 0, beneath: BinaryIO | None = None) ->
     return cast("BinaryIO", io.BufferedReader(_Guarded(cast("BinaryIO", inner), packed, beneath), 1 << 16))
 
 
-def _check(members: int, total: int) -> None:
-    """See that an archive is, so far, of a size that somebody may have meant."""
+def _check(members: int, total: int, packed: int = 0) -> None:
+    """See that an archive, itself of `packed` bytes (0: not known), is of a size that somebody may have meant."""
     if members > MEMBERS:
         raise _Damaged(f"there are more than {MEMBERS:,} files in it, and the others were left; {_UNPACK}")
     if total > MOST:
         raise _Damaged(f"its files are larger than {MOST >> 30} GiB together, and the others were left; {_UNPACK}")
+    if _is_swollen(total, packed):
+        raise _Damaged(_SWOLLEN)
 
 
 def _too_large(size: int, packed: int) -> str:
     """Why a file of this size, `packed` in so many bytes (0 if nobody knows), is not unpacked; "" if it is."""
     if size > LARGEST:
         return f"it unpacks to more than {LARGEST >> 30} GiB; {_UNPACK}"
-    if packed and size > FREE and size > RATIO * packed:
-        return f"it unpacks to more than {RATIO} times its size, as archives made to do harm do; {_UNPACK}"
-    return ""
+    return _SWOLLEN if _is_swollen(size, packed) else ""
+
+
+def _is_swollen(size: int, packed: int) -> bool:
+    return 0 < packed * RATIO < size and size > FREE
 
 
 def _is_hidden(name: str) -> bool:
