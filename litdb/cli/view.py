@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from litdb.fields import identifiers, markup, names
 from litdb.model.names import OTHERS
-from litdb.model.records import Contributor, Entry, Record, year
+from litdb.model.records import Contributor, Entry, Identifier, Record, year
 
 _LABEL = 16
 """Columns of the label before a value."""
@@ -53,10 +53,7 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
     for doi in record.dois:
         yield "doi", f"{doi.printed}  {identifiers.url('doi', doi.value)}"
     for one in record.identifiers:
-        yield (
-            one.scheme,
-            f"{identifiers.display(one.scheme, one.value)}  {identifiers.url(one.scheme, one.value)}".rstrip(),
-        )
+        yield one.scheme, f"{_shown(one)}  {identifiers.url(one.scheme, one.value)}".rstrip()
     if record.language:
         yield "language", record.language
     for link in record.links:
@@ -67,6 +64,12 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
         yield "tags", ", ".join(record.tags)
     for name, value in record.extra:
         yield name.replace("_", " "), value
+
+
+def _shown(one: Identifier) -> str:
+    """The identifier as people write it, without the name of the scheme, which stands before it."""
+    known = identifiers.SCHEMES.get(one.scheme)
+    return identifiers.display(one.scheme, one.value).removeprefix(f"{known.label} ") if known else one.value
 
 
 def _labelled(label: str, value: str, width: int) -> list[str]:
