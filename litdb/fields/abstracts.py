@@ -8,6 +8,7 @@ from litdb.fields.text import collapse
 _TAG = re.compile(r"</?[A-Za-z](?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>")
 _BLOCK = re.compile(r"</?(?:jats:)?(?:p|sec|title|div|br|h\d|li|ul|ol|AbstractText)\b[^<>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"(?:abstract|summary)\s*[:.]?", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LONG = 160
 """Code points: a file whose lines are longer wraps none of them."""
 
@@ -17,11 +18,11 @@ def plain(text: str) -> str:
 
     >>> plain("<p>BACKGROUND: Pain &amp; loss.</p><p>METHODS: We <i>asked</i>.</p>")
     'BACKGROUND: Pain & loss.\nMETHODS: We asked.'
-    >>> plain("We asked (n\n      < 9) and waited.")
-    'We asked (n < 9) and waited.'
+    >>> plain("We asked (n\n      < 9) and waited.\n\nNobody came.")
+    'We asked (n < 9) and waited.\nNobody came.'
     """
     if "\n" in text and max(map(len, text.split("\n"))) < _LONG:
-        text = collapse(text)
+        text = "\n".join(map(collapse, _PARAGRAPH.split(text)))
     if "<" in text:
         text = _TAG.sub("", _BLOCK.sub("\n", text))
     lines = text.split("\n") if "\n" in text else [text]

@@ -16,7 +16,7 @@ from litdb.parsers.forms import tagged
 
 FORMAT = "ris"
 
-_TAG = r"[A-Z][A-Z0-9]"
+_TAG = r"[A-Z][A-Z0-9]{1,3}"
 _HEAD = re.compile(r"(?:^|[\r\n])[ \t]*TY {1,3}- ?[A-Za-z]")
 _END = re.compile(r"[\r\n]ER  -")
 _TITLE = re.compile(r"(?:^|[\r\n])(?:TI|T1|AU|A1)  - \S")
@@ -91,6 +91,7 @@ SETTERS: build.Setters = {
     "DA": meanings.issued,
     "DB": extra("source"),
     "DO": build.plain_doi,
+    "DOI": build.plain_doi,
     "DP": extra("source"),
     "ED": meanings.people("editor"),
     "EP": build.last_page,

@@ -71,6 +71,7 @@ def test_dates(lines: str, issued: str) -> None:
         pytest.param("SP  - 10-19\nEP  - 19", "10-19", id="a range, and its end again"),
         pytest.param("SP  - e0815\nEP  - e0815", "e0815", id="one page twice"),
         pytest.param("EP  - 19\nSP  - 10", "10-19", id="in the other order"),
+        pytest.param("SP  - 10\nEP  - 19\nDOI  - 10.5555/a", "10-19", id="a tag of three letters is none of it"),
         pytest.param("SP  -\nEP  -", "", id="neither"),
     ],
 )

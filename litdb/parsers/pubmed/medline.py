@@ -247,7 +247,7 @@ Source: National Library of Medicine, "MEDLINE/PubMed Data Element (Field) Descr
 def finish(draft: Draft) -> None:
     """Give the record its type where no publication type is of anything but articles."""
     if "type" not in draft.texts:
-        draft.texts["type"] = "book" if draft.booktitle and "title" not in draft.texts else "article-journal"
+        draft.texts["type"] = "book" if draft.booktitle else "article-journal"
     if draft.booktitle and "title" not in draft.texts:
         draft.texts["title"], draft.booktitle = draft.booktitle, ""
     if draft.booktitle and draft.texts["type"] == "book":

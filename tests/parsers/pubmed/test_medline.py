@@ -95,6 +95,7 @@ def test_a_location_says_what_it_is() -> None:
         pytest.param("PT  - Preprint", "article", id="a preprint"),
         pytest.param("PT  - Academic Dissertation", "thesis", id="a thesis"),
         pytest.param("", "article-journal", id="not said"),
+        pytest.param("BTI - Book", "chapter", id="not said, in a book"),
     ],
 )
 def test_publication_types(types: str, csl: str) -> None:
