@@ -28,9 +28,11 @@ def people(draft: Draft, element: Element) -> None:
     found = {each: affiliation(each) for each in parent.iter("{*}aff", "{*}aff-alternatives")}
     known = {attribute(each, "id"): words for each, words in found.items()}
     beside = [found[each] for each in every(parent, "aff")]
+    # Without any reference, the one affiliation is everybody's.
+    is_linked = any(attribute(each, "ref-type") == "aff" for each in parent.iter("{*}xref"))
     for group in every(parent, "contrib-group"):
         own = [found[each] for each in every(group, "aff")] or beside
-        shared = own if len(own) == 1 else []
+        shared = own if len(own) == 1 and not is_linked else []
         for each in group:
             if local(each) in ("contrib", "collab", "name"):
                 _person(draft, each, attribute(group, "content-type"), known, shared)
@@ -41,9 +43,7 @@ def _person(draft: Draft, element: Element, kind: str, known: dict[str, str], sh
     name = _name(element)
     if not role or name == Name():
         return
-    # Without a reference, the one affiliation is everybody's.
-    is_linked = any(attribute(each, "ref-type") == "aff" for each in every(element, "xref"))
-    found = list(_affiliations(element, known)) or ([] if is_linked else shared)
+    found = list(_affiliations(element, known)) or shared
     draft.contributors.append(Contributor(name, role, _orcid(element), tuple(dict.fromkeys(filter(None, found)))))
     if attribute(element, "equal-contrib") == "yes":
         keep(draft, "equal_contribution", names.display(name))

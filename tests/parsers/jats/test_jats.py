@@ -114,6 +114,12 @@ PERSON = "<name><surname>Berg</surname><given-names>P</given-names></name>"
             f"<contrib-group><contrib>{PERSON}</contrib></contrib-group><aff>A</aff>", ("A",), id="one for all"
         ),
         pytest.param(
+            f"<contrib-group><contrib>{PERSON}</contrib><contrib><name><surname>Ek</surname></name>"
+            '<xref ref-type="aff" rid="a"/></contrib></contrib-group><aff id="a">A</aff>',
+            (),
+            id="one that others refer to",
+        ),
+        pytest.param(
             f"<contrib-group><contrib>{PERSON}</contrib></contrib-group><aff>A</aff><aff>B</aff>",
             (),
             id="whose is unsaid",
