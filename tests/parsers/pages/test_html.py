@@ -110,6 +110,10 @@ def test_a_page_is_read_in_the_encoding_it_declares(encoding: str, title: str) -
         pytest.param("<title>Log in - Library</title>", "login-page", id="a log-in"),
         pytest.param("<title>Search results for sleep</title>", "search-results", id="a list"),
         pytest.param("<title>404 Not Found</title>", "error-page", id="an error"),
+        pytest.param("<title>Are we sure?</title><p>Are you a robot?</p>", "bot-wall", id="a question"),
+        pytest.param("<title>Error - Cookies Turned Off</title>", "cookie-wall", id="cookies"),
+        pytest.param("<title>Site maintenance</title>", "error-page", id="maintenance"),
+        pytest.param("<title>sleep - Google Scholar</title>", "search-results", id="a list of another kind"),
         pytest.param("<title>Shop</title>", "no-record", id="something else"),
     ],
 )
