@@ -50,7 +50,7 @@ def draft(page: Page, site: Site) -> Draft:
 
 def abstracts_of(page: Page, site: Site) -> list[tuple[str, str]]:
     """(text, language) of each abstract that the body shows, by the site's own selector or else the common ones."""
-    if page.tree is None or (not site.abstract and "bstract" not in page.whole.text):
+    if page.tree is None or (not site.abstract and not page.says("bstract")):
         return []
     for selector in filter(None, (site.abstract, _ABSTRACT)):
         nodes = [node for node in page.tree.css(selector)[:20] if not _GRAPHICAL.search(_class(node))]

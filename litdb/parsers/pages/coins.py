@@ -66,7 +66,7 @@ SETTERS: Setters = {
 
 def drafts(page: Page) -> Iterator[Draft]:
     """One draft for each span that names a work."""
-    if "Z3988" not in page.whole.text or page.tree is None:
+    if not page.says("Z3988") or page.tree is None:
         return
     for span in page.tree.css("span.Z3988")[:_MOST]:
         pairs = parse_qsl((span.attributes.get("title") or "")[:_LONGEST].replace("&amp;", "&"))

@@ -56,7 +56,7 @@ SETTERS: Setters = {
 
 def drafts(page: Page) -> Iterator[Draft]:
     """One draft for each publication in the blocks that are JSON, `@graph` and nested ones too."""
-    if "ld+json" not in page.whole.text or page.tree is None:
+    if not page.says("ld+json") or page.tree is None:
         return
     for script in page.tree.css('script[type="application/ld+json"]'):
         text = (script.text() or "").strip()

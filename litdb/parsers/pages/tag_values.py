@@ -1,6 +1,7 @@
 """What the text of a meta tag means: names, types, identifiers, dates, as setters."""
 
 import re
+from functools import lru_cache
 
 from litdb.fields import abstracts, dois, identifiers, languages, names, type_names
 from litdb.fields.bodies import is_body
@@ -36,6 +37,7 @@ def people(text: str) -> list[Name]:
     return found + [OTHERS] * (rest != bare)
 
 
+@lru_cache(maxsize=1 << 12)  # several vocabularies of a page name the same people
 def _name(text: str) -> Name:
     if "," not in text and is_body(text):
         return Name(literal=text)

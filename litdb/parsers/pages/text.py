@@ -86,7 +86,10 @@ class Page:
     @cached_property
     def tree(self) -> LexborHTMLParser | None:
         """The tree of HTML; None for a text, and for HTML that is nested deeper than any page."""
-        return None if not self.is_html or _too_deep(self.whole.text) else LexborHTMLParser(self.whole.text)
+        if not self.is_html or _too_deep(self.whole.text):
+            return None
+        is_plain = self.whole.text is self.whole.escaped and self.whole.encoding == "utf-8"
+        return LexborHTMLParser(self.raw[self.whole.start :] if is_plain else self.whole.text)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -105,6 +108,10 @@ class Page:
         """The address that the page says is its own, or ""."""
         link = self.tree.css_first('link[rel="canonical" i]') if self.tree is not None else None
         return ((link.attributes.get("href") if link else "") or "").strip()
+
+    def says(self, mark: str) -> bool:
+        """Whether a mark in ASCII stands in the page: bytes are looked through faster than text."""
+        return mark.encode() in self.raw if self.whole.encoding == "utf-8" else mark in self.whole.text
 
     def meta(self, name: str) -> list[str]:
         """The contents of the meta tags of one name, empty ones left out."""

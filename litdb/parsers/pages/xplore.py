@@ -46,7 +46,7 @@ SETTERS: Setters = {
 
 def draft(page: Page) -> Draft | None:
     """What the script says; None where the page has none, or one that no browser can read."""
-    found = _record(page.whole.text) if _RECORD in page.whole.text else {}
+    found = _record(page.whole.text) if page.says(_RECORD) else {}
     if not found:
         return None
     made = Draft()
