@@ -18,6 +18,9 @@ _DOI_NOTE = re.compile(r"doi:\s*10\.\S+", re.IGNORECASE)
 _ACCESSION = re.compile(r"(?:WOS|ISI|MEDLINE|PMID)\s*:\s*\S+", re.IGNORECASE)
 # From the first of several spaces only: a megabyte of them is not gone through from each.
 _URLS = re.compile(r";\s*+(?=https?://|ftp://|www\.)|(?<!\s)\s++(?=https?://)")
+_COPYRIGHT = re.compile(
+    r"(?:(?:Copyright\s)?(?:©|\(c\))|Copyright)\s?(?:\d{4}|The Author)[^.]{0,200}\.?(?:[^.]{0,80}\.)?\Z"
+)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _EID = re.compile(r"eid=(2-s2\.0-\d+)")
 
@@ -98,6 +101,16 @@ def abstract(draft: Draft, value: str) -> None:
         draft.texts["abstract"] = found
     elif not known.startswith(found.rstrip(". …")):
         keep(draft, "abstract", found)
+
+
+def unclaimed(draft: Draft, text: str) -> str:
+    """An abstract without the publisher's claim at its end, which is kept: databases put it there."""
+    bare = text.rstrip()
+    found = _COPYRIGHT.search(bare) if "opyright" in bare or "©" in bare or "(c)" in bare else None
+    if not found:
+        return text
+    keep(draft, "copyright", collapse(found[0]))
+    return bare[: found.start()]
 
 
 def note(draft: Draft, value: str) -> None:

@@ -126,8 +126,9 @@ def _location(draft: Draft, value: str) -> None:
 
 
 def _abstract(draft: Draft, value: str) -> None:
-    if draft.texts.setdefault("abstract", found := abstracts.plain(value)) != found:
-        keep(draft, "abstract", found)
+    """Set the abstract, of which each further tag is a paragraph."""
+    found = abstracts.plain(meanings.unclaimed(draft, value))
+    draft.texts["abstract"] = "\n".join(filter(None, (draft.texts.get("abstract", ""), found)))
 
 
 def _other_abstract(draft: Draft, value: str) -> None:

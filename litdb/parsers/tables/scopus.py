@@ -22,9 +22,6 @@ _NUMBERED = re.compile(r"\s*\(\d{8,12}\)")
 _OLD_NAMES = re.compile(r"(?<=\.),\s+(?=\S)")
 # `Berg J., Univ ...`, `Berg, J., Univ ...`, `Berg, Jan, Univ ...`
 _OWNER = re.compile(r"(?:[^,]+\s(?:[^\W\d_]\.-?\s?)+|[^,]+,\s*(?:[^\W\d_]\.-?\s?)+|[^,]+,[^,]+),\s*")
-_COPYRIGHT = re.compile(
-    r"(?:(?:Copyright\s)?(?:©|\(c\))|Copyright)\s?(?:\d{4}|The Author)[^.]{0,200}\.?(?:[^.]{0,80}\.)?\Z"
-)
 _TYPES = frozenset(("article-journal", "book", "chapter", "dataset", "paper-conference", "report"))
 _NONE = "[No abstract available]"
 
@@ -75,11 +72,7 @@ def _abstract(draft: Draft, value: str) -> None:
     """Set the abstract, without the publisher's claim behind it, which is kept."""
     if value.strip() == _NONE:
         return
-    value = value.rstrip()
-    found = _COPYRIGHT.search(value)
-    meanings.abstract(draft, value[: found.start()] if found else value)
-    if found:
-        keep(draft, "copyright", collapse(found[0]))
+    meanings.abstract(draft, meanings.unclaimed(draft, value))
 
 
 def _type(draft: Draft, value: str) -> None:

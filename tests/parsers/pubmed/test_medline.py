@@ -80,6 +80,12 @@ def test_identifiers(line: str, found: Identifier) -> None:
     assert one(line).identifiers == (Identifier("pmid", "1", "1"), found)
 
 
+def test_a_further_abstract_is_a_paragraph_and_the_publishers_claim_is_none_of_it() -> None:
+    record = one("AB  - We asked.\nAB  - They said. Copyright (c) 2015 Invented Press.")
+    assert record.abstract == "We asked.\nThey said."
+    assert dict(record.extra) == {"copyright": "Copyright (c) 2015 Invented Press."}
+
+
 def test_a_location_says_what_it_is() -> None:
     record = one("LID - 10.1000/a [doi]\nAID - S1 [pii]\nAID - 10.1000/a [doi]")
     assert [doi.value for doi in record.dois] == ["10.1000/a"]
