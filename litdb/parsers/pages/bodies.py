@@ -1,11 +1,13 @@
 """What the body of a page shows of its publication: title, authors, abstract."""
 
 import re
+from contextlib import suppress
 
 from selectolax.lexbor import LexborNode
 
-from litdb.fields import abstracts, languages
+from litdb.fields import abstracts, dates, languages
 from litdb.fields.text import collapse
+from litdb.model.problems import FieldError
 from litdb.parsers.draft import Draft
 from litdb.parsers.pages import tag_values
 from litdb.parsers.pages.site import Site
@@ -19,6 +21,7 @@ _ABSTRACT = (
 """Where pages of many sites have the abstract."""
 _NO_TEXT = frozenset(("script", "style", "noscript", "button", "svg", "form", "nav", "figure", "template", "textarea"))
 _PARTS = frozenset(("p", "div", "section", "li", "br", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"))
+_IN_TEXT = frozenset(("a", "b", "br", "em", "i", "p", "strong", "sub", "sup"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"))
 _NAMED = re.compile(
     r"(?:abstract|summary|résumé|zusammenfassung|sammanfattning|resumen|abstrakt|description)\s*[:.]?", re.IGNORECASE
@@ -42,10 +45,28 @@ def draft(page: Page, site: Site) -> Draft:
     if site.authors:
         for node in tree.css(site.authors):
             tag_values.contributor("author")(found, collapse(_plain(node)))
+    block = tree.css_first(site.block) if site.block else None
+    if block is not None:
+        _set_bare(found, block)
     heading = tree.css_first(site.title or "h1")
     if heading is not None and (title := collapse(_plain(heading))):
         found.texts["title"] = title
     return found
+
+
+def _set_bare(found: Draft, block: LexborNode) -> None:
+    """Set what has no element of its own: the date in the block's last line, the abstract right behind the block."""
+    last, node = block.last_child, block.next
+    if last is not None and last.is_text_node:
+        with suppress(FieldError):
+            found.texts["issued"] = dates.issued(last.text_content or "")[0]
+    parts = []
+    while node is not None and (node.is_text_node or node.tag in _IN_TEXT):
+        words = (node.text_content or "") if node.is_text_node else _plain(node)
+        parts.append(f" {words} " if node.tag in _PARTS else words)
+        node = node.next
+    if len(bare := collapse("".join(parts))) >= _LEAST:
+        found.tags.setdefault(bare)
 
 
 def abstracts_of(page: Page, site: Site) -> list[tuple[str, str]]:

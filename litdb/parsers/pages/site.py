@@ -21,8 +21,9 @@ class Site:
     """A site: the `hosts` of its pages (each with all below it), or a text of every page of it (`signature`).
 
     `abstract`, `authors` and `title` are CSS selectors that hold on the site beside those of any page. `over` are
-    vocabularies that are trusted on the site before all others. `csl` is the type of its works where no tag says one,
-    `scheme` the scheme of the number in its addresses.
+    vocabularies that are trusted on the site before all others. `block` is the selector of what heads the page where
+    the abstract is bare text behind it, and the date its last line. `csl` is the type of its works where no tag says
+    one, `scheme` the scheme of the number in its addresses.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Site:
     abstract: str = ""
     authors: str = ""
     title: str = ""
+    block: str = ""
     over: tuple[str, ...] = ()
     csl: str = ""
     scheme: str = ""

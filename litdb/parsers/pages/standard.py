@@ -25,7 +25,7 @@ STANDARD = (
     Site("usenix", ("usenix.org",), abstract=".field-name-field-paper-description", csl="paper-conference"),
     Site("ieee-xplore", ("ieeexplore.ieee.org",)),
     Site("lingbuzz", ("lingbuzz.net",), "lingbuzz, the linguistics archive", title="center b a",
-         authors="center > a", csl="article"),
+         authors="center > a", block="center", csl="article"),
 )  # fmt: skip
 """A page is the first of these that has it. The next standard site is one row here."""
 
