@@ -255,7 +255,7 @@ def _own(draft: Draft, element: Element) -> None:
     draft.contributors = [
         replace(one, role="author") if one.role == "container-author" else one for one in draft.contributors
     ]
-    for each in element.iter("{*}doi_data"):
+    for each in element.iter("doi_data"):
         try:
             found = dois.doi(part(each, "doi"))
         except FieldError:

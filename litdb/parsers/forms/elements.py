@@ -1,13 +1,13 @@
 """XML in: a source cut into the elements that are entries, each parsed by itself."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from html.entities import html5
-
-from lxml import etree
+from typing import TYPE_CHECKING, NamedTuple
 
 from litdb.fields import dates, names
 from litdb.model.names import Name
@@ -18,22 +18,24 @@ from litdb.parsers import build, decoding, whole
 from litdb.parsers.build import SHOWN
 from litdb.parsers.decoding import Piece
 from litdb.parsers.draft import Draft
-from litdb.parsers.forms.nodes import Element, local, rich, text
+from litdb.parsers.forms.nodes import Element, bare, local, rich, text
+
+if TYPE_CHECKING:
+    from lxml.etree import XMLParser
 
 Setters = Mapping[str, Callable[[Draft, Element], None]]
 """Path of local names below the entry's element, parted by `/` -> what that element means."""
 
-_AMPERSAND = re.compile(
-    r"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+|&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31})|(?P<number>#(?:\d{1,7}|x[0-9A-Fa-f]{1,6})));|&",
-    re.DOTALL,
-)
+_CDATA = re.compile(r"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*+)", re.DOTALL)
+_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?")
+"""An ampersand that XML without a DTD does not know."""
 BESIDE = r"(?:\s|<\?[^<>]{0,500}>|<!--(?:[^-]|-(?!->)){0,2000}-->)*+"
 """White space, instructions and comments, as a pattern."""
 _TAG = re.compile(r"<[\w.:-]+")
-_OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_PREFIXED = re.compile(r"<[\w.-]++:")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """How a format lays out its entries, and what the elements below each mean.
 
@@ -54,60 +56,87 @@ class Layout:
     end: re.Pattern[str] | None = None
 
 
+class _Tree(dict[str, tuple[str, "_Tree"]]):
+    """Name of an element -> its path if that has a setter, else "" and the elements below that lead to one."""
+
+
+class _Plan(NamedTuple):
+    """What is looked for in a source of one layout."""
+
+    layout: Layout
+    starts: re.Pattern[str]
+    """Where entries start, and what stands around them."""
+    ends: re.Pattern[str]
+    bounds: re.Pattern[str]
+    """Where what stands around entries ends."""
+    tree: _Tree
+
+
+@lru_cache(maxsize=64)
+def _plan(layout: Layout) -> _Plan:
+    prefix = r"(?:[\w.-]+:)?"
+    first = rf"(?:[\s/][^<>]*)?>{BESIDE}<{prefix}(?:{'|'.join(layout.first)})" if layout.first else ""
+    either = "|".join(layout.names + layout.around)
+    return _Plan(
+        layout,
+        re.compile(rf"<{prefix}(?:{either}){first}[\s>/]"),
+        re.compile(rf"</{prefix}(?:{either})\s*>"),
+        re.compile(rf"</{prefix}(?:{'|'.join(layout.around) or '(?!)'})\s*>"),
+        _tree(layout.setters),
+    )
+
+
+def _tree(paths: Iterable[str]) -> _Tree:
+    tree = _Tree()
+    for path in paths:
+        *parents, last = path.split("/")
+        level = tree
+        for name in parents:
+            level = level.setdefault(name, ("", _Tree()))[1]
+        level[last] = (path, _Tree())
+    return tree
+
+
 def parse(source: Source, layout: Layout) -> Iterator[Record | Entry | Problem]:
     """Parse every entry of a source; what stands outside of all is kept as an entry without a record.
 
     No entity, DTD or address of the source is ever followed: each element is parsed without what stands before it.
     """
-    starts, ends, bounds = (_compiled(layout, which) for which in ("starts", "ends", "bounds"))
+    plan = _plan(layout)
     outer: Element | None = None
-    for piece in decoding.pieces(source, starts, _mark(source, layout), decoding.FROM):
+    for piece in decoding.pieces(source, plan.starts, _mark(source, plan), decoding.FROM):
         if piece.problem:
             yield piece.problem
-        if not starts.match(piece.text):
+        if not plan.starts.match(piece.text):
             yield piece.whole(layout.form, "")
-        elif layout.around and _is_open(piece.text, layout):
+        elif layout.around and _is_open(piece.text, plan):
             outer = root(piece.text)
             yield piece.whole(layout.form, "")
         else:
-            yield from _entry(piece, layout, ends, outer)
-        if outer is not None and bounds.search(piece.text):
+            yield from _entry(piece, plan, outer)
+        if outer is not None and plan.bounds.search(piece.text):
             outer = None
 
 
-def _mark(source: Source, layout: Layout) -> str:
+def _mark(source: Source, plan: _Plan) -> str:
     """How the first entry begins: what a long source is looked through for, where to cut it."""
     head = decoding.text(source.head())
-    found = _compiled(layout, "starts").search(head)
+    found = plan.starts.search(head)
     name = _TAG.match(head, found.start()) if found else None
     return name[0] if name else "<"
 
 
-@lru_cache(maxsize=64)
-def _pattern(which: str, names: str, first: str) -> re.Pattern[str]:
-    prefix = r"(?:[\w.-]+:)?"
-    then = rf"(?:[\s/][^<>]*)?>{BESIDE}<{prefix}(?:{first})[\s>/]" if first else r"[\s>/]"
-    return re.compile(rf"<{prefix}(?:{names}){then}" if which == "starts" else rf"</{prefix}(?:{names})\s*>")
-
-
-def _compiled(layout: Layout, which: str) -> re.Pattern[str]:
-    """Where entries (and what stands around them) start, where entries end, and where what stands around them does."""
-    names = {"starts": layout.names + layout.around, "ends": layout.names + layout.around, "bounds": layout.around}
-    return _pattern(which, "|".join(names[which]) or "(?!)", "|".join(layout.first))
-
-
-def _is_open(text: str, layout: Layout) -> bool:
+def _is_open(text: str, plan: _Plan) -> bool:
     """Whether the text begins with an element that goes on to hold the entries behind it."""
-    name = re.match(r"<(?:[\w.-]+:)?([\w.-]+)", text)
-    is_around = name is not None and name[1] in layout.around
-    return is_around and not _compiled(layout, "bounds").search(text)
+    name = _TAG.match(text)
+    is_around = name is not None and bare(name[0][1:]) in plan.layout.around
+    return is_around and not plan.bounds.search(text)
 
 
-def _entry(
-    piece: Piece, layout: Layout, ends: re.Pattern[str], outer: Element | None = None
-) -> Iterator[Record | Entry | Problem]:
+def _entry(piece: Piece, plan: _Plan, outer: Element | None) -> Iterator[Record | Entry | Problem]:
     """One entry as a record, with what stands around it."""
-    end = _end(piece.text, ends)
+    layout = plan.layout
+    end = _end(piece.text, plan.ends)
     entry = piece.entry(layout.form, (0, end or len(piece.text.rstrip()), len(piece.text)))
     top = root(_wanted(piece.text[: end or None], layout))
     if top is None or not end:
@@ -115,8 +144,8 @@ def _entry(
                       Place(entry.line), Lost.FIELD)  # fmt: skip
     draft = Draft()
     if top is not None:
-        fields = [(name, each, 1) for name, each, _ in _fields(outer, layout, "")] if outer is not None else []
-        fields += _fields(top, layout, "")
+        fields = [(name, each, 1) for name, each, _ in _fields(outer, plan)] if outer is not None else []
+        fields += _fields(top, plan)
         for problem in build.build(fields, layout.setters, draft, text):
             yield replace(problem, at=Place(entry.line + max(problem.at.line - 1, 0)))
         layout.finish(draft, top)
@@ -144,33 +173,68 @@ def _wanted(markup: str, layout: Layout) -> str:
 
 
 def root(markup: str) -> Element | None:
-    """The element of a text; faults are mended as far as can be, None where nothing is left."""
+    """The element of a text, all names bare; faults are mended as far as can be, None where nothing is left."""
+    from lxml import etree
+
     if "&" in markup:
-        markup = _AMPERSAND.sub(_decoded, markup)
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+        markup = _known(markup)
     try:
-        return etree.fromstring(markup.encode("utf-8", "replace"), parser)
+        # It is None where nothing could be mended, whatever the hints say.
+        found: Element | None = etree.fromstring(markup.encode("utf-8", "replace"), _parser())
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if found is not None and ("xmlns" in markup or _PREFIXED.search(markup)):
+        _make_bare(found)
+    return found
+
+
+@cache
+def _parser() -> "XMLParser[Element]":
+    from lxml.etree import XMLParser
+
+    return XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+
+
+def _make_bare(top: Element) -> None:
+    """Take namespaces and prefixes off the names: those of an entry are often declared far before it."""
+    for each in top.iter("*"):
+        name = local(each)
+        if "}" in name or ":" in name:
+            with suppress(ValueError):  # `<a:1>` has a name that no element has without its prefix
+                each.tag = bare(name)
+
+
+def _known(markup: str) -> str:
+    """The markup with only those entities that XML knows; CDATA has none."""
+    parts = _CDATA.split(markup) if "<![CDATA[" in markup else [markup]
+    parts[::2] = [_AMPERSAND.sub(_decoded, part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _decoded(found: re.Match[str]) -> str:
     """A character that HTML has a name for: DTDs, which may define it, are not read. Any other `&` is itself."""
-    if found[0].startswith("<") or found["number"] or found["name"] in _OF_XML:
-        return found[0]
-    return escape(html5.get(f"{found['name']};", found[0]), quote=False)
+    return escape(html5.get(f"{found[1]};", found[0]), quote=False)
 
 
-def _fields(parent: Element, layout: Layout, path: str) -> Iterator[tuple[str, Element, int]]:
-    """The elements that the table names, in order; others are looked into."""
+def _fields(top: Element, plan: _Plan) -> list[tuple[str, Element, int]]:
+    """The elements that the table names, in order; of others, those are looked into that such may stand in."""
+    found: list[tuple[str, Element, int]] = []
+    _collect(top, plan.tree, plan.layout.name, found)
+    return found
+
+
+def _collect(
+    parent: Element, tree: _Tree, name_of: Callable[[Element], str], found: list[tuple[str, Element, int]]
+) -> None:
     for child in parent:
-        name = f"{path}{layout.name(child)}"
-        if name in layout.setters:
-            yield name, child, child.sourceline or 1
-        else:
-            yield from _fields(child, layout, f"{name}/")
+        if known := tree.get(name_of(child)):
+            path, below_it = known
+            if path:
+                found.append((path, child, child.sourceline or 1))
+            else:
+                _collect(child, below_it, name_of, found)
 
 
 def of(set_text: build.Setter) -> Callable[[Draft, Element], None]:

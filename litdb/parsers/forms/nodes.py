@@ -1,13 +1,17 @@
 """Elements of XML: their names, attributes, text, and the elements below them."""
 
-from collections.abc import Iterator
-from functools import lru_cache
-
-from lxml import etree
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from litdb.fields.text import collapse
 
-Element = etree._Element  # noqa: SLF001  # lxml has no public name for it
+if TYPE_CHECKING:
+    from lxml import etree
+
+    Element = etree._Element  # noqa: SLF001  # lxml has no public name for it
+else:
+    Element = object  # only a source of XML pays for the import of lxml
 
 _MARKUP = {
     "i": "i", "italic": "i", "em": "i", "b": "b", "bold": "b", "strong": "b", "sup": "sup", "sub": "sub",
@@ -19,13 +23,17 @@ _SHUT = {"sc": "</span>"}
 
 
 def local(element: Element) -> str:
-    """The element's name without namespace or prefix."""
-    name = element.tag
-    return _bare(name) if isinstance(name, str) else ""
+    """The element's name, which `elements.root` has made bare of namespace and prefix."""
+    return str(element.tag)
 
 
 @lru_cache(maxsize=1 << 12)
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name without namespace or prefix.
+
+    >>> bare("{http://www.w3.org/1999/xlink}href"), bare("dc:title")
+    ('href', 'title')
+    """
     return name.rpartition("}")[2].rpartition(":")[2]
 
 
@@ -33,13 +41,17 @@ def attribute(element: Element, name: str) -> str:
     """An attribute by its local name, or ""."""
     found = element.get(name)
     if found is None:
-        found = next((value for key, value in element.items() if _bare(key) == name), "") if len(element.attrib) else ""
+        found = next((value for key, value in element.items() if key.endswith(name) and bare(key) == name), "")
     return found.strip()
 
 
 def find(element: Element, path: str) -> Element | None:
     """The first element below by a path of local names, or None."""
-    return next(every(element, path), None)
+    first, _, rest = path.partition("/")
+    for child in element:
+        if child.tag == first and (found := find(child, rest) if rest else child) is not None:
+            return found
+    return None
 
 
 def part(element: Element, path: str) -> str:
@@ -47,15 +59,16 @@ def part(element: Element, path: str) -> str:
     return text(find(element, path))
 
 
-def every(element: Element, path: str) -> Iterator[Element]:
+def every(element: Element, path: str) -> list[Element]:
     """All elements below by a path of local names, in order."""
     first, _, rest = path.partition("/")
-    for child in element:
-        if local(child) == first:
-            if rest:
-                yield from every(child, rest)
-            else:
-                yield child
+    found = [child for child in element if child.tag == first]
+    return [each for child in found for each in every(child, rest)] if rest else found
+
+
+def firsts(element: Element) -> dict[str, Element]:
+    """The elements right below by their names, the first of each: cheaper than looking for several one by one."""
+    return {str(child.tag): child for child in reversed(element)}
 
 
 def text(element: Element | None) -> str:
@@ -64,8 +77,20 @@ def text(element: Element | None) -> str:
         return ""
     if not len(element):
         return collapse(element.text or "")
-    has_formula = element.find(".//{*}math") is not None
-    return collapse("".join(_flat(element) if has_formula else element.itertext("*")))
+    has_formula = next(element.iter("math"), None) is not None
+    return collapse("".join(_flat(element)) if has_formula else all_text(element))
+
+
+def all_text(element: Element) -> str:
+    """All the text in an element as it stands there, without what follows the element."""
+    return _serialised()(element, encoding="unicode", method="text", with_tail=False)
+
+
+@cache
+def _serialised() -> Callable[..., str]:
+    from lxml.etree import tostring
+
+    return tostring
 
 
 def _flat(element: Element) -> Iterator[str]:
@@ -80,7 +105,7 @@ def _flat(element: Element) -> Iterator[str]:
 
 
 def _formula(element: Element) -> str:
-    return "".join("".join(element.itertext("*")).split())
+    return "".join(all_text(element).split())
 
 
 def rich(element: Element | None) -> str:

@@ -125,7 +125,7 @@ def _abstract(draft: Draft, element: Element) -> None:
 def _keywords(draft: Draft, element: Element) -> None:
     if attribute(element, "kwd-group-type").startswith("abbr"):
         return
-    for each in element.iter("{*}kwd", "{*}compound-kwd"):
+    for each in element.iter("kwd", "compound-kwd"):
         keep(draft, "keyword", text(each))
 
 

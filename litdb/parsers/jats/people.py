@@ -23,13 +23,13 @@ _ROLES = {
 def people(draft: Draft, element: Element) -> None:
     """Set the names of the groups beside the first, each with the affiliations that it refers to or holds."""
     parent = element.getparent()
-    if parent is None or next(every(parent, "contrib-group"), None) is not element:
+    if parent is None or find(parent, "contrib-group") is not element:
         return
-    found = {each: affiliation(each) for each in parent.iter("{*}aff", "{*}aff-alternatives")}
+    found = {each: affiliation(each) for each in parent.iter("aff", "aff-alternatives")}
     known = {attribute(each, "id"): words for each, words in found.items()}
     beside = [found[each] for each in every(parent, "aff")]
     # Without any reference, the one affiliation is everybody's.
-    is_linked = any(attribute(each, "ref-type") == "aff" for each in parent.iter("{*}xref"))
+    is_linked = any(attribute(each, "ref-type") == "aff" for each in parent.iter("xref"))
     for group in every(parent, "contrib-group"):
         own = [found[each] for each in every(group, "aff")] or beside
         shared = own if len(own) == 1 and not is_linked else []

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from copy import deepcopy
 
-from lxml import etree
-
 from litdb.fields.text import collapse
 from litdb.parsers.forms import nodes
 from litdb.parsers.forms.nodes import Element, find, local, text
@@ -14,17 +12,19 @@ _BESIDE = ("fn", "xref", "graphic", "media", "object-id", "related-object", "fig
 
 def without(element: Element, *unwanted: str) -> Element:
     """A copy of the element without these elements in it."""
-    if not any(True for _ in element.iter(*[f"{{*}}{name}" for name in unwanted])):
+    if next(element.iter(*unwanted), None) is None:
         return element
+    from lxml.etree import strip_elements
+
     made = deepcopy(element)
     made.tail = None
-    etree.strip_elements(made, *[f"{{*}}{name}" for name in unwanted], with_tail=False)
+    strip_elements(made, *unwanted, with_tail=False)
     return made
 
 
 def _formulas_once(element: Element) -> Element:
     """The element without the TeX of formulas that stand there in MathML too."""
-    return without(element, "tex-math") if next(element.iter("{*}math"), None) is not None else element
+    return without(element, "tex-math") if next(element.iter("math"), None) is not None else element
 
 
 def rich(element: Element | None) -> str:

@@ -9,7 +9,7 @@ from litdb.model.records import Contributor
 from litdb.parsers.build import keep
 from litdb.parsers.draft import Draft
 from litdb.parsers.forms import elements, nodes
-from litdb.parsers.forms.nodes import Element, attribute, every, find, part, text
+from litdb.parsers.forms.nodes import Element, attribute, every, find, firsts, text
 
 _ROLES = {"editors": "editor"}
 
@@ -34,19 +34,21 @@ def _is_of_whole_book(element: Element) -> bool:
 
 
 def _person(draft: Draft, element: Element, role: str) -> None:
-    name = _name(element)
+    parts = firsts(element)
+    name = _name(parts)
     if name == Name():
         return
-    draft.contributors.append(Contributor(name, role, _orcid(element), tuple(_affiliations(element))))
+    orcid = _orcid(element) if "Identifier" in parts else ""
+    draft.contributors.append(Contributor(name, role, orcid, tuple(_affiliations(element, parts))))
     if attribute(element, "EqualContrib") == "Y":
         keep(draft, "equal_contribution", display(name))
 
 
-def _name(element: Element) -> Name:
-    if body := part(element, "CollectiveName"):
+def _name(parts: dict[str, Element]) -> Name:
+    if body := text(parts.get("CollectiveName")):
         return Name(literal=body)
-    given = part(element, "ForeName") or part(element, "FirstName") or part(element, "Initials")
-    return elements.person(part(element, "LastName"), given, part(element, "Suffix"))
+    given = text(parts.get("ForeName")) or text(parts.get("FirstName")) or text(parts.get("Initials"))
+    return elements.person(text(parts.get("LastName")), given, text(parts.get("Suffix")))
 
 
 def _orcid(element: Element) -> str:
@@ -54,16 +56,17 @@ def _orcid(element: Element) -> str:
     return next(filter(None, (identifiers.orcid(text(each)) for each in numbers)), "")
 
 
-def _affiliations(element: Element) -> Iterator[str]:
-    for path in ("AffiliationInfo/Affiliation", "Affiliation"):
-        yield from dict.fromkeys(filter(None, map(text, every(element, path))))
+def _affiliations(element: Element, parts: dict[str, Element]) -> Iterator[str]:
+    for path, first in (("AffiliationInfo/Affiliation", "AffiliationInfo"), ("Affiliation", "Affiliation")):
+        if first in parts:
+            yield from dict.fromkeys(filter(None, map(text, every(element, path))))
 
 
 def investigator(draft: Draft, element: Element) -> None:
     """Keep the name of somebody who worked on the study, and did not write of it."""
-    keep(draft, "investigator", display(_name(element)))
+    keep(draft, "investigator", display(_name(firsts(element))))
 
 
 def subject(draft: Draft, element: Element) -> None:
     """Keep the name of somebody whom the work is about."""
-    keep(draft, "personal_subject", display(_name(element)))
+    keep(draft, "personal_subject", display(_name(firsts(element))))
