@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from litdb.model.records import Contributor, Endpoint, Record, year
+from litdb.model.findings import Endpoint
+from litdb.model.records import Contributor, Record, year
 
 # What json.dumps leaves: controls that a terminal obeys, ends of line that only some readers see, marks
 # that turn the direction of text, and halves of surrogate pairs that no UTF-8 can hold.

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from litdb.extract import endpoints, registrations, sections
+from litdb.extract import endpoints, results, sections, sentences, trials
+from litdb.extract.trials import registrations
 from litdb.model.records import Record
 
 
@@ -21,5 +22,8 @@ def derived(record: Record, at: str) -> Record:
         named = [one for one in registered if (one.scheme, one.value) not in stated]
         record = replace(record, identifiers=(*record.identifiers, *named))
     parts = sections.split(record.abstract)
-    found = endpoints.find(record.abstract, parts)
-    return replace(record, sections=parts, endpoints=found) if parts or found else record
+    cut = sentences.of(record.abstract, parts)
+    found = endpoints.find(record.abstract, cut)
+    trial = trials.find(record.abstract, cut)
+    reported = results.find(record.abstract, cut, found, trial)
+    return replace(record, sections=parts, endpoints=found, trial=trial, results=reported)

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
+
+from litdb.model.findings import Section, SectionLabel
 
 Span = tuple[int, int]
 """Start and end (exclusive) of a piece of text, in code points."""
@@ -20,6 +23,33 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:vs?|cf|al|e\.?g|i\.?e|ie|eg|viz|approx|ca|resp|incl|no|nos|fig|figs|dr|prof|st|mr|mrs|inc|ltd|corp|sp|spp|dept|est|min|max|[A-Z]))$",
     re.IGNORECASE,
 )
+
+
+class Sentence(NamedTuple):
+    """A sentence of an abstract, abstract[start:end], with the label and heading of the section it stands in.
+
+    `label` is None in an abstract without sections, and before the first; `opens` is whether it is a section's first.
+    """
+
+    text: str
+    start: int
+    end: int
+    label: SectionLabel | None = None
+    heading: str = ""
+    opens: bool = False
+
+
+def of(abstract: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
+    """All sentences of an abstract, in order; none runs from one section into the next. Headings are in none."""
+    first = sections[0] if sections else None
+    before = abstract.rfind(first.heading, 0, first.start) if first else len(abstract)
+    found = [Sentence(abstract[start:end], start, end) for start, end in cut(abstract, 0, before)]
+    for section in sections:
+        found += [
+            Sentence(abstract[start:end], start, end, section.label, section.heading, start == section.start)
+            for start, end in cut(abstract, section.start, section.end)
+        ]
+    return tuple(found)
 
 
 def cut(text: str, start: int, end: int) -> Iterator[Span]:

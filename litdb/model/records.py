@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from enum import StrEnum
-from typing import Literal, TypeVar
+from typing import TypeVar
 
+from litdb.model.findings import Endpoint, Result, Review, Section, Trial
 from litdb.model.names import Name
 from litdb.model.values import frozen
 
@@ -51,70 +51,6 @@ class CitationCount:
     source: str
     count: int
     as_of: str
-
-
-class SectionLabel(StrEnum):
-    """What a part of an abstract is about."""
-
-    BACKGROUND = "background"
-    OBJECTIVE = "objective"
-    METHODS = "methods"
-    RESULTS = "results"
-    CONCLUSIONS = "conclusions"
-    REGISTRATION = "registration"
-    FUNDING = "funding"
-    ETHICS = "ethics"
-    OTHER = "other"
-
-
-@frozen
-class Section:
-    """A part of an abstract: `heading` as printed ("" if none); `text` is abstract[start:end], in code points."""
-
-    label: SectionLabel
-    heading: str
-    text: str
-    start: int
-    end: int
-
-
-class Role(StrEnum):
-    """The part an end point plays in a trial."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    SAFETY = "safety"
-    EXPLORATORY = "exploratory"
-    UNSPECIFIED = "unspecified"
-
-
-class Scope(StrEnum):
-    """Whose end point: the study's own, or that of the studies which a review includes."""
-
-    THIS_STUDY = "this_study"
-    INCLUDED_STUDIES = "included_studies"
-
-
-Met = Literal["yes", "no"]
-
-
-@frozen
-class Endpoint:
-    """An outcome measure that an abstract declares.
-
-    `name` is abstract[start:end] (code points, end exclusive): the outcome as worded, without leading article,
-    time point, instrument or definition. `text` is the sentence it stands in. `met` is None where nothing is said.
-    """
-
-    role: Role
-    name: str
-    start: int
-    end: int
-    text: str
-    met: Met | None = None
-    scope: Scope = Scope.THIS_STUDY
-    co_primary: bool = False
-    key_secondary: bool = False
 
 
 @frozen
@@ -166,6 +102,9 @@ class Record:
     cited_by: tuple[CitationCount, ...] = ()
     sections: tuple[Section, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
+    results: tuple[Result, ...] = ()
+    trial: Trial | None = None
+    reviews: tuple[Review, ...] = ()
     tags: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     protected: tuple[str, ...] = ()

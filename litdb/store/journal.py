@@ -7,21 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
+from litdb.model.findings import Endpoint, Role, Scope, Section, SectionLabel
 from litdb.model.names import Name
 from litdb.model.problems import Lost, Place, Problem
-from litdb.model.records import (
-    CitationCount,
-    Contributor,
-    Doi,
-    Endpoint,
-    Identifier,
-    Link,
-    Record,
-    Role,
-    Scope,
-    Section,
-    SectionLabel,
-)
+from litdb.model.records import CitationCount, Contributor, Doi, Identifier, Link, Record
 from litdb.store import schema
 
 

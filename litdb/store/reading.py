@@ -8,22 +8,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from litdb.model.findings import Endpoint, Met, Role, Scope, Section, SectionLabel
 from litdb.model.names import Name
-from litdb.model.records import (
-    CitationCount,
-    Contributor,
-    Doi,
-    Endpoint,
-    Entry,
-    Identifier,
-    Link,
-    Met,
-    Record,
-    Role,
-    Scope,
-    Section,
-    SectionLabel,
-)
+from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
 from litdb.store.packing import unpacked
 
 Rows = Iterable[Sequence[Any]]

@@ -1,19 +1,8 @@
 import pytest
 
+from litdb.model.findings import Endpoint, Role, Section, SectionLabel
 from litdb.model.names import OTHERS, Name
-from litdb.model.records import (
-    CitationCount,
-    Contributor,
-    Doi,
-    Endpoint,
-    Entry,
-    Identifier,
-    Link,
-    Record,
-    Role,
-    Section,
-    SectionLabel,
-)
+from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litdb.model.findings import Endpoint, Role, Section, SectionLabel
 from litdb.model.names import Name
 from litdb.model.records import (
     FIELDS,
@@ -11,14 +12,10 @@ from litdb.model.records import (
     CitationCount,
     Contributor,
     Doi,
-    Endpoint,
     Entry,
     Identifier,
     Link,
     Record,
-    Role,
-    Section,
-    SectionLabel,
     filled,
     year,
 )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given, strategies
 
 from litdb.extract import sections
-from litdb.model.records import Section
+from litdb.model.findings import Section
 from tests.conftest import SHARED
 
 SEEDS = SHARED / "seeds"

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from litdb.extract import outcome_lists, sentences
-from litdb.extract.declarations import NOUN, Declaration, declarations, headed
-from litdb.extract.fate import fate
-from litdb.extract.scope import scope
-from litdb.extract.sentences import Span
-from litdb.model.records import Endpoint, Met, Role, Scope, Section
+from litdb.extract.endpoints import outcome_lists
+from litdb.extract.endpoints.declarations import NOUN, Declaration, declarations, headed
+from litdb.extract.endpoints.fate import fate
+from litdb.extract.sentences import Sentence
+from litdb.extract.trials.scope import scope
+from litdb.model.findings import Endpoint, Met, Role, Scope
 
 _ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"\A(?!.*\befficacy\b).*\bsafety\b", re.IGNORECASE | re.DOTALL), Role.SAFETY),
@@ -25,21 +25,17 @@ _KEY_SECONDARY = re.compile(r"\b(?:key|main|major|principal) secondary\b", re.IG
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
-def find(abstract: str, sections: tuple[Section, ...]) -> tuple[Endpoint, ...]:
-    """Find the end points that an abstract with these sections declares, in order; each name once a role.
-
-    The sections are those that `sections.split` found in it.
-    """
+def find(abstract: str, sentences: tuple[Sentence, ...]) -> tuple[Endpoint, ...]:
+    """Find the end points that an abstract with these sentences declares, in order; each name once a role."""
     if NOUN.search(abstract) is None:
         return ()
     found: dict[tuple[Role, str], Endpoint] = {}
     met: Met | None = None
-    for span, declared in _declared(abstract, sections):
-        text = abstract[span[0] : span[1]]
-        said = fate(text)
+    for sentence, declared in _declared(sentences):
+        said = fate(sentence.text)
         met = said or met
         for declaration in declared:
-            for endpoint in _endpoints(text, span, declaration):
+            for endpoint in _endpoints(sentence, declaration):
                 own = said if endpoint.role is Role.PRIMARY else None
                 found.setdefault((endpoint.role, endpoint.name.casefold()), replace(endpoint, met=own))
     whose = scope(abstract) if found else Scope.THIS_STUDY
@@ -47,40 +43,21 @@ def find(abstract: str, sections: tuple[Section, ...]) -> tuple[Endpoint, ...]:
     return tuple(sorted(complete, key=lambda endpoint: (endpoint.start, endpoint.end)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of an abstract, and the heading above it."""
-
-    start: int
-    end: int
-    heading: str = ""
-
-
-def _pieces(abstract: str, sections: tuple[Section, ...]) -> Iterator[_Piece]:
-    """Cut an abstract into the parts that no sentence runs across: what precedes the sections, and each of them."""
-    first = sections[0] if sections else None
-    yield _Piece(0, abstract.rfind(first.heading, 0, first.start) if first else len(abstract))
-    for section in sections:
-        yield _Piece(section.start, section.end, section.heading)
+def _declared(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, list[Declaration]]]:
+    """Each sentence that names an end point, with what it declares."""
+    for sentence in sentences:
+        named = NOUN.search(sentence.text) is not None
+        declared = list(declarations(sentence.text)) if named else []
+        if not declared and sentence.opens and NOUN.search(sentence.heading):
+            listed = headed(sentence.text, sentence.heading)
+            declared = [listed] if listed else []
+        if declared or named:
+            yield sentence, declared
 
 
-def _declared(abstract: str, sections: tuple[Section, ...]) -> Iterator[tuple[Span, list[Declaration]]]:
-    """Each sentence that names an end point, as a span, with what it declares."""
-    for piece in _pieces(abstract, sections):
-        under = NOUN.search(piece.heading) is not None
-        if not under and NOUN.search(abstract, piece.start, piece.end) is None:
-            continue
-        for start, end in sentences.cut(abstract, piece.start, piece.end):
-            text = abstract[start:end]
-            declared = list(declarations(text)) if NOUN.search(text) else []
-            if not declared and start == piece.start and under and (listed := headed(text, piece.heading)):
-                declared = [listed]
-            if declared or NOUN.search(text):
-                yield (start, end), declared
-
-
-def _endpoints(text: str, span: Span, declared: Declaration) -> Iterator[Endpoint]:
-    """Build the end points of one declaration in the sentence at `span`."""
+def _endpoints(sentence: Sentence, declared: Declaration) -> Iterator[Endpoint]:
+    """Build the end points of one declaration in a sentence."""
+    text = sentence.text
     listed = outcome_lists.masked(text[declared.start : declared.end])
     mask = text[: declared.start] + listed + text[declared.end :]
     names = outcome_lists.names(text, mask, declared.start, declared.end)
@@ -90,8 +67,8 @@ def _endpoints(text: str, span: Span, declared: Declaration) -> Iterator[Endpoin
         yield Endpoint(
             role=role,
             name=text[start:end],
-            start=span[0] + start,
-            end=span[0] + end,
+            start=sentence.start + start,
+            end=sentence.start + end,
             text=text,
             co_primary=role is Role.PRIMARY and _CO_PRIMARY.search(declared.words) is not None,
             key_secondary=role is Role.SECONDARY and _KEY_SECONDARY.search(declared.words) is not None,

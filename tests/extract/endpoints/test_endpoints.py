@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given, strategies
 
-from litdb.extract import endpoints, sections
-from litdb.model.records import Endpoint, Role, Scope
+from litdb.extract import endpoints, sections, sentences
+from litdb.model.findings import Endpoint, Role, Scope
 from tests.conftest import SHARED
 
 SEEDS = SHARED / "seeds"
@@ -15,7 +15,7 @@ WORDS = strategies.sampled_from(PIECES)
 
 
 def find(abstract: str) -> tuple[Endpoint, ...]:
-    return endpoints.find(abstract, sections.split(abstract))
+    return endpoints.find(abstract, sentences.of(abstract, sections.split(abstract)))
 
 
 def named(abstract: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from litdb.model.records import Met
+from litdb.model.findings import Met
 
 _PRIMARY = r"\b(?:primary|main|principal) (?:[\w-]+ ){0,3}?(?:end[ -]?points?|outcomes?(?: measures?)?)\b"
 _MET = r"(?:met|achieved|reached)\b"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litdb.extract import registrations
+from litdb.extract.trials import registrations
 from litdb.fields import identifiers
 from litdb.fields.registries import REGISTRIES
 

@@ -2,7 +2,7 @@
 
 import re
 
-from litdb.model.records import Scope
+from litdb.model.findings import Scope
 
 _GATE = re.compile(r"systematic|meta-?anal|scoping|search|retriev|screened|pooled", re.IGNORECASE)
 _SYNTHESIS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from litdb.model.records import Section, SectionLabel
+from litdb.model.findings import Section, SectionLabel
 
 _HEADINGS: dict[SectionLabel, str] = {
     SectionLabel.BACKGROUND: r"""

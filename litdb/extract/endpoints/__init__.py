@@ -1,0 +1,3 @@
+"""The end points that an abstract declares."""
+
+from litdb.extract.endpoints.finding import find as find

@@ -1,0 +1,3 @@
+"""An abstract cut into its sections."""
+
+from litdb.extract.sections.headings import split as split
