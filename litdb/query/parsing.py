@@ -4,10 +4,15 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from litdb.query.tree import And, Identified, Not, Query, Words, Years
+from litdb.model.findings import Role
+from litdb.query.tree import And, EndpointIs, Identified, Not, Query, Within, Words, Years
 
-_TERM = re.compile(r'(?P<empty>[A-Za-z_]+:)(?=\s|$)|(?:(?P<field>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))')
+_TERM = re.compile(
+    r'(?P<empty>[A-Za-z_.]+:)(?=\s|$)|(?:(?P<field>[A-Za-z_.]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))'
+)
 _RANGE = re.compile(r"(-?\d{1,4})?(\.\.)(-?\d{1,4})?|(-?\d{1,4})", re.ASCII)
+_NUMBER = r"(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})"
+_NUMBERS = re.compile(rf"{_NUMBER}?(\.\.){_NUMBER}?|{_NUMBER}", re.ASCII)
 _SHOWN = 40
 _ADVICE = "Put text with a colon in quotation marks, a citation key behind `key:`."
 
@@ -54,6 +59,10 @@ def _term(found: re.Match[str], schemes: frozenset[str], check: Check) -> Query:
     field, text = (found["field"] or "").lower(), found["quoted"] if found["quoted"] is not None else found["bare"]
     if field == "year":
         return _years(text)
+    if field in _VALUES:
+        return _endpoint_is(field, text)
+    if field in _WITHIN:
+        return _within(field, text)
     if field == "key":
         return Identified("key", text)
     if field in schemes:
@@ -99,6 +108,26 @@ _COLUMNS = {
 """Field -> column of the full-text index. The next text field is one row here."""
 
 
+_VALUES = {"endpoint.role": tuple(role.value for role in Role), "endpoint.met": ("yes", "no")}
+"""Field -> the values that an end point's has."""
+_WITHIN = {"p": "..0.05", "n": "100.."}
+"""Field that holds a number -> an example of a range."""
+
+
+def _endpoint_is(field: str, text: str) -> EndpointIs:
+    if text.lower() not in _VALUES[field]:
+        raise QueryError(f"{text[:_SHOWN]!r} is no {field}; there are {', '.join(_VALUES[field])}")
+    return EndpointIs(field.partition(".")[2], text.lower())
+
+
+def _within(field: str, text: str) -> Within:
+    found = _NUMBERS.fullmatch(text)
+    if found is None or found[0] == "..":
+        raise QueryError(f"{text[:_SHOWN]!r} is neither a number nor a range of numbers such as {_WITHIN[field]}")
+    first, last, only = (float(one) if one else None for one in (found[1], found[3], found[4]))
+    return Within(field, first, last) if found[2] else Within(field, only, only)
+
+
 def _identified(field: str, text: str, check: Check) -> Query:
     try:
         return Identified(field, check(field, text))
@@ -116,7 +145,7 @@ def _years(text: str) -> Years:
 
 
 def _unknown(field: str, schemes: frozenset[str]) -> str:
-    known = sorted({*_COLUMNS, "year", "key", *schemes})
+    known = sorted({*_COLUMNS, *_VALUES, *_WITHIN, "year", "key", *schemes})
     close = get_close_matches(field, known, n=1)
     guess = f"; did you mean {close[0]!r}?" if close else "."
     return f"there is no field {field[:_SHOWN]!r}{guess} Known: {', '.join(known)}. " + _ADVICE

@@ -28,6 +28,26 @@ class Identified:
 
 
 @dataclass(frozen=True, slots=True)
+class EndpointIs:
+    """Records with an end point of which `what` ("role", "met") is this; several in one And speak of one end point."""
+
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Records of which a number ("p" of a result, "n" of participants) is from `first` to `last`, both included.
+
+    None is without limit.
+    """
+
+    what: str
+    first: float | None
+    last: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Records that the part does not find."""
 
@@ -41,4 +61,4 @@ class And:
     parts: tuple["Query", ...] = ()
 
 
-Query = Words | Years | Identified | Not | And
+Query = Words | Years | Identified | EndpointIs | Within | Not | And

@@ -21,8 +21,8 @@ from sqlalchemy import (
 )
 
 from litdb.fields.text import words
-from litdb.query.tree import And, Identified, Not, Query, Words, Years
-from litdb.store import schema
+from litdb.query.tree import And, EndpointIs, Identified, Not, Query, Within, Words, Years
+from litdb.store import reported, schema
 
 _SEARCH = table("search", column("rowid"), column("search", String), column("title", String))
 _RECORDS = schema.records.c
@@ -79,10 +79,14 @@ def _condition(query: Query) -> ColumnElement[bool]:
             return and_(*bounds, *([] if last is None else [_RECORDS.year <= last]))
         case Identified(scheme, value):
             return _has_identifier(scheme, value)
+        case EndpointIs() | Within():
+            return _RECORDS.id.in_(reported.records(query))
         case Not(part):
             return not_(_condition(part))
         case And(parts):
-            return and_(true(), *map(_condition, parts))
+            same = [part for part in parts if isinstance(part, EndpointIs)]
+            others = [_condition(part) for part in parts if not isinstance(part, EndpointIs)]
+            return and_(true(), *([_RECORDS.id.in_(reported.with_endpoint(*same))] if same else []), *others)
 
 
 def _has_words(text: str, where: str) -> ColumnElement[bool]:

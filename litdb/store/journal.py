@@ -1,16 +1,18 @@
 """Sources, and the journal of steps."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, is_dataclass, replace
+from enum import StrEnum
+from functools import cache
+from itertools import repeat
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from litdb.model.findings import Endpoint, Role, Scope, Section, SectionLabel
-from litdb.model.names import Name
 from litdb.model.problems import Lost, Place, Problem
-from litdb.model.records import CitationCount, Contributor, Doi, Identifier, Link, Record
+from litdb.model.records import Record
 from litdb.store import schema
 
 
@@ -75,37 +77,28 @@ def snapshot(record: Record) -> str:
 
 def restored(before: str) -> Record:
     """The record in a snapshot."""
-    values = json.loads(before)
-    lists = {name: tuple(make(one) for one in values[name]) for name, make in _MAKES.items() if name in values}
-    return Record(**values | lists)
+    made: Record = _made(Record, json.loads(before))
+    return made
 
 
-def _contributor(values: dict[str, Any]) -> Contributor:
-    return Contributor(Name(**values["name"]), values["role"], values["orcid"], tuple(values["affiliations"]))
+def _made(kind: Any, value: Any) -> Any:  # noqa: ANN401  # JSON in, a value of the model of any kind out
+    """The value of the model that JSON stands for, by the kinds of its fields; what is absent has its default."""
+    parts = get_args(kind)
+    if get_origin(kind) is tuple:
+        each = repeat(parts[0]) if parts[-1] is Ellipsis else parts
+        return tuple(_made(one, part) for one, part in zip(each, value, strict=False))
+    if get_origin(kind) in {Union, UnionType}:
+        return None if value is None else _made(parts[0], value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        kinds = _kinds(kind)
+        return kind(**{name: _made(kinds[name], part) for name, part in value.items()})
+    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
 
 
-def _section(values: dict[str, Any]) -> Section:
-    return Section(**values | {"label": SectionLabel(values["label"])})
-
-
-def _endpoint(values: dict[str, Any]) -> Endpoint:
-    return Endpoint(**values | {"role": Role(values["role"]), "scope": Scope(values["scope"])})
-
-
-_MAKES: dict[str, Callable[[Any], object]] = {
-    "contributors": _contributor,
-    "dois": lambda values: Doi(**values),
-    "identifiers": lambda values: Identifier(**values),
-    "links": lambda values: Link(**values),
-    "cited_by": lambda values: CitationCount(**values),
-    "sections": _section,
-    "endpoints": _endpoint,
-    "extra": tuple,
-    "tags": str,
-    "protected": str,
-    "entries": tuple,
-}
-"""Field of Record that is a list -> what makes one of its values of JSON."""
+@cache
+def _kinds(kind: Any) -> dict[str, Any]:  # noqa: ANN401  # any dataclass
+    """The kinds of a dataclass's fields."""
+    return get_type_hints(kind)
 
 
 def _inserted(connection: Connection, table: Table, values: Mapping[str, object]) -> int:

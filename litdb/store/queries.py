@@ -2,15 +2,31 @@
 
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, Subquery, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from litdb.model.records import TEXTS
 from litdb.store.schema import (
     abstract_sections,
     aliases,
+    arms,
     authors,
     citation_counts,
     dois,
+    endpoint_components,
+    endpoint_results,
+    endpoint_reviews,
     endpoints,
     entries,
     identifiers,
@@ -20,6 +36,7 @@ from litdb.store.schema import (
     sources,
     tags,
     ties,
+    trials,
 )
 
 
@@ -44,6 +61,11 @@ def _rows(table: object, *names: str) -> Select[tuple[object, ...]]:
         .where(columns.record_id.in_(_IDS))
         .order_by(columns.record_id, columns.position)
     )
+
+
+def _whole(table: Table) -> Select[tuple[object, ...]]:
+    """The same with all columns."""
+    return _rows(table, *(column.name for column in table.columns if column.name not in {"record_id", "position"}))
 
 
 def _newest() -> Subquery:
@@ -91,9 +113,12 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
     "LINKS": _rows(links, "relation", "href"),
     "CITED_BY": _rows(citation_counts, "source", "count", "as_of"),
     "SECTIONS": _rows(abstract_sections, "label", "heading", "start", "end"),
-    "ENDPOINTS": _rows(
-        endpoints, "role", "name", "start", "end", "text", "met", "scope", "co_primary", "key_secondary"
-    ),
+    "ENDPOINTS": _whole(endpoints),
+    "COMPONENTS": _whole(endpoint_components),
+    "RESULTS": _whole(endpoint_results),
+    "TRIALS": _whole(trials),
+    "ARMS": _whole(arms),
+    "REVIEWS": _whole(endpoint_reviews),
     "TAGS": _rows(tags, "name"),
     "ENTRIES": _present(
         entries.c.record_id, entries.c.format, entries.c.key, entries.c.start, entries.c.line, sources.c.uri

@@ -3,14 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from litdb.model.findings import Endpoint, Met, Role, Scope, Section, SectionLabel
 from litdb.model.names import Name
 from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
+from litdb.store import findings
 from litdb.store.packing import unpacked
 
 Rows = Iterable[Sequence[Any]]
@@ -43,8 +42,7 @@ def _batch(execute: Execute, ids: list[int], wanted_parts: "_Parts") -> dict[int
     found = {}
     for key, *texts, extra, protected in execute("RECORDS", wanted):
         lists: dict[str, Any] = {field: tuple(grouped[key]) for field, grouped in parts.items() if key in grouped}
-        if "sections" in lists:
-            lists["sections"] = tuple(_with_text(section, texts[-1]) for section in lists["sections"])
+        findings.put_together(lists, texts[-1])
         if extra:
             lists["extra"] = tuple(json.loads(extra).items())
         if protected:
@@ -85,22 +83,6 @@ def _identifier(scheme: str, value: str, printed: str) -> Identifier:
     return Identifier(scheme, value, printed or value)
 
 
-def _section(label: str, heading: str, start: int, end: int) -> Section:
-    return Section(SectionLabel(label), heading, "", start, end)
-
-
-def _with_text(section: Section, abstract: str) -> Section:
-    return replace(section, text=abstract[section.start : section.end])
-
-
-_MET: dict[str | None, Met | None] = {"yes": "yes", "no": "no", None: None}
-
-
-def _endpoint(role: str, *row: Any) -> Endpoint:  # noqa: ANN401  # a row's columns have many types
-    name, start, end, text, met, scope, co_primary, key_secondary = row
-    return Endpoint(Role(role), name, start, end, text, _MET[met], Scope(scope), bool(co_primary), bool(key_secondary))
-
-
 def _entry(form: str, key: str, start: int, line: int, uri: str) -> Entry:
     return Entry(form, b"", key, start, line, source=uri)
 
@@ -112,10 +94,15 @@ _PARTS: _Parts = {
     "identifiers": ("IDENTIFIERS", _identifier),
     "links": ("LINKS", Link),
     "cited_by": ("CITED_BY", CitationCount),
-    "sections": ("SECTIONS", _section),
-    "endpoints": ("ENDPOINTS", _endpoint),
+    "sections": ("SECTIONS", findings.section),
+    "endpoints": ("ENDPOINTS", findings.endpoint),
+    "components": ("COMPONENTS", findings.component),
+    "results": ("RESULTS", findings.result),
+    "trial": ("TRIALS", findings.trial),
+    "arms": ("ARMS", findings.arm),
+    "reviews": ("REVIEWS", findings.review),
     "tags": ("TAGS", str),
     "entries": ("ENTRIES", _entry),
 }
-"""Field of Record -> the look-up of its rows and what makes a value of one."""
+"""Field of Record, or part of one -> the look-up of its rows and what makes a value of one."""
 _LEAN = ("contributors", "dois", "identifiers", "links")

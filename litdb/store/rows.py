@@ -9,8 +9,9 @@ from sqlalchemy import Table
 
 from litdb.fields import markup
 from litdb.fields.text import fold, fold_name
+from litdb.model.findings import Endpoint
 from litdb.model.records import Contributor, Record, year
-from litdb.store import schema
+from litdb.store import findings, schema
 
 Row = tuple[Any, ...]
 
@@ -22,6 +23,11 @@ PARTS = (
     schema.citation_counts,
     schema.abstract_sections,
     schema.endpoints,
+    schema.endpoint_components,
+    schema.endpoint_results,
+    schema.endpoint_reviews,
+    schema.trials,
+    schema.arms,
     schema.tags,
 )
 """Tables that hold what belongs to a record; parents stand before children."""
@@ -65,16 +71,18 @@ def parts(record: Record) -> Iterator[tuple[Table, list[Row]]]:
         yield schema.links, [(link.relation, link.href) for link in record.links]
     if record.cited_by:
         yield schema.citation_counts, [(one.source, one.count, one.as_of) for one in record.cited_by]
-    if record.abstract:
-        sections = [(one.label.value, one.heading, one.start, one.end) for one in record.sections]
-        yield schema.abstract_sections, sections
-        yield schema.endpoints, [
-            (one.role.value, one.name, one.start, one.end, one.text, one.met, one.scope.value,
-             int(one.co_primary), int(one.key_secondary))
-            for one in record.endpoints
-        ]  # fmt: skip
     if record.tags:
         yield schema.tags, [(tag,) for tag in record.tags]
+    if record.abstract:
+        yield from _found(record)
+
+
+def _found(record: Record) -> Iterator[tuple[Table, list[Row]]]:
+    """The rows of what the abstract says, and of what a reviewer said of it."""
+    for table, rows in findings.rows(record.sections, record.endpoints, record.results, record.trial):
+        yield schema.metadata.tables[table], rows
+    if record.reviews:
+        yield schema.endpoint_reviews, [findings.review_row(one) for one in record.reviews]
 
 
 _APART = " zzz zzz "
@@ -89,9 +97,13 @@ def searched(record: Record) -> Row:
         _names(record.contributors),
         fold(markup.plain(record.container_title)),
         fold(record.abstract),
-        fold("; ".join([one.name for one in record.endpoints])) if record.endpoints else "",
+        _endpoints(record.endpoints) if record.endpoints else "",
         fold(other),
     )
+
+
+def _endpoints(endpoints: tuple[Endpoint, ...]) -> str:
+    return fold("; ".join([one.name for one in endpoints if one.standing != "rejected"]))
 
 
 def _names(contributors: tuple[Contributor, ...]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import (
     DDL,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 3
+VERSION = 4
 """Number of the newest migration; an SQLite library keeps its own in `PRAGMA user_version`."""
 
 APPLICATION_ID = 0x6C697464
@@ -43,6 +44,24 @@ def _texts(*names: str) -> list[Column[Any]]:
 
 def _integers(*names: str) -> list[Column[Any]]:
     return [Column(name, Integer, nullable=False) for name in names]
+
+
+def _stated(*names: str) -> list[Column[Any]]:
+    """Texts that are NULL where the source does not state them."""
+    return [Column(name, Text) for name in names]
+
+
+def _numbers(*names: str) -> list[Column[Any]]:
+    return [Column(name, Float) for name in names]
+
+
+def _counts(*names: str) -> list[Column[Any]]:
+    return [Column(name, Integer) for name in names]
+
+
+def _excerpt(name: str) -> list[Column[Any]]:
+    """A piece of the abstract and where it starts, in code points; both NULL where there is none."""
+    return [*_stated(name), *_counts(f"{name}_start")]
 
 
 def _record() -> Column[int]:
@@ -179,9 +198,62 @@ endpoints = Table(
     _record(), _position(), *_texts("role", "name"), *_integers("start", "end"), *_texts("text"),
     Column("met", Text),
     *_texts("scope"), *_integers("co_primary", "key_secondary"),
+    *_excerpt("full"), *_excerpt("definition"), *_excerpt("instrument"), *_excerpt("time_point"),
+    Column("composite", Integer, nullable=False, server_default="0"),
+    *_stated("data_type"), *_texts("declared_in"), *_excerpt("met_evidence"), *_texts("rule"),
+    Column("confidence", Float, nullable=False, server_default="0"),
+    *_texts("standing"),
+    Index(None, "role", "met"),
     sqlite_with_rowid=False,
 )  # fmt: skip
-"""End points as the abstract names them; `name` is [start, end) of it in code points, `met` "yes", "no" or NULL."""
+"""End points as the abstract names them, a reviewer's word in place of the machine's; `name` is [start, end) of it in
+code points, `met` "yes", "no" or NULL, `standing` what a reviewer said ("" for nobody)."""
+
+endpoint_components = Table(
+    "endpoint_components", metadata,
+    _record(), _position(), *_integers("endpoint"), *_texts("text"), *_integers("start"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""What composite end points are made of; `endpoint` is the end point's position."""
+
+endpoint_results = Table(
+    "endpoint_results", metadata,
+    _record(), _position(), *_texts("outcome"), *_integers("outcome_start"), *_texts("text"), *_integers("text_start"),
+    *_counts("endpoint"), *_stated("arm", "comparator"), *_counts("events", "total"),
+    *_numbers("mean", "sd", "median", "percent"),
+    *_stated("measure"), *_numbers("value"), *_stated("unit"), *_numbers("ci_level", "ci_low", "ci_high"),
+    *_stated("p_operator"), *_numbers("p_value"), *_excerpt("p_text"),
+    *_stated("significance", "direction", "time_point"),
+    Index(None, "p_value"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""What is reported of outcomes, a row a result and arm; `endpoint` is the position of the end point that it is of."""
+
+endpoint_reviews = Table(
+    "endpoint_reviews", metadata,
+    _record(), _position(), *_integers("start", "end"), *_texts("name", "verdict", "says", "said", "note", "at"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Reviewers' words on end points; `says` and `said` (what the machine had) are JSON arrays of [field, text]."""
+
+trials = Table(
+    "trials", metadata,
+    _record(), _position(),
+    *(column for name in ("participants", "randomised", "analysed")
+      for column in (*_counts(name), *_excerpt(f"{name}_text"))),
+    *_texts("design"),
+    Index(None, "participants"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""How a study was done, one row a record; `design` is a JSON array of [label, text, start]."""
+
+arms = Table(
+    "arms", metadata,
+    _record(), _position(), *_texts("name"), *_integers("start"), *_counts("size"), *_excerpt("size_text"),
+    *_excerpt("dose"), *_integers("control"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""The groups of a trial."""
 
 ties = Table(
     "ties", metadata,

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from litdb.fields import identifiers
 from litdb.query.parsing import QueryError
 from litdb.query.parsing import parse as parse_with
-from litdb.query.tree import And, Identified, Not, Query, Words, Years
+from litdb.query.tree import And, EndpointIs, Identified, Not, Query, Within, Words, Years
 
 SCHEMES = frozenset(identifiers.SCHEMES)
 
@@ -32,6 +32,12 @@ DOI = Identified("doi", "10.1056/nejmoa065213")
         pytest.param('author:"van der Berg"', Words("van der Berg", "names"), id="author of several words"),
         pytest.param("title:IL-1", Words("IL-1", "title"), id="title"),
         pytest.param("endpoint:mortality", Words("mortality", "endpoints"), id="end point"),
+        pytest.param("endpoint.role:primary", EndpointIs("role", "primary"), id="role of an end point"),
+        pytest.param("Endpoint.MET:No", EndpointIs("met", "no"), id="end point not met"),
+        pytest.param("p:..0.05", Within("p", None, 0.05), id="P up to"),
+        pytest.param("p:.001..", Within("p", 0.001, None), id="P from"),
+        pytest.param("p:0.04", Within("p", 0.04, 0.04), id="one P"),
+        pytest.param("n:100..250", Within("n", 100, 250), id="participants"),
         pytest.param("journal:Lancet", Words("Lancet", "container"), id="journal"),
         pytest.param("abstract:mice", Words("mice", "abstract"), id="abstract"),
         pytest.param("TITLE:x Author:y", And((Words("x", "title"), Words("y", "names"))), id="fields in any case"),
