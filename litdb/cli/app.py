@@ -20,6 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A literature database that also knows what a clinical paper promised to measure.",
 )
+endpoint = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Review end points.")
+app.add_typer(endpoint, name="endpoint")
 database = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the library itself.")
 app.add_typer(database, name="db")
 
@@ -86,12 +88,17 @@ def import_(
 @app.command()
 def reread(
     query: Query = None,
+    endpoints_alone: Annotated[
+        bool, typer.Option("--endpoints", help="Only look through the abstracts anew, and show what is found else.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; change nothing.")] = False,
     db: Db = None,
 ) -> None:
     """Derive records anew from what they were read from, with today's parsers; what you changed stays."""
-    from litdb.cli.rereading import reread_records
+    from litdb.cli.rereading import reread_abstracts, reread_records
 
+    if endpoints_alone:
+        raise typer.Exit(reread_abstracts(library_path(db), _query(query), dry_run=dry_run))
     raise typer.Exit(reread_records(library_path(db), _query(query), dry_run=dry_run))
 
 
@@ -154,6 +161,40 @@ def endpoints(query: Query = None, form: Format = ListFormat.TABLE, db: Db = Non
     from litdb.cli.listing import list_endpoints
 
     list_endpoints(library_path(db), _query(query), form.value)
+
+
+@endpoint.command()
+def edit(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="KEY#1, KEY#2 ... as `litdb endpoints` lists them; KEY alone adds one that was not found.",
+            show_default=False,
+        ),
+    ],
+    confirm: Annotated[bool, typer.Option("--confirm", help="It is right as it is.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="It is no end point.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what was said of it.")] = False,
+    said: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="FIELD=TEXT",
+            help="role=secondary, name=..., met=yes|no, time_point=..., definition=..., instrument=..., data_type=...",
+            show_default=False,
+        ),
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help="Why.", show_default=False)] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; change nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Correct or confirm an end point: your word stands for what was found, and stays when that is found anew."""
+    from litdb.cli.reviewing import review_endpoint, word
+
+    raise typer.Exit(
+        review_endpoint(library_path(db), name, word(name, (confirm, reject, undo), said or [], note), dry_run=dry_run)
+    )
 
 
 @app.command()

@@ -5,7 +5,7 @@ from pathlib import Path
 from litdb.cli import terminal
 from litdb.cli.ending import NOT_FOUND, PARTIAL
 from litdb.model.problems import Lost
-from litdb.services import finding, importing, rereading
+from litdb.services import finding, importing, rederiving, rereading
 
 _SHOWN = 100
 """Code points of a value that is shown."""
@@ -27,6 +27,22 @@ def reread_records(library: Path, query: str, *, dry_run: bool) -> int:
     text = f"{len(outcome.changed)} changed, {outcome.new} new, {outcome.unchanged} unchanged"
     terminal.say(text + (" (dry run: nothing was kept)" if dry_run else ""))
     return PARTIAL if any(problem.lost is not Lost.NOTHING for _, problem in outcome.problems) else 0
+
+
+def reread_abstracts(library: Path, query: str, *, dry_run: bool) -> int:
+    """Find end points and what belongs to them anew in the abstracts of what a query finds; the exit code."""
+    outcome = rederiving.rederive(library, finding.understood(query), dry_run=dry_run)
+    for one in outcome.changed:
+        terminal.say(one.key)
+        for sign, lines in (("-", one.gone), ("+", one.new)):
+            for line in lines:
+                terminal.say(f"  {sign} {line}")
+    if query.strip() and not (outcome.changed or outcome.unchanged):
+        terminal.tell("litdb: no record with an abstract is found by this query")
+        return NOT_FOUND
+    text = f"{len(outcome.changed)} changed, {outcome.unchanged} unchanged"
+    terminal.say(text + (" (dry run: nothing was kept)" if dry_run else ""))
+    return 0
 
 
 def _short(text: str) -> str:

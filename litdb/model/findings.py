@@ -5,10 +5,16 @@ from typing import Literal
 
 from litdb.model.values import frozen
 
+NOWHERE = -1
+"""Where words start that the abstract does not have."""
+
 
 @frozen
 class Excerpt:
-    """A piece of an abstract as printed: `text` is abstract[start:end], in code points."""
+    """A piece of an abstract as printed: `text` is abstract[start:end], in code points.
+
+    `start` is NOWHERE where the words are a reviewer's, and not the abstract's.
+    """
 
     text: str
     start: int
@@ -119,8 +125,8 @@ class Endpoint:
 class Review:
     """A reviewer's word on the end point whose name the machine found at [start, end) of the abstract.
 
-    `says` has what the reviewer changed, `said` what the machine had there, both by field of Endpoint, as text; an end
-    point that the machine had not found has all of its own in `says`. `at` is a time in UTC.
+    `says` has what the reviewer changed, `said` all that the machine had there, both by field of Endpoint, as text; of
+    an end point that the machine had not found, start and end are NOWHERE. `at` is a time in UTC.
     """
 
     start: int

@@ -136,8 +136,7 @@ def year(issued: str) -> int | None:
 def filled(record: Record, other: Record) -> Record:
     """`record` with its empty fields filled from `other`, and what both have several of joined; nothing is replaced.
 
-    A DOI or identifier that both have stays as `record` printed it. Sections and end points stay with the abstract they
-    were found in.
+    A DOI or identifier that both have stays as `record` printed it. What was found in an abstract stays with it.
     """
     changes: dict[str, object] = {}
     for name in TEXTS:
@@ -153,7 +152,7 @@ def filled(record: Record, other: Record) -> Record:
     changes["dois"] = _first((one.value, one) for one in record.dois + other.dois)
     changes["identifiers"] = _first(((one.scheme, one.value), one) for one in record.identifiers + other.identifiers)
     if "abstract" in changes:
-        changes |= {"sections": other.sections, "endpoints": other.endpoints}
+        changes |= {name: getattr(other, name) for name in ("sections", "endpoints", "results", "trial")}
     changes["cited_by"] = _latest(record.cited_by + other.cited_by)
     changes["extra"] = _first((pair[0], pair) for pair in record.extra + other.extra)
     return replace(record, **changes)  # type: ignore[arg-type]  # the names are Record's own

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from litdb.fields.identifiers import recognised
 from litdb.model.records import Record
 from litdb.store import inheriting, lookups, reading
 from litdb.store.opening import Outdated
@@ -26,19 +25,7 @@ def raw(library: Path, name: str) -> list[bytes]:
 def _found(library: Path, name: str) -> list[tuple[int, Record]]:
     _bring_up_to_date(library)
     with lookups.opened(library) as execute:
-        for scheme, value in _names(name):
-            if ids := lookups.ids(execute, scheme, value):
-                return list(inheriting.records(execute, ids, told=True))
-    return []
-
-
-def _names(name: str) -> list[tuple[str, str]]:
-    """What the text may mean, the likeliest first: a key may look like anything."""
-    # An entry without a key is not one that goes by the empty name.
-    if not (bare := name.strip()):
-        return []
-    known = recognised(bare)
-    return [("key", bare), *([known] if known else []), ("alias", bare), ("entry_key", bare)]
+        return list(inheriting.records(execute, lookups.named(execute, name), told=True))
 
 
 def _bring_up_to_date(library: Path) -> None:

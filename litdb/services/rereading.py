@@ -226,8 +226,8 @@ def _kept(now: Record, said: Record, edits: list[tuple[Record, Record]], at: str
     removed = {tag for before, after in edits for tag in before.tags if tag not in after.tags}
     tags = dict.fromkeys((*now.tags, *(tag for tag in said.tags if tag not in removed)))
     after = merging.applied(said, {name: value for name, value in wanted.items() if value}, now)
-    if after.abstract != said.abstract:
-        after = derived(replace(after, sections=(), endpoints=()), at)
+    if after.abstract != said.abstract or now.reviews:
+        after = derived(replace(after, reviews=now.reviews), at)
     return replace(after, tags=tuple(tags))
 
 
@@ -243,6 +243,8 @@ def _differences(now: Record, after: Record) -> Iterator[tuple[str, str, str]]:
         was, now_is = getattr(now, one.name), getattr(after, one.name)
         if one.name in _COUNTED and one.name not in told and was != now_is:
             yield one.name.replace("_", " "), f"{len(was)} as they were", f"{len(now_is)} as they are now"
+    if now.trial != after.trial:
+        yield "trial", "as it was", "as it is now"
 
 
-_COUNTED = ("contributors", "cited_by", "sections", "endpoints", "dois", "identifiers")
+_COUNTED = ("contributors", "cited_by", "sections", "endpoints", "results", "dois", "identifiers")

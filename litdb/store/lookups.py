@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from litdb.fields.identifiers import recognised
 from litdb.model.problems import LibraryError
 from litdb.store import frozen, reading
 from litdb.store.opening import connect, plain
@@ -29,3 +30,17 @@ def opened(path: Path) -> Iterator[reading.Execute]:
 def ids(execute: reading.Execute, scheme: str, value: str) -> list[int]:
     """The records that have the value, in the order they came."""
     return sorted(reading.having(execute, scheme, [value]).get(value, []))
+
+
+def named(execute: reading.Execute, name: str) -> list[int]:
+    """The records that go by a citation key (the library's or the one they came with) or an identifier."""
+    return next((found for scheme, value in _names(name) if (found := ids(execute, scheme, value))), [])
+
+
+def _names(name: str) -> list[tuple[str, str]]:
+    """What the text may mean, the likeliest first: a key may look like anything."""
+    # An entry without a key is not one that goes by the empty name.
+    if not (bare := name.strip()):
+        return []
+    known = recognised(bare)
+    return [("key", bare), *([known] if known else []), ("alias", bare), ("entry_key", bare)]

@@ -43,9 +43,11 @@ class Writer:
     """
 
     def __init__(
-        self, connection: Connection, change_id: int, source_id: int, at: str, *, gives_back: bool = False
+        self, connection: Connection, change_id: int, source_id: int | None, at: str, *, gives_back: bool = False
     ) -> None:
-        """Write for this step and source; `at` is the time in UTC that records count as added.
+        """Write for this step and source (None: what is written is of no source, and nothing but replaced records).
+
+        `at` is the time in UTC that records count as added.
 
         `gives_back` says that the source's entries are in the library already, some of them of removed records.
         """
@@ -81,7 +83,7 @@ class Writer:
 
     def entry(self, entry: Entry, record_id: int | None) -> None:
         """Write an entry, of a record or of none."""
-        if self._gives_back:
+        if self._gives_back and self._source_id is not None:
             if record_id is not None:
                 self.flush()
                 give_back(self._connection, self._source_id, entry.start, record_id)

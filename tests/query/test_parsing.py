@@ -105,6 +105,9 @@ def test_a_query_is_read(text: str, expected: Query) -> None:
         pytest.param("NOT", "NOT stands at the end of the query", id="NOT alone"),
         pytest.param("rats NOT", "NOT stands at the end of the query", id="NOT at the end"),
         pytest.param("NOT NOT rats", "NOT stands before NOT", id="NOT twice"),
+        pytest.param("endpoint.role:chief", "'chief' is no endpoint.role; there are primary, secondary", id="no role"),
+        pytest.param("p:small", "'small' is neither a number nor a range of numbers such as ..0.05", id="no number"),
+        pytest.param("n:..", "'..' is neither", id="no bound"),
         pytest.param("doi:nonesuch", "'nonesuch' is not a valid DOI", id="no DOI"),
         pytest.param("http://example.com/x", "leads to no identifier that litdb knows", id="a URL of nothing"),
         pytest.param("issn:0028-4794", "'0028-4794' is not a valid ISSN", id="a wrong check digit"),
@@ -116,7 +119,7 @@ def test_a_query_without_meaning_says_why(text: str, said: str) -> None:
     assert said in str(raised.value)
 
 
-PIECES = 'NOT title: year: doi: key: " .. 2007 x 10.1056/x http:// : - nonesuch:'.split()
+PIECES = 'NOT title: year: p: endpoint.met: no 0.05 doi: key: " .. 2007 x 10.1056/x http:// : - nonesuch:'.split()
 
 
 @given(st.text() | st.lists(st.sampled_from([*PIECES, " "])).map("".join))

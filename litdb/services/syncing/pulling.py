@@ -196,7 +196,7 @@ def _taken(before: Record, after: Record, line: int) -> Problem:
 
 def _derived(before: Record, after: Record, at: str) -> Record:
     """The record with what is found in its abstract, if that is a new one."""
-    return after if after.abstract == before.abstract else derived(replace(after, sections=(), endpoints=()), at)
+    return after if after.abstract == before.abstract else derived(after, at)
 
 
 def news(old: Iterable[Problem], problems: Iterable[Problem]) -> list[Problem]:
