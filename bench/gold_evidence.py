@@ -1,5 +1,65 @@
-"""To be measured: evidence."""
+"""What sentences say of a comparison, against what people said of it: significance and direction."""
 
-from bench.gold import Measure
+from collections import Counter
 
-SETS: dict[str, list[Measure]] = {}
+from bench.gold import Measure, Report, Row, share
+from litdb.extract.results import direction, significance
+
+_NONE = "none"
+
+
+def _primary(rows: list[Row], spans: str) -> Report:
+    """Accuracy of what is said of the primary end point: significant, not_significant, noninferior, or none of it."""
+    del spans
+    right = sum((significance.of_primary(row["text"]) or _NONE) == row["label"] for row in rows)
+    return Report([share("significance", right, len(rows))])
+
+
+def _evidence(rows: list[Row], spans: str) -> Report:
+    """Accuracy over the prompts of each abstract, from the first piece of evidence that people marked for it.
+
+    Significance: a difference or none, of the prompt's outcome; a direction that is stated counts as a difference.
+    Direction: of the outcome in the intervention against the comparator, three labels. What nothing is said of counts
+    as wrong; prompts without evidence are left out, and those on which people were not of one mind are not.
+    """
+    del spans
+    asked = differs = towards = 0
+    mixed: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        for prompt in row["prompts"]:
+            if not prompt["evidence"]:
+                continue
+            start, end = prompt["evidence"][0]
+            text, outcome = row["text"][start:end], prompt["outcome"]
+            said = direction.of(text, outcome, prompt["intervention"], prompt["comparator"])
+            stated = significance.of_outcome(text, outcome)
+            wanted = _wanted(prompt["label"])
+            asked += 1
+            towards += said == wanted
+            differs += _differs(stated, said) == ("no" if wanted == "no_difference" else "yes")
+            mixed[wanted, said or _NONE] += 1
+    lines = [share("significant or not", differs, asked), share("direction", towards, asked)]
+    return Report(
+        lines
+        + [f"  {wanted} taken for {said}: {count}" for (wanted, said), count in mixed.most_common() if wanted != said]
+    )
+
+
+def _wanted(label: str) -> str:
+    """The direction that a label says; some are misspelt."""
+    if label.startswith("no"):
+        return "no_difference"
+    return "increased" if "increased" in label else "decreased"
+
+
+def _differs(stated: str | None, said: str | None) -> str:
+    if stated in {"not_significant", "noninferior"}:
+        return "no"
+    return "yes" if stated or said in {"increased", "decreased"} else _NONE
+
+
+SETS: dict[str, list[Measure]] = {
+    "primary_result_significance": [_primary],
+    "evidence_inference_abstracts": [_evidence],
+}
+"""How a gold file's name begins -> what is measured on it."""

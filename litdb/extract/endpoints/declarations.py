@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from litdb.extract.endpoints.outcome_lists import HIDDEN, is_clause, masked
+from litdb.extract.endpoints.outcome_lists import is_clause
+from litdb.extract.masks import HIDDEN, masked
 
 _ROLE = r"(?:co-?[ ]?primary|primary|main|principal|key|secondary|tertiary|exploratory|safety)"
 _NO_QUALITY = r"""(?:of|to|in|for|the|on|with|by|at|from|an?|is|was|were|are|will|be|care|prevention|analys[ie]s

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from litdb.extract.endpoints import outcome_lists
+from litdb.extract.endpoints import outcome_lists, parts
 from litdb.extract.endpoints.declarations import NOUN, Declaration, declarations, headed
 from litdb.extract.endpoints.fate import fate
-from litdb.extract.sentences import Sentence
+from litdb.extract.endpoints.parts import Parts
+from litdb.extract.masks import masked
+from litdb.extract.sentences import Sentence, Span
 from litdb.extract.trials.scope import scope
-from litdb.model.findings import Endpoint, Met, Role, Scope
+from litdb.model.findings import Endpoint, Excerpt, Met, Role, Scope
 
 _ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"\A(?!.*\befficacy\b).*\bsafety\b", re.IGNORECASE | re.DOTALL), Role.SAFETY),
@@ -58,21 +60,38 @@ def _declared(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, list[
 def _endpoints(sentence: Sentence, declared: Declaration) -> Iterator[Endpoint]:
     """Build the end points of one declaration in a sentence."""
     text = sentence.text
-    listed = outcome_lists.masked(text[declared.start : declared.end])
-    mask = text[: declared.start] + listed + text[declared.end :]
-    names = outcome_lists.names(text, mask, declared.start, declared.end)
-    for (start, end), role in zip(
-        names if declared.many else names[:1], _roles(declared.words, text, len(names)), strict=False
-    ):
-        yield Endpoint(
-            role=role,
-            name=text[start:end],
-            start=sentence.start + start,
-            end=sentence.start + end,
-            text=text,
-            co_primary=role is Role.PRIMARY and _CO_PRIMARY.search(declared.words) is not None,
-            key_secondary=role is Role.SECONDARY and _KEY_SECONDARY.search(declared.words) is not None,
-        )
+    mask = text[: declared.start] + masked(text[declared.start : declared.end]) + text[declared.end :]
+    items = outcome_lists.items(mask, declared.start, declared.end)
+    reaches = [*(end for _, end in items[:-1]), declared.end]
+    found = [parts.of(text, mask, *item, reach) for item, reach in zip(items, reaches, strict=True)]
+    named = [one for one in found if one is not None]
+    roles = _roles(declared.words, text, len(named))
+    for one, role in zip(named if declared.many else named[:1], roles, strict=False):
+        yield _endpoint(sentence, one, role, declared.words)
+
+
+def _endpoint(sentence: Sentence, found: Parts, role: Role, words: str) -> Endpoint:
+    start, end = found.name
+    return Endpoint(
+        role=role,
+        name=sentence.text[start:end],
+        start=sentence.start + start,
+        end=sentence.start + end,
+        text=sentence.text,
+        co_primary=role is Role.PRIMARY and _CO_PRIMARY.search(words) is not None,
+        key_secondary=role is Role.SECONDARY and _KEY_SECONDARY.search(words) is not None,
+        full=_excerpt(sentence, found.full),
+        definition=_excerpt(sentence, found.definition),
+        instrument=_excerpt(sentence, found.instrument),
+        time_point=_excerpt(sentence, found.time_point),
+        composite=found.composite,
+        components=tuple(filter(None, (_excerpt(sentence, span) for span in found.components))),
+        data_type=found.data_type,
+    )
+
+
+def _excerpt(sentence: Sentence, span: Span | None) -> Excerpt | None:
+    return Excerpt(sentence.text[slice(*span)], sentence.start + span[0]) if span else None
 
 
 def _roles(words: str, text: str, count: int) -> list[Role]:

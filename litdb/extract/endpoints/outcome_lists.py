@@ -3,87 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from litdb.extract.endpoints.parts import after_lead, before_tail
+from litdb.extract.masks import HIDDEN
 from litdb.extract.sentences import Span
 
-HIDDEN = "\0"
-"""What stands in a masked text for each character in brackets."""
-
-_BRACKETS = re.compile(r"\([^()\[\]]*+\)|\[[^()\[\]]*+\]")
-_DEEPEST = 4  # brackets in brackets
 _SHORT_TAIL = 6  # words; a time point ("from baseline to week 24") and not half a sentence
 _TRIED = 4  # "and"s of one item, from its end, that may divide it
 
-_UNTIL = r"(?:(?!(?:at|in|of|to|from|after)\b)\w+[ ]){0,3}?"
-_TIME = rf"""
-    \d++(?!\ ?-?seconds?\b) | baseline | (?:weeks?|months?|days?|years?|hours?|minutes?)\b | follow | end\ of
-    | the\ end\b
-    | discharge | randomi[sz] | entry | admission | enrol | (?:treatment|intervention|surgery|therapy|time|each)\b
-    | post | pre- | the\ time\ of | (?:the\ )?(?:first|last|one|two|three|four|five|six|seven|eight|ten|twelve)\b
-    | (?:the\ )?{_UNTIL}(?:period|phase|stay|visits?|cycles?|time\ points?|course|weeks?|months?|days?|years?|study)\b
-"""
-_MEASURED = r"""
-    (?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|scored|recorded|based
-      |derived|monitored|obtained|collected|indicated|expressed|analy[sz]ed|observed|diagnosed|received|reported|graded
-      |confirmed|compared|quantitated|examined|computed|ascertained|tested|documented)
-    \b (?!\ (?:outcomes?|pain|quality|health|symptoms|adverse|survival|function|breast|infections?|cancers?|death))
-"""
-_SOME = r"(?:[\w-]+[ ]){0,6}?"
-_SCALE = r"(?:questionnaires?|scales?|index|inventory|survey)\b"
-_DEVICE = r"""
-    (?:questionnaires?|scales?|index|inventory|interviews?|MRI|ELISA|DXA|intention|survey|criteria|RECIST|ultrasound
-      |echocardiography|mammography|imaging|tomography|testing|method|assessment|analysis|investigators?|central
-      |treatment\ group)\b
-"""
-_TAIL = re.compile(
-    rf"""
-    (?:\s?[,–—]\s?|\s-\s|\s|(?<={HIDDEN})|^)
-    (?: \b(?:as\ |both\ |which\ (?:was|were)\ |that\ (?:was|were)\ |and\ )?{_MEASURED}
-      | \b(?:according\ to|by\ means\ of|using|via|through\ (?:the\ )?use\ of|relative\ to|ie\b|i\.e\.|eg\b|e\.g\.
-          |namely|such\ as)
-      | \b(?:which|who|whom|where|when|while|whilst|whereas|although|because|since|if|unless|so\ that|respectively
-          |including)\b
-      | \bby\ (?:the\ |an?\ )?{_SOME}{_DEVICE}
-      | \bon\ (?:the|an?)\ {_SOME}{_SCALE}
-      | \bwith\ (?:the|an?)\ {_SOME}(?:{_SCALE}|margin\b)
-      | \bin\ (?:the|both|each|all|any|either|two)\ (?:[\w-]+[ ]){{0,4}}?(?:population|arms?|groups?|cohorts?)\b
-      | \b(?:in|among|for)\ (?:(?:all|the|these|those|adult|eligible|randomi[sz]ed)\ )?
-        (?:patients|participants|women|men|subjects|children)\b
-      | \b(?:at|after|within|by|during|over|through(?:out)?|from|until|up\ to|before|prior\ to|on|in|following|across
-          |upon|between(?=\ (?:baseline|\d|weeks?|months?|days?|pre|admission)))
-        \ (?:(?:about|approximately|an?|the|weeks?|day|months?|year|all|both|end\ of)\ )?(?:{_TIME})
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BARE = re.compile(
-    r"""(?:(?:an?|the|mean|median|absolute|relative|percent|percentage|adjusted|overall|primary|total|least-squares
-       |any|average)\ )*+
-    (?:changes?|reductions?|differences?|improvements?|increases?|decreases?|percentages?|proportions?|numbers?|rates?
-      |times?|incidence|interval|duration|scores?|levels?|variation|ratio|shift|decline|days|values?|gain|loss|patients?
-      |data|\d+\ (?:weeks?|months?|days?|years?|hours?|minutes?)|whether(?:\ or\ not)?(?:\ \w+)?)?
-    (?:\ from\ baseline)?\s*+\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What is no name when it stands alone: "mean change", "whether women"."""
-
-_LEAD = re.compile(
-    r"""(?: [\s,;:–—•*-]++
-      | (?:and|or|plus|both|either|also|then|as\ well\ as|finally|including)\b
-      | (?:the|an?|our|their|its)\ (?=\w)
-      | (?:first|second|third)(?:ly)?,
-      | \(?(?:\d|[ivx]{1,4}|[a-h])\)\s
-      | (?:\d|[a-h])\.\s
-      | to\ (?:assess|evaluate|determine|record|measure|compare|estimate|examine|investigate|establish|identify
-        |quantify|test|study
-          |describe|show|demonstrate|detect|analy[sz]e|explore)\b(?:\ whether)?+
-      | (?:the\ )?(?:assessment|evaluation|determination|measurement|comparison|identification)\ of\b
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ABBREVIATION = re.compile(
-    r"[(\[]\s*(?=[^)\]]*[A-ZΑ-Ω])(?![^)\]]*\d{4})"
-    r"[A-Za-zα-ωΑ-Ω0-9%/+*.'’-]{1,14}(?:[ -][A-Za-z0-9/+-]{1,8}){0,2}\s*[)\]]"
-)
 _COMPOSITE = re.compile(r"\b(?:composite|combination|any) of\b", re.IGNORECASE)
 _DEFINED = re.compile(r",?\s(?:as\s)?(?:defined|define|which|who|because|although|whereas|while|but)\b", re.IGNORECASE)
 _VERB = re.compile(
@@ -115,65 +41,9 @@ _OWN_HEAD = re.compile(
 _PREPOSITION = re.compile(r"\s(?:of|in|to|for|with|between|on|at|from|by)\s", re.IGNORECASE)
 
 
-def masked(text: str) -> str:
-    """`text` with everything in brackets hidden, so that no separator is found there; of the same length."""
-    for _ in range(_DEEPEST):
-        hidden = _BRACKETS.sub(lambda match: HIDDEN * len(match[0]), text)
-        if hidden == text:
-            break
-        text = hidden
-    return text
-
-
-def names(text: str, mask: str, start: int, end: int) -> list[Span]:
-    """Name the outcomes listed in text[start:end]; `mask` is the masked text."""
-    found = (name(text, mask, *item) for item in _items(mask, start, end))
-    return [span for span in found if span is not None]
-
-
-def name(text: str, mask: str, start: int, end: int) -> Span | None:
-    """Find the name in one item of a list: without article, number, time point, instrument or definition."""
-    start = _after_lead(text, start, end)
-    end = _before_tail(mask, start, end)
-    while start < end:
-        end = start + len(text[start:end].rstrip(" \t\r\n.,;:–—-"))
-        if start < end and mask[end - 1] == HIDDEN:
-            opens = start + len(mask[start:end].rstrip(HIDDEN))
-            if _ABBREVIATION.fullmatch(text, opens, end) is None:
-                end = opens
-                continue
-        break
-    return (
-        (start, end)
-        if _is_name(mask[start:end]) and "(" not in mask[start:end] and ")" not in mask[start:end]
-        else None
-    )
-
-
-def _after_lead(text: str, start: int, end: int) -> int:
-    """Where the item begins behind its conjunction, number, article or "to evaluate"."""
-    while start < end and (match := _LEAD.match(text, start, end)):
-        start = match.end()
-    return start
-
-
-def _before_tail(mask: str, start: int, end: int) -> int:
-    """Where the item ends before the time, the instrument or the definition; "change from baseline" needs its rest."""
-    for match in _TAIL.finditer(mask, start, end):
-        if not _BARE.match(mask[start : match.start()].replace(HIDDEN, "").strip()):
-            return match.start()
-    return end
-
-
-def _is_name(mask: str) -> bool:
-    """Whether enough is left for a name: letters, not a clause, not a bare "change"."""
-    plain = mask.replace(HIDDEN, "").strip()
-    return (
-        len(plain) > 1
-        and plain[0].isalnum()
-        and re.search(r"[^\W\d_]{2}", plain) is not None
-        and not _BARE.match(plain)
-    )
+def items(mask: str, start: int, end: int) -> list[Span]:
+    """Cut the list in mask[start:end], a masked text, into its items."""
+    return list(_items(mask, start, end))
 
 
 def _items(mask: str, start: int, end: int) -> Iterator[Span]:
@@ -238,11 +108,11 @@ def _pair(mask: str, start: int, end: int, *, listed: bool) -> Iterator[Span]:
 
 def _share(left: str, right: str) -> bool:
     """Whether two sides of "and" are one outcome ("number and intensity of flushes", "changes in weight and waist")."""
-    left = left[_after_lead(left, 0, len(left)) :]
-    right = right[: _before_tail(right, 0, len(right))]
+    left = left[after_lead(left, 0, len(left)) :]
+    right = right[: before_tail(right, 0, len(right))]
     if _INSTRUMENT.search(left) or f"{left} and {right}".rstrip(" .;").lower() in _PAIRS:
         return True
-    tail = left[_before_tail(left, 0, len(left)) :].split()
+    tail = left[before_tail(left, 0, len(left)) :].split()
     if left.endswith(HIDDEN) or _OWN_HEAD.match(right) or 0 < len(tail) <= _SHORT_TAIL:
         return False
     if len(left.split()) < 2:

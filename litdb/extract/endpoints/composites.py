@@ -1,0 +1,66 @@
+"""End points that are made of several."""
+
+import re
+from collections.abc import Iterator
+
+from litdb.extract.masks import masked
+from litdb.extract.sentences import Span
+
+_WORD = re.compile(
+    r"\b(?:composites?|combined|combination|MACE|aggregate)\b|\bmajor adverse (?:cardiac|cardiovascular)", re.IGNORECASE
+)
+_OF = re.compile(
+    r"\b(?:composite|combination|aggregate)(?:\s(?:primary|end[ -]?point|outcome|measure|of|variable)){0,3}?\s?(?:\([^()]{1,40}\)\s?)?(?:,\s)?"
+    r"(?:of\b|:|consisting\sof\b|comprising\b|comprised\sof\b|composed\sof\b|including\b|defined\sas\b|\()\s?(?:either\s|any\sof\s|the\s(?:occurrence\sof\s)?)?",
+    re.IGNORECASE,
+)
+_TIME_TO = re.compile(r"\btime\s(?:to|until)\s(?:the\s)?(?:first\s(?:occurrence\sof\s)?)?(?:either\s)?", re.IGNORECASE)
+_SEPARATOR = re.compile(r",\s(?:and\s|or\s|and/or\s)?|\s(?:and/or|or|and)\s")
+_EITHER = re.compile(r",?\s(?:and/)?or\s")
+_LEAD = re.compile(r"(?:the|an?|of|either|any|and|or)\s", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\s(?:at|within|during|after|over|through|until|up\sto|by|from|measured|assessed|in\sthe|with\sa)\s(?=.{0,25}(?:\d|month|year|week|day|follow|study|trial|period|margin))|,\s(?:measured|assessed|as|with|which)\b|;",
+    re.IGNORECASE,
+)
+
+
+def is_composite(text: str, full: Span) -> bool:
+    """Whether the words say that an end point is made of several."""
+    return _WORD.search(text, *full) is not None
+
+
+def components(text: str, mask: str, name: Span, full: Span) -> tuple[Span, ...]:
+    """What a composite end point is made of: "the composite of A, B and C", "time to A, B, or C", "A, B, or C"."""
+    start = _start(text, mask, name, full)
+    if start is None:
+        return ()
+    end = full[1]
+    if text[start - 1] == "(":
+        closing = text.find(")", start, end)
+        end = closing if closing >= 0 else end
+    return tuple(_parts(text, start, end))
+
+
+def _start(text: str, mask: str, name: Span, full: Span) -> int | None:
+    """Where the list of components begins."""
+    if found := _OF.search(text, *full):
+        return found.end()
+    if not _EITHER.search(mask, *name) or mask.count(",", *name) < 1:
+        return None
+    time = _TIME_TO.match(text, *name)
+    return time.end() if time else name[0]
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    mask = text[:start] + masked(text[start:end])
+    stop = _ENDS.search(mask, start, end)
+    end = stop.start() if stop else end
+    cuts = [(start, start), *(match.span() for match in _SEPARATOR.finditer(mask, start, end)), (end, end)]
+    found = [(before[1], after[0]) for before, after in zip(cuts, cuts[1:], strict=False)]
+    if len(found) > 1:
+        for first, last in found:
+            lead = _LEAD.match(text, first, last)
+            begin = lead.end() if lead else first
+            stripped = text[begin:last].rstrip(" .,;:)")
+            if len(stripped) > 1:
+                yield begin, begin + len(stripped)

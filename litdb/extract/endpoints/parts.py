@@ -1,0 +1,234 @@
+"""The parts of one outcome in a list: its name, definition, instrument, time point, components."""
+
+import re
+from typing import NamedTuple
+
+from litdb.extract.endpoints import composites
+from litdb.extract.masks import HIDDEN
+from litdb.extract.sentences import Span
+from litdb.model.findings import DataType
+
+
+class Parts(NamedTuple):
+    """Where the parts of an outcome stand in a sentence; `full` holds all of them."""
+
+    name: Span
+    full: Span
+    definition: Span | None
+    instrument: Span | None
+    time_point: Span | None
+    components: tuple[Span, ...]
+    composite: bool
+    data_type: DataType | None
+
+
+def of(text: str, mask: str, start: int, end: int, reach: int) -> Parts | None:
+    """The parts of the item text[start:end] of a list, None where it names nothing.
+
+    What describes it may go on up to `reach`: behind the last item of a list stands what was no item itself.
+    """
+    found = name(text, mask, start, end)
+    if found is None:
+        return None
+    full = (found[0], _full_end(text, mask, found[1], max(end, reach)))
+    tail = (found[1], full[1])
+    components = composites.components(text, mask, found, full)
+    return Parts(
+        found,
+        full,
+        _within(_DEFINITION, text, tail),
+        _within(_INSTRUMENT, text, tail),
+        _within(_WHEN, text, tail) or _within(_WHEN, text, found),
+        components,
+        bool(components) or composites.is_composite(text, full),
+        _data_type(text[found[0] : found[1]]),
+    )
+
+
+_UNTIL = r"(?:(?!(?:at|in|of|to|from|after)\b)\w+[ ]){0,3}?"
+_TIME = rf"""
+    \d++(?!\ ?-?seconds?\b) | baseline | (?:weeks?|months?|days?|years?|hours?|minutes?)\b | follow | end\ of
+    | the\ end\b
+    | discharge | randomi[sz] | entry | admission | enrol | (?:treatment|intervention|surgery|therapy|time|each)\b
+    | post | pre- | the\ time\ of | (?:the\ )?(?:first|last|one|two|three|four|five|six|seven|eight|ten|twelve)\b
+    | (?:the\ )?{_UNTIL}(?:period|phase|stay|visits?|cycles?|time\ points?|course|weeks?|months?|days?|years?|study)\b
+"""
+_MEASURED = r"""
+    (?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|scored|recorded|based
+      |derived|monitored|obtained|collected|indicated|expressed|analy[sz]ed|observed|diagnosed|received|reported|graded
+      |confirmed|compared|quantitated|examined|computed|ascertained|tested|documented)
+    \b (?!\ (?:outcomes?|pain|quality|health|symptoms|adverse|survival|function|breast|infections?|cancers?|death))
+"""
+_SOME = r"(?:[\w-]+[ ]){0,6}?"
+_SCALE = r"(?:questionnaires?|scales?|index|inventory|survey)\b"
+_DEVICE = r"""
+    (?:questionnaires?|scales?|index|inventory|interviews?|MRI|ELISA|DXA|intention|survey|criteria|RECIST|ultrasound
+      |echocardiography|mammography|imaging|tomography|testing|method|assessment|analysis|investigators?|central
+      |treatment\ group)\b
+"""
+_TAIL = re.compile(
+    rf"""
+    (?:\s?[,–—]\s?|\s-\s|\s|(?<={HIDDEN})|^)
+    (?: \b(?:as\ |both\ |which\ (?:was|were)\ |that\ (?:was|were)\ |and\ )?{_MEASURED}
+      | \b(?:according\ to|by\ means\ of|using|via|through\ (?:the\ )?use\ of|relative\ to|ie\b|i\.e\.|eg\b|e\.g\.
+          |namely|such\ as)
+      | \b(?:which|who|whom|where|when|while|whilst|whereas|although|because|since|if|unless|so\ that|respectively
+          |including)\b
+      | \bby\ (?:the\ |an?\ )?{_SOME}{_DEVICE}
+      | \bon\ (?:the|an?)\ {_SOME}{_SCALE}
+      | \bwith\ (?:the|an?)\ {_SOME}(?:{_SCALE}|margin\b)
+      | \bin\ (?:the|both|each|all|any|either|two)\ (?:[\w-]+[ ]){{0,4}}?(?:population|arms?|groups?|cohorts?)\b
+      | \b(?:in|among|for)\ (?:(?:all|the|these|those|adult|eligible|randomi[sz]ed)\ )?
+        (?:patients|participants|women|men|subjects|children)\b
+      | \b(?:at|after|within|by|during|over|through(?:out)?|from|until|up\ to|before|prior\ to|on|in|following|across
+          |upon|between(?=\ (?:baseline|\d|weeks?|months?|days?|pre|admission)))
+        \ (?:(?:about|approximately|an?|the|weeks?|day|months?|year|all|both|end\ of)\ )?(?:{_TIME})
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_BARE = re.compile(
+    r"""(?:(?:an?|the|mean|median|absolute|relative|percent|percentage|adjusted|overall|primary|total|least-squares
+       |any|average)\ )*+
+    (?:changes?|reductions?|differences?|improvements?|increases?|decreases?|percentages?|proportions?|numbers?|rates?
+      |times?|incidence|interval|duration|scores?|levels?|variation|ratio|shift|decline|days|values?|gain|loss|patients?
+      |data|\d+\ (?:weeks?|months?|days?|years?|hours?|minutes?)|whether(?:\ or\ not)?(?:\ \w+)?)?
+    (?:\ from\ baseline)?\s*+\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What is no name when it stands alone: "mean change", "whether women"."""
+
+
+_LEAD = re.compile(
+    r"""(?: [\s,;:–—•*-]++
+      | (?:and|or|plus|both|either|also|then|as\ well\ as|finally|including)\b
+      | (?:the|an?|our|their|its)\ (?=\w)
+      | (?:first|second|third)(?:ly)?,
+      | \(?(?:\d|[ivx]{1,4}|[a-h])\)\s
+      | (?:\d|[a-h])\.\s
+      | to\ (?:assess|evaluate|determine|record|measure|compare|estimate|examine|investigate|establish|identify
+        |quantify|test|study
+          |describe|show|demonstrate|detect|analy[sz]e|explore)\b(?:\ whether)?+
+      | (?:the\ )?(?:assessment|evaluation|determination|measurement|comparison|identification)\ of\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_ABBREVIATION = re.compile(
+    r"[(\[]\s*(?=[^)\]]*[A-ZΑ-Ω])(?![^)\]]*\d{4})"
+    r"[A-Za-zα-ωΑ-Ω0-9%/+*.'’-]{1,14}(?:[ -][A-Za-z0-9/+-]{1,8}){0,2}\s*[)\]]"
+)
+
+_GOES_ON = r"(?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|recorded|indicated|reported|judged|expressed|per\\b|well\\b|obtained)"
+_FULL_ENDS = re.compile(
+    rf""";\s | ,\s(?:and|but|while|whereas|whilst|with\s(?:the\s)?secondary|which\s(?:will|is|was|are|has|have|were)|because|since|so|although|however|where
+        |as\s(?!{_GOES_ON})|both\s|we\s|this|these|it)\b
+      | \s(?:while|whereas|whilst|because|although)\s | \.\s(?=[A-Z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Where what describes the last outcome of a list is over."""
+
+
+def _full_end(text: str, mask: str, start: int, reach: int) -> int:
+    """Where an outcome ends with all that describes it."""
+    stop = _FULL_ENDS.search(mask, start, reach)
+    end = stop.start() if stop else reach
+    return start + len(text[start:end].rstrip(" \t\r\n.,;:–—-"))
+
+
+_DEFINITION = re.compile(
+    r"(?:,?\s(?:which\s(?:was|is|were)\s)?(?:as\s)?|\(|[–—-]\s)(?:defined\s(?:as|by)|ie\.?,?|i\.e\.,?|namely|that\sis,?|meaning)\s(?P<part>[^;]{3,400}?)"
+    r"(?=\)(?:\s|,|\Z|\.)|,\s(?:measured|assessed|during|at\s\d)|\Z)",
+    re.IGNORECASE,
+)
+_INSTRUMENT = re.compile(
+    r"\b(?:(?:as\s)?(?:measured|assessed|evaluated|determined|rated|quantified|scored|indicated|recorded|estimated|obtained|diagnosed|monitored|captured)\s(?:\w+ly\s)?"
+    r"(?:by\smeans\sof|by|with|using|on|via|through|from|in|according\sto)|using|according\sto|by\smeans\sof|on\sthe(?=\s[A-Z]))\s(?:an?\s|the\s)?"
+    r"(?P<part>(?:[^;,()]|,\s(?=[A-Z])|\([^()]{1,60}\)){2,160}?)"
+    r"(?=,|;|\s(?:at|after|before|during|within|over|from|between|and\s(?:is|was|will))\s|\s\(|\Z|\.\Z)",
+    re.IGNORECASE,
+)
+_AMOUNT = r"(?:\d{1,3}(?:[.·]\d)?(?:\s?(?:-|–|to|and|or|,|,\sand|through)\s?\d{1,3}){0,6}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
+_UNITS = r"(?:years?|months?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|h|mo|d|wk|yr)\b"
+_WHEN = re.compile(
+    rf"""\b(?:at|after|by|within|over|during|for|to|until|from|through|in|up\sto)\s(?:the\s|a\s|an?\saverage\sof\s|approximately\s|first\s|baseline\s(?:to|and|,)\s|end\sof\s)*
+    (?P<part>{_AMOUNT}[\s-]?{_UNITS}(?:\s(?:post|after|of|following|from|before|postpartum|later)\b[^,;.()]{{0,50}})?
+      |(?:weeks?|months?|days?|years?|visits?|cycles?)\s{_AMOUNT}
+      |(?:hospital\s)?discharge|(?:the\s)?end\sof\s(?:the\s)?(?:treatment|study|trial|intervention|follow[ -]?up)|(?:\w+\s)?follow[ -]?up(?:\svisit)?)
+    | \b(?P<before>{_AMOUNT}[\s-](?:year|month|week|day|hour)s?)\b(?=\s(?:\w+\s){{0,2}}?(?:survival|mortality|follow|change|rate|visit|DFS|PFS|OS|outcome))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _within(pattern: re.Pattern[str], text: str, span: Span) -> Span | None:
+    """The part that a pattern finds within a span, without article and marks at its ends."""
+    found = pattern.search(text, *span)
+    if found is None:
+        return None
+    group = found.lastgroup or 0
+    start, end = found.span(group)
+    end = start + len(text[start:end].rstrip(" .,;:)–-"))
+    return (start, end) if end > start else None
+
+
+_KINDS: tuple[tuple[DataType, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
+    for kind, pattern in (
+        (DataType.TIME_TO_EVENT, r"time\s(?:to|until|from)\b|(?:\w+-free|overall|event-free|disease-free|progression-free)\ssurvival|survival\b(?!\srate)|(?-i:PFS|DFS|RFS|OS|EFS|TTP)\b"),
+        (DataType.BINARY, r"proportion|percentages?\sof\s(?:patients|participants|subjects|women|men|children|responders)|incidence|rates?\b|occurrence|whether|mortality|deaths?\b"
+         r"|presence|responders|remission|cure\b|recurrence|relapse|prevalence|failure\b"),
+        (DataType.COUNT, r"numbers?\sof|counts?\b|frequency\sof"),
+        (DataType.CONTINUOUS, r"changes?\b|means?\b|medians?\b|scores?\b|levels?\b|scales?\b|duration|concentrations?|improvement\sin|reduction\sin|index\b|intensity|severity|volume|length\sof"),
+    )
+)  # fmt: skip
+"""Kinds of values and the words that say so; an earlier one wins ("change in the proportion")."""
+
+
+def _data_type(name: str) -> DataType | None:
+    return next((kind for kind, pattern in _KINDS if pattern.search(name)), None)
+
+
+def name(text: str, mask: str, start: int, end: int) -> Span | None:
+    """Find the name in one item of a list: without article, number, time point, instrument or definition."""
+    start = after_lead(text, start, end)
+    end = before_tail(mask, start, end)
+    while start < end:
+        end = start + len(text[start:end].rstrip(" \t\r\n.,;:–—-"))
+        if start < end and mask[end - 1] == HIDDEN:
+            opens = start + len(mask[start:end].rstrip(HIDDEN))
+            if _ABBREVIATION.fullmatch(text, opens, end) is None:
+                end = opens
+                continue
+        break
+    return (
+        (start, end)
+        if _is_name(mask[start:end]) and "(" not in mask[start:end] and ")" not in mask[start:end]
+        else None
+    )
+
+
+def after_lead(text: str, start: int, end: int) -> int:
+    """Where the item begins behind its conjunction, number, article or "to evaluate"."""
+    while start < end and (match := _LEAD.match(text, start, end)):
+        start = match.end()
+    return start
+
+
+def before_tail(mask: str, start: int, end: int) -> int:
+    """Where the item ends before the time, the instrument or the definition; "change from baseline" needs its rest."""
+    for match in _TAIL.finditer(mask, start, end):
+        if not _BARE.match(mask[start : match.start()].replace(HIDDEN, "").strip()):
+            return match.start()
+    return end
+
+
+def _is_name(mask: str) -> bool:
+    """Whether enough is left for a name: letters, not a clause, not a bare "change"."""
+    plain = mask.replace(HIDDEN, "").strip()
+    return (
+        len(plain) > 1
+        and plain[0].isalnum()
+        and re.search(r"[^\W\d_]{2}", plain) is not None
+        and not _BARE.match(plain)
+    )

@@ -1,0 +1,190 @@
+"""What a text reports of single arms: events of a total, means, medians, percentages."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from litdb.extract.results.numbers import NUMBER, UNIT, number
+from litdb.extract.results.numbers import unit as unit_of
+from litdb.extract.sentences import Span
+
+
+class Value(NamedTuple):
+    """What is reported of one arm at text[start:end]; `plain` is a number of which no statistic is named."""
+
+    start: int
+    end: int
+    events: int | None = None
+    total: int | None = None
+    mean: float | None = None
+    sd: float | None = None
+    median: float | None = None
+    percent: float | None = None
+    plain: float | None = None
+    unit: str = ""
+
+
+_WHOLE = r"(?>\d{1,3}(?:,\d{3}(?!\d))++|\d{1,6})(?![.·]?\d)"
+_PEOPLE = r"(?:patients?|participants?|subjects?|women|men|children|infants|adults|persons|cases|events?|deaths?)"
+_SPREAD = r"(?:±|\+/[-−–]|\+\s?-|\+\sor\s-|[\[(]?\s?(?:SDs?|SEM?|sd|standard\sdeviation)\b\s?[=:,]?)"
+_DIGITS = re.compile(r"[\d.·][\d.,·]*+")
+_VALUE = re.compile(
+    rf"""(?P<number>{NUMBER})(?:
+      \s?(?:/|\s?(?:out\s)?of\s(?:the\s)?)\s?(?P<total>{_WHOLE})
+        (?:\s{_PEOPLE})?(?:\s?[,;]?\s?[\[(]?\s?(?P<share>{NUMBER})\s?%)?
+    | \s?(?:{UNIT})?\s?{_SPREAD}\s?(?P<spread>{NUMBER})\s?[)\]]?\s?(?P<spread_unit>{UNIT})?
+    | \s?(?:{_PEOPLE}\s)?[(\[]\s?(?P<of_count>{NUMBER})\s?%\s?[)\],;]
+    | \s?(?P<percent>%|per\s?cent\b)(?!\spoint|\s?-?\s?(?:CI|CrI|[Cc]onfidence|[Cc]redible))
+        (?:\s?[(\[]\s?(?:n\s?=\s?)?(?P<some>{_WHOLE})\s?(?:/|\sof\s)\s?(?P<all>{_WHOLE})\s?[)\]])?
+    | \s?(?:{UNIT}\s)?[\[(](?P<bare>{NUMBER})[)\]]\s?(?P<bare_unit>{UNIT})?
+    | \s?(?P<unit>{UNIT})?
+    )""",
+    re.VERBOSE,
+)
+_SD = re.compile(r"\bSDs?\b|[Ss]tandard deviation|\bs\.d\.")
+_SE = re.compile(r"\bSEM?s?\b|[Ss]tandard error")
+_STATISTIC = re.compile(r"\b(?:(?P<median>medians?)|means?|averages?|averaged)\b", re.IGNORECASE)
+_NEAR = 120
+"""Code points before a number within which the word "mean" or "median" is said of it."""
+_NOT_AFTER = re.compile(
+    r"""(?:[=<>≤≥≈~×^] | range[ds]?[:,]?(?:\ from)? | IQR[\s:,=]* | quartiles?(?:\ range)?[:,]?(?:\ \[IQR\][,:]?)?
+      | \b(?:phase|grade|type|stage|version|group|level|cycle|week|day|month|year|aged?|first|last|least|most|than|p
+          |table|at\ baseline|from(?:\ a)?(?:\ (?:mean|median|baseline))?(?:\ of)?
+          |baseline(?:\ (?:values?|levels?|mean|of|was|were))*)
+    )\s?[(\[]?\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOT_BEFORE = re.compile(
+    r"""\s?(?:[-−–]\s?\d | -[a-z]
+      | -?\s?(?:fold|times|years?\ old|years\ of\ age|point\ scale|item|mg\b|IU\b|doses?|cycles|visits|cent(?:er|re)s
+          |sites|trials|studies|groups|arms|patients|participants|women|men|subjects|children|adults|people|eyes|hospitals))""",
+    re.VERBOSE,
+)
+_TIMES = frozenset(
+    f"{unit}{ending}"
+    for unit in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "yr",
+        "hr",
+        "min",
+        "d",
+        "wk",
+        "mo",
+        "y",
+        "h",
+        "s",
+    )
+    for ending in ("", "s")
+)
+_DURING = re.compile(
+    r"\b(?:at|after|within|over|during|for|to|until|by|every|in|first|last|follow-?up of|than|through)\s"
+    r"(?:the\s|a\s)?\Z"
+)
+_LASTING = re.compile(
+    r"surviv|duration|\btime\b|\bstay\b|length|median|mean|latency|delay|onset|longer|shorter|\bdays\b", re.IGNORECASE
+)
+_DOSES = frozenset(("mg", "mg/kg", "mg/day", "mg/d", "µg", "mg/m2", "g"))
+"""Units of what is given, and hardly ever of what is measured."""
+_PAIRED_AFTER = re.compile(r"\s?(?:vs?\.?|versus)\s")
+_PAIRED_BEFORE = re.compile(r"\s(?:vs?\.?|versus)\s\Z")
+
+
+def find(text: str, taken: Iterable[Span]) -> list[Value]:
+    """The values of arms in a text, in order; what stands in a span that is `taken` (P, effects) is passed over."""
+    for start, end in taken:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    has_sd = _SD.search(text) is not None and _SE.search(text) is None
+    found: list[Value] = []
+    at = 0
+    for digits in _DIGITS.finditer(text):
+        start = digits.start()
+        if start < at or _is_part(text, start) or (match := _VALUE.match(text, start)) is None:
+            continue
+        value = _value(match, has_sd=has_sd)
+        at = match.end() if value or match["spread"] else at
+        if value is not None:
+            found.append(value)
+    return found
+
+
+def _is_part(text: str, start: int) -> bool:
+    """Whether a number is only a piece of a word, a range or a ratio."""
+    if not start:
+        return False
+    before = text[start - 1]
+    if before in "-−–+":
+        further = text[start - 2 : start - 1]
+        return further.isalnum() or further in {")", "]"} or (further == " " and text[start - 3 : start - 2].isdigit())
+    return before.isalnum() or before in "./_<>≤≥±$£€"
+
+
+def _value(match: re.Match[str], *, has_sd: bool) -> Value | None:
+    """What a match says, None for a number that measures no outcome (a dose, a time, an age)."""
+    text, start, printed = match.string, match.start(), match["number"]
+    whole = None if "." in printed or "·" in printed else number(printed)
+    if match["total"] or match["of_count"]:
+        return _count(match, whole)
+    spread = match["spread"] or match["bare"]
+    value = _signed(text, start, printed)
+    if value is None or _NOT_AFTER.search(text, max(0, start - 40), start):
+        return None
+    if spread:
+        is_share = match["bare"] and whole is not None and not has_sd
+        return None if is_share else _statistic(match, value, number(spread) if has_sd else None)
+    if match["percent"] and value >= 0:
+        events, total = (_integer(match[name]) for name in ("some", "all"))
+        return Value(start, match.end(), events, total, percent=value, unit="%")
+    return None if _is_no_outcome(match, whole) else _statistic(match, value, None)
+
+
+def _count(match: re.Match[str], whole: float | None) -> Value | None:
+    """Events of a total, or with their share."""
+    if whole is None:
+        return None
+    share = match["share"] or match["of_count"]
+    total = _integer(match["total"])
+    if total is not None and whole > total:
+        return None
+    return Value(match.start(), match.end(), int(whole), total, percent=number(share) if share else None)
+
+
+def _integer(printed: str | None) -> int | None:
+    return int(printed.replace(",", "")) if printed else None
+
+
+def _signed(text: str, start: int, printed: str) -> float | None:
+    """The number with the sign before it."""
+    sign = text[max(0, start - 2) : start].rstrip()[-1:]
+    value = number(printed)
+    return -value if value is not None and sign in {"-", "−", "–"} else value
+
+
+def _statistic(match: re.Match[str], value: float, sd: float | None) -> Value:
+    """A number by the statistic that the text names last before it."""
+    start, end = match.span()
+    unit = unit_of(match["spread_unit"] or match["bare_unit"] or match["percent"] or match["unit"])
+    named = list(_STATISTIC.finditer(match.string, max(0, start - _NEAR), start))
+    if named and named[-1]["median"]:
+        return Value(start, end, median=value, unit=unit)
+    if named or match["spread"] or match["bare"]:
+        return Value(start, end, mean=value, sd=sd, unit=unit)
+    return Value(start, end, plain=value, unit=unit)
+
+
+def _is_no_outcome(match: re.Match[str], whole: float | None) -> bool:
+    """Whether a number without spread is a dose, a time, a count of something or stands alone."""
+    text, start, end = match.string, match.start(), match.end()
+    unit = match["unit"] or ""
+    if unit in _DOSES or _NOT_BEFORE.match(text, end):
+        return True
+    if unit in _TIMES:
+        return _DURING.search(text, max(0, start - 24), start) is not None or not _LASTING.search(text, 0, start)
+    if unit or match["percent"] or whole is None:
+        return False
+    return not (_PAIRED_AFTER.match(text, end) or _PAIRED_BEFORE.search(text, max(0, start - 8), start))
