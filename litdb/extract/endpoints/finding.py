@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from litdb.extract.endpoints import outcome_lists, parts
-from litdb.extract.endpoints.declarations import NOUN, Declaration, declarations, headed
+from litdb.extract.endpoints.clauses import Declaration
+from litdb.extract.endpoints.declarations import declarations, headed
 from litdb.extract.endpoints.fate import fate
 from litdb.extract.endpoints.parts import Parts
+from litdb.extract.endpoints.triggers import NOUN
 from litdb.extract.masks import masked
 from litdb.extract.sentences import Sentence, Span
 from litdb.extract.trials.scope import scope
@@ -62,15 +64,15 @@ def _endpoints(sentence: Sentence, declared: Declaration) -> Iterator[Endpoint]:
     text = sentence.text
     mask = text[: declared.start] + masked(text[declared.start : declared.end]) + text[declared.end :]
     items = outcome_lists.items(mask, declared.start, declared.end)
-    reaches = [*(end for _, end in items[:-1]), declared.end]
+    reaches = [*(outcome_lists.reach(mask, start) for start, _ in items[1:]), declared.end]
     found = [parts.of(text, mask, *item, reach) for item, reach in zip(items, reaches, strict=True)]
     named = [one for one in found if one is not None]
     roles = _roles(declared.words, text, len(named))
     for one, role in zip(named if declared.many else named[:1], roles, strict=False):
-        yield _endpoint(sentence, one, role, declared.words)
+        yield _endpoint(sentence, one, role, declared)
 
 
-def _endpoint(sentence: Sentence, found: Parts, role: Role, words: str) -> Endpoint:
+def _endpoint(sentence: Sentence, found: Parts, role: Role, declared: Declaration) -> Endpoint:
     start, end = found.name
     return Endpoint(
         role=role,
@@ -78,8 +80,8 @@ def _endpoint(sentence: Sentence, found: Parts, role: Role, words: str) -> Endpo
         start=sentence.start + start,
         end=sentence.start + end,
         text=sentence.text,
-        co_primary=role is Role.PRIMARY and _CO_PRIMARY.search(words) is not None,
-        key_secondary=role is Role.SECONDARY and _KEY_SECONDARY.search(words) is not None,
+        co_primary=role is Role.PRIMARY and _CO_PRIMARY.search(declared.words) is not None,
+        key_secondary=role is Role.SECONDARY and _KEY_SECONDARY.search(declared.words) is not None,
         full=_excerpt(sentence, found.full),
         definition=_excerpt(sentence, found.definition),
         instrument=_excerpt(sentence, found.instrument),
@@ -87,6 +89,7 @@ def _endpoint(sentence: Sentence, found: Parts, role: Role, words: str) -> Endpo
         composite=found.composite,
         components=tuple(filter(None, (_excerpt(sentence, span) for span in found.components))),
         data_type=found.data_type,
+        rule=declared.rule,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from litdb.extract.endpoints.clauses import starts_clause
 from litdb.extract.endpoints.parts import after_lead, before_tail
 from litdb.extract.masks import HIDDEN
 from litdb.extract.sentences import Span
@@ -17,22 +18,15 @@ _VERB = re.compile(
     r"|decreased|differed|includes?|included)\b"
 )
 _INSTRUMENT = re.compile(
-    r"\b(?:measured|assessed|evaluated|determined|using|based on|according to|by)\b", re.IGNORECASE
+    r"\b(?:(?:measured|assessed|evaluated|determined)\s(?:\w+ly\s)?(?:by|with|using|on|via|at|in|from|through|as|according)|using|based on|according to|by)\b",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d|(?:and|or)\s\d)|,\s(?=\d+[- ](?:week|month|day|year|minute|hour)\b)")
 _AND = re.compile(r"(?<!\d),?\s(?:and|plus|as well as|along with)\s|,?\s(?:and|plus|as well as)\s(?!\d)", re.IGNORECASE)
 _AND_FIRST = re.compile(r"(?:and|plus|as well as|along with)\s", re.IGNORECASE)
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:between|both)\b(?!.*\sand\s)", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:^|(?<=[\s,;:]))\(?(?:[1-9]|[a-h]|i{1,3}|iv|v)\)\s")
-_STARTS_CLAUSE = re.compile(
-    r"(?:which|who|whom|whose|where|when|while|with|as|using|but|although|whereas|because|if|respectively|we|it|they|this|these|such"
-    r"|including|versus|vs|compared|based|assessed|measured|defined|evaluated|determined|analy[sz]ed|followed|using|at|after|by"
-    r"|during|for|from|on|to|until|not|no|then|thus|so|in|of|before|assuming|monitored|rated"
-    r"|examined|adjusted|regardless|upon|through|irrespective|calculated|recorded|obtained|within|over|among|via"
-    r"|stratified|expressed|also|per|according|ie|eg|namely)\b(?![-–])",
-    re.IGNORECASE,
-)
+_NUMBERED = re.compile(r"(?:^|(?<=[\s,;:]))\(?(?:[1-9]|[a-hA-H]|i{1,3}|iv|v)\)\s|(?<=\s)•\s|\A•\s")
 _GLOSS = re.compile(r"an?\s(?!.*\sand\s)")
 _PAIRS = frozenset({"safety and tolerability", "nausea and vomiting", "efficacy and safety", "knowledge and attitudes"})
 _OWN_HEAD = re.compile(
@@ -44,6 +38,16 @@ _PREPOSITION = re.compile(r"\s(?:of|in|to|for|with|between|on|at|from|by)\s", re
 def items(mask: str, start: int, end: int) -> list[Span]:
     """Cut the list in mask[start:end], a masked text, into its items."""
     return list(_items(mask, start, end))
+
+
+_JOINT = re.compile(r"[,;]?\s(?:and|or|plus|as well as|along with)\s?\Z", re.IGNORECASE)
+
+
+def reach(mask: str, start: int) -> int:
+    """Where what describes an item ends, if the next one begins at `start`."""
+    end = len(mask[:start].rstrip(" ,;("))
+    joint = _JOINT.search(mask, max(0, end - 15), start)
+    return joint.start() if joint else end
 
 
 def _items(mask: str, start: int, end: int) -> Iterator[Span]:
@@ -87,12 +91,30 @@ def _segments(mask: str, start: int, end: int) -> list[Span]:
     begins = [start, *(after for _, after in cuts)]
     ends = [*(before for before, _ in cuts), end]
     segments = list(zip(begins, ends, strict=True))
-    clause = (i for i, span in enumerate(segments) if i and _STARTS_CLAUSE.match(mask, *span))
-    segments = segments[: next(clause, len(segments))]
+    segments = _without_clauses(mask, segments)
     if len(segments) > 1 and _GLOSS.match(mask, *segments[-1]) and _AND.search(mask, *segments[-2]):
         segments.pop()
     measured = [_INSTRUMENT.search(mask, *span) is not None for span in segments]
     return segments[:1] if measured[0] and sum(measured) == 1 else segments
+
+
+_PARTICIPLE = re.compile(
+    r"(?:as\s)?(?:measured|assessed|evaluated|determined|rated|defined|recorded|quantified|expressed)\b", re.IGNORECASE
+)
+
+
+def _without_clauses(mask: str, segments: list[Span]) -> list[Span]:
+    """The segments up to the first clause; the list goes on behind one that only says how the item before is measured."""
+    kept = segments[:1]
+    for at, span in enumerate(segments[1:], 1):
+        if not starts_clause(mask, *span):
+            kept.append(span)
+            continue
+        after = segments[at + 1] if at + 1 < len(segments) else None
+        goes_on = after and _AND_FIRST.match(mask, *after) and not starts_clause(mask, mask.find(" ", *after), after[1])
+        if not (goes_on and _PARTICIPLE.match(mask, *span) and "defined" not in mask[span[0] : span[1]]):
+            break
+    return kept
 
 
 def _pair(mask: str, start: int, end: int, *, listed: bool) -> Iterator[Span]:
@@ -127,8 +149,3 @@ def _parts(mask: str, start: int, end: int, separator: str) -> list[Span]:
         parts.append((start, cut))
         start = cut + 1
     return [*parts, (start, end)]
-
-
-def is_clause(text: str) -> bool:
-    """Whether `text` begins like a clause ("assessed at ...", "which ...") and so names no outcome."""
-    return _STARTS_CLAUSE.match(text.strip()) is not None

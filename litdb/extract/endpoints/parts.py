@@ -102,7 +102,7 @@ _BARE = re.compile(
 
 _LEAD = re.compile(
     r"""(?: [\s,;:–—•*-]++
-      | (?:and|or|plus|both|either|also|then|as\ well\ as|finally|including)\b
+      | (?:and|or|plus|both|either|also|then|as\ well\ as|finally|including|be|taken\ as|defined\ as)\b
       | (?:the|an?|our|their|its)\ (?=\w)
       | (?:first|second|third)(?:ly)?,
       | \(?(?:\d|[ivx]{1,4}|[a-h])\)\s
@@ -223,12 +223,15 @@ def before_tail(mask: str, start: int, end: int) -> int:
     return end
 
 
+_QUOTES = frozenset("\"'‘’“”«Δ≥")
+
+
 def _is_name(mask: str) -> bool:
     """Whether enough is left for a name: letters, not a clause, not a bare "change"."""
     plain = mask.replace(HIDDEN, "").strip()
     return (
         len(plain) > 1
-        and plain[0].isalnum()
+        and (plain[0].isalnum() or plain[0] in _QUOTES)
         and re.search(r"[^\W\d_]{2}", plain) is not None
         and not _BARE.match(plain)
     )

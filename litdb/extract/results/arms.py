@@ -1,9 +1,9 @@
 """The arms that a sentence speaks of, and which of two is compared with the other."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from litdb.extract.sentences import Span
 from litdb.model.findings import Arm
 
 
@@ -16,43 +16,140 @@ class Mention(NamedTuple):
     is_control: bool
 
 
-_CONTROLS = (
-    r"placebo|sham|vehicle|usual[ -]care|standard[ -]care|standard[ -]of[ -]care|routine care|no[ -]treatment|no intervention"
-    r"|untreated|wait(?:ing)?[ -]?list|controls?|conventional|comparators?|standard[ -]treatment|standard[ -]therapy"
+class Known(NamedTuple):
+    """An arm of the trial, and the words in small letters that name it and no other arm."""
+
+    name: str
+    is_control: bool
+    words: tuple[str, ...]
+
+
+class Pair(NamedTuple):
+    """The arms that are compared, and with which; none and "" for what is not named."""
+
+    arms: tuple[str, ...]
+    comparator: str
+
+
+_CONTROL = re.compile(
+    r"(?:placebo|sham|vehicle|usual[ -]care|standard[ -](?:of[ -])?care|routine care|no[ -]treatment|no intervention|untreated"
+    r"|wait(?:ing)?[ -]?list|controls?|conventional|comparators?|standard[ -](?:treatment|therapy))\b",
+    re.IGNORECASE,
 )
-_CONTROL = re.compile(rf"(?:{_CONTROLS})\b", re.IGNORECASE)
-_NO_NAME = (
-    r"(?:both|two|three|four|all|each|either|between|these|those|this|that|other|same|age|study|patients?|risk|the|an?|in|of|and|or|with"
-    r"|treatments?(?=\s(?:groups|arms))|within|among|any|which|whole|entire|than|first|second|older|younger|for|to|blood|per|our|its|their|one|no|by|from)"
+_CONTROL_WORDS = (
+    "lacebo",
+    "ham",
+    "ehicle",
+    " care",
+    "-care",
+    "reatment",
+    "ntervention",
+    "ntreated",
+    "list",
+    "ontrol",
+    "onventional",
+    "omparator",
+    "herapy",
 )
-_GROUP = re.compile(
-    rf"\b(?P<name>(?!{_NO_NAME}\b)[A-Za-z0-9][\w+/®™-]{{0,24}}(?:[ ](?!{_NO_NAME}\b)[\w+/®™-]{{1,20}}){{0,2}})[ ](?:treatment[ ])?"
-    r"(?:groups?|arms?|recipients|users)\b|\b[Gg]roups?[ ](?P<letter>[A-Z0-9]|I{1,3}V?)\b(?![.%])",
+_GROUP = re.compile(r"\b(?:groups?|arms?|recipients|users)\b")
+_LETTERED = re.compile(r"\b(?:[Gg]roup|[Aa]rm)s? (?:[A-Z]{1,3}\d?|\d)(?:\.\d)?\b(?!\.\d|%)")
+_NAME = re.compile(r"(?:[\w+/®™-]{1,25} ){1,3}\Z")
+_WORD = re.compile(r"[^\W_][\w+/-]*")
+_NO_NAME = frozenset(
+    "both two three four five all each either between these those this that other same age study patient patients risk the a an in of and "
+    "or with within among any which whole entire than first second third older younger for to blood per our its their one no by from "
+    "treatment treated versus vs compared receiving received was were is are at on as group groups arm arms respectively only but also "
+    "had another different separate parallel independent remaining comparison subjects participants control-group".split()
 )
-_ALONE = re.compile(rf"\b(?:{_CONTROLS})\b(?!\s(?:the|for|of|group|arm|over|vari))", re.IGNORECASE)
-_GATE = re.compile(r"group|arm|recipient|users|lacebo|sham|care|control|treated|list", re.IGNORECASE)
+_TELL_NOTHING = frozenset(
+    "plus with and the once twice daily weekly group arm dose doses day days week weeks alone treatment therapy patients patient care "
+    "high low standard combination receiving treated based intervention program programme training usual placebo for from per".split()
+)
+_SHORTEST = 4
+"""Letters of a word that may stand for an arm's whole name."""
+_ACTIVE = frozenset(("intervention", "treatment", "active", "experimental", "treated"))
+_PLAIN_CONTROL = frozenset(("control", "controls", "comparator", "comparison"))
 
 
-@lru_cache(maxsize=512)
-def _named(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+def known(arms: tuple[Arm, ...]) -> list[Known]:
+    """The arms of a trial with the words that name them, longest name first."""
+    told = [frozenset(_telling(arm.name)) for arm in arms]
+    found = []
+    for at, arm in enumerate(arms):
+        others = frozenset().union(*told[:at], *told[at + 1 :])
+        words = [arm.name.lower(), *sorted(told[at] - others, key=len, reverse=True)]
+        found.append(Known(arm.name, arm.control, tuple(words)))
+    return sorted(found, key=lambda one: -len(one.name))
 
 
-def mentions(text: str, arms: tuple[Arm, ...]) -> list[Mention]:
+def _telling(name: str) -> list[str]:
+    words = (match[0] for match in _WORD.finditer(name))
+    return [
+        word.lower()
+        for word in words
+        if (len(word) >= _SHORTEST or word.isupper()) and word.lower() not in _TELL_NOTHING
+    ]
+
+
+def mentions(text: str, arms: list[Known]) -> list[Mention]:
     """The arms named in a sentence, in order: those of the trial, else what the sentence calls a group or arm."""
     found: list[Mention] = []
-    lower = text.lower()
-    for arm in sorted(arms, key=lambda arm: -len(arm.name)):
-        if arm.name.lower() in lower:
-            for match in _named(arm.name).finditer(text):
-                _add(found, Mention(arm.name, match.start(), match.end(), arm.control))
-    if _GATE.search(text):
-        for match in _GROUP.finditer(text):
-            start, end = match.span("name") if match["name"] else match.span()
-            _add(found, Mention(text[start:end], start, end, _CONTROL.match(text, start) is not None))
-        for match in _ALONE.finditer(text):
-            _add(found, Mention(match[0], match.start(), match.end(), is_control=True))
+    low = text.lower()
+    if len(low) == len(text):  # a letter that is two in small letters would shift what follows
+        for arm in arms:
+            word = next((word for word in arm.words if word in low), None)
+            for start in _places(low, word) if word else ():
+                _add(found, Mention(arm.name, start, start + len(word or ""), arm.is_control))
+    named = [*_groups(text, low)]
+    if any(word in low for word in _CONTROL_WORDS):
+        named += [(match.span(), True) for match in _CONTROL.finditer(text)]
+    for (start, end), is_control in named:
+        _add(found, Mention(_own_name(text[start:end], arms, is_control=is_control), start, end, is_control))
     return sorted(found, key=lambda one: one.start)
+
+
+def _places(low: str, word: str) -> list[int]:
+    """Where a text has a word that stands alone."""
+    found = []
+    at = low.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
+            found.append(at)
+        at = low.find(word, end)
+    return found
+
+
+def _groups(text: str, low: str) -> list[tuple[Span, bool]]:
+    """What a text calls groups and arms, and whether they are controls."""
+    found = []
+    if "group" in low or "arm" in low:
+        found += [(match.span(), False) for match in _LETTERED.finditer(text)]
+    for match in _GROUP.finditer(text):
+        name = _NAME.search(text, max(0, match.start() - 60), match.start())
+        start, end = _trimmed(name[0], name.start()) if name else (0, 0)
+        if start < end:
+            found.append(((start, end), _CONTROL.search(text, start, end) is not None))
+    return found
+
+
+def _trimmed(words: str, start: int) -> Span:
+    """The last words of a stretch that can be a name, as a span."""
+    kept: list[str] = []
+    for word in reversed(words.split()):
+        if word.lower() in _NO_NAME or word.isdigit():
+            break
+        kept.insert(0, word)
+    end = start + len(words.rstrip())
+    return end - len(" ".join(kept)), end
+
+
+def _own_name(printed: str, arms: list[Known], *, is_control: bool) -> str:
+    """The trial's own name of the arm that a text calls "control" or "intervention"."""
+    low = printed.lower()
+    alike = [arm.name for arm in arms if arm.is_control == is_control]
+    meant = low in (_PLAIN_CONTROL if is_control else _ACTIVE)
+    return alike[0] if meant and len(alike) == 1 else printed
 
 
 def _add(found: list[Mention], new: Mention) -> None:
@@ -60,15 +157,15 @@ def _add(found: list[Mention], new: Mention) -> None:
         found.append(new)
 
 
-def compared(found: list[Mention]) -> tuple[str, str]:
-    """(arm, comparator) of the arms that a sentence names; "" for what it does not name.
+def compared(found: list[Mention]) -> Pair:
+    """Who is compared with whom in what names these arms.
 
-    A control is the comparator wherever it stands; of others the first is the arm.
+    A control is the comparator wherever it stands; of two others the second is.
     """
-    names = list(dict.fromkeys(one.name.lower() for one in found))
     first = {one.name.lower(): one for one in reversed(found)}
-    active = [name for name in names if not first[name].is_control]
-    controls = [name for name in names if first[name].is_control]
-    arm = active[0] if active else ""
-    comparator = controls[0] if controls else active[1] if len(active) == 2 else ""  # noqa: PLR2004  # one against one
-    return (first[arm].name if arm else "", first[comparator].name if comparator else "")
+    names = dict.fromkeys(one.name.lower() for one in found)
+    active = tuple(first[name].name for name in names if not first[name].is_control)
+    controls = [first[name].name for name in names if first[name].is_control]
+    if controls:
+        return Pair(active, controls[0])
+    return Pair(active[:1] if len(active) <= 2 else (), active[1] if len(active) == 2 else "")  # one against one

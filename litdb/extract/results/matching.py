@@ -1,26 +1,36 @@
 """Which declared end point the outcome of a sentence is."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from litdb.extract.sentences import Span
 from litdb.model.findings import Endpoint, Role
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
-_BRACKETS = re.compile(r"\(([^()]{1,24})\)")
+_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]")
 _EMPTY = frozenset(
     "a an the of in for to from at on by with and or as than per its their our mean median change changes level levels rate rates score "
-    "scores value values incidence proportion percentage number total patients participants subjects baseline absolute relative "
+    "scores value values incidence proportion percentage number total patients participants subjects baseline absolute relative serum "
     "overall difference reduction improvement increase decrease occurrence frequency measure measures time week weeks month "
-    "months year years percent risk event events".split()
+    "months year years percent risk event events plasma concentration concentrations who had both".split()
 )
 _ROLE = re.compile(
-    r"\b(?:the |our |this |all |both |any |each |either )*(?:(?P<primary>(?:co-?)?primary|main|principal)|(?P<secondary>secondary))"
+    r"(?:(?P<primary>(?:co-?)?primary|main|principal)|(?P<secondary>secondary))"
     r" (?:(?:composite|efficacy|safety|clinical|study|trial|outcome|and|secondary) ){0,3}"
     r"(?:end[ -]?points?|outcomes?(?: (?:measures?|variables?|parameters?))?|measures?)\b",
     re.IGNORECASE,
 )
+_SHORTEST_PLURAL = 5
+
+
+class Declared(NamedTuple):
+    """A declared end point: its spellings in small letters, its abbreviations, its telling words."""
+
+    at: int
+    role: Role
+    spellings: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    words: frozenset[str]
 
 
 class Named(NamedTuple):
@@ -31,39 +41,59 @@ class Named(NamedTuple):
     at: int
 
 
-@lru_cache(maxsize=4096)
+def declared(endpoints: tuple[Endpoint, ...]) -> list[Declared]:
+    """The end points as a sentence may name them."""
+    found = []
+    for at, one in enumerate(endpoints):
+        short = tuple(text for text in _BRACKETS.findall(one.name) if _is_abbreviation(text))
+        bare = _BRACKETS.sub("", one.name)
+        spellings = {one.name.lower(), bare.lower()}
+        own = (bare,) if _is_abbreviation(bare) else ()
+        found.append(Declared(at, one.role, tuple(sorted(spellings, key=len)[::-1]), short + own, words(bare)))
+    return found
+
+
+def _is_abbreviation(text: str) -> bool:
+    return 1 < len(text) < 12 and " " not in text and sum(map(str.isupper, text)) > 1  # noqa: PLR2004  # letters
+
+
 def words(name: str) -> frozenset[str]:
-    """The words of an outcome that tell it from others, in the singular."""
-    found = [word.lower() for word in _WORD.findall(name)]
-    return frozenset(word[:-1] if len(word) > 4 and word.endswith("s") else word for word in found if word not in _EMPTY)  # noqa: PLR2004
-
-
-@lru_cache(maxsize=1024)
-def _spellings(name: str) -> tuple[re.Pattern[str], ...]:
-    """The name as declared, without what stands in brackets, and the abbreviation in them."""
-    short = [one for one in _BRACKETS.findall(name) if any(map(str.isupper, one))]
-    bare = " ".join(_BRACKETS.sub(" ", name).split())
-    texts = [name, *([bare] if bare != name else []), *short]
-    return tuple(
-        re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", 0 if text in short else re.IGNORECASE) for text in texts if len(text) > 1
+    """The words of an outcome that tell it from others, in small letters and in the singular."""
+    found = (word.lower() for word in _WORD.findall(name))
+    return frozenset(
+        word[:-1] if len(word) >= _SHORTEST_PLURAL and word.endswith("s") else word
+        for word in found
+        if word not in _EMPTY
     )
 
 
-def named(text: str, endpoints: tuple[Endpoint, ...]) -> list[Named]:
+def named(text: str, known: list[Declared]) -> list[Named]:
     """The declared end points that a sentence names in the words of their declaration, or by their role alone."""
+    if not known:
+        return []
     found: list[Named] = []
-    for at, one in enumerate(endpoints):
-        for pattern in _spellings(one.name):
-            if match := pattern.search(text):
-                _add(found, Named(match.start(), match.end(), at))
-                break
-    if "ary" in text or "main" in text or "Main" in text or "principal" in text:
-        for role in _ROLE.finditer(text):
-            of = Role.PRIMARY if role["primary"] else Role.SECONDARY
-            places = [at for at, one in enumerate(endpoints) if one.role is of]
-            if len(places) == 1 and all(one.at != places[0] for one in found):
-                _add(found, Named(role.start(), role.end(), places[0]))
-    return found
+    low = text.lower()
+    low = low if len(low) == len(text) else text
+    for one in known:
+        span = _first(low, one.spellings) or _first(text, one.abbreviations)
+        if span:
+            _add(found, Named(*span, one.at))
+    for role in _ROLE.finditer(text) if any(word in low for word in ("ary ", "main ", "principal ")) else ():
+        of = Role.PRIMARY if role["primary"] else Role.SECONDARY
+        places = [one.at for one in known if one.role is of]
+        if len(places) == 1 and all(one.at != places[0] for one in found):
+            _add(found, Named(role.start(), role.end(), places[0]))
+    return sorted(found)
+
+
+def _first(text: str, names: tuple[str, ...]) -> Span | None:
+    """Where a text has the first of these names that it has, standing alone."""
+    for name in names:
+        start = text.find(name)
+        end = start + len(name)
+        if start >= 0 and not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            return start, end
+    return None
 
 
 def _add(found: list[Named], new: Named) -> None:
@@ -71,16 +101,11 @@ def _add(found: list[Named], new: Named) -> None:
         found.append(new)
 
 
-def of(outcome: str, span: Span, named_here: list[Named], endpoints: tuple[Endpoint, ...]) -> int | None:
-    """The place of the end point that an outcome at `span` of the sentence is, None for one that nobody declared."""
-    for one in named_here:
-        if one.start < span[1] and span[0] < one.end:
+def of(outcome: str, known: list[Declared]) -> int | None:
+    """The place of the declared end point that has the words of this outcome; None for one that nobody declared."""
+    own = words(outcome) if known else frozenset()
+    for one in known:
+        shared = own & one.words
+        if shared and (own == one.words or (len(shared) > 1 and shared in (own, one.words))):
             return one.at
-    own = words(outcome)
-    if not own:
-        return None
-    for at, one in enumerate(endpoints):
-        declared = words(one.name)
-        if declared and (own == declared or (len(own & declared) > 1 and (own <= declared or declared <= own))):
-            return at
     return None

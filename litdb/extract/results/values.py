@@ -91,8 +91,11 @@ _LASTING = re.compile(
 )
 _DOSES = frozenset(("mg", "mg/kg", "mg/day", "mg/d", "µg", "mg/m2", "g"))
 """Units of what is given, and hardly ever of what is measured."""
-_PAIRED_AFTER = re.compile(r"\s?(?:vs?\.?|versus)\s")
+_PAIRED_AFTER = re.compile(rf"\s?(?:vs?\.?|versus)\s|\s(?:and|or|compared with)\s{NUMBER}\s?%")
 _PAIRED_BEFORE = re.compile(r"\s(?:vs?\.?|versus)\s\Z")
+_JOINED = re.compile(r"\s?(?:vs?\.?|versus|and|or|compared with|,)\s")
+_TO_AFTER = re.compile(r"\s?%?\s?to\s[-−–+]?\d")
+_TO_BEFORE = re.compile(rf"(?P<first>\bfrom\s(?:\w+\s){{0,4}})?[-−–+]?{NUMBER}\s?(?:{UNIT})?\s?to\s\Z", re.VERBOSE)
 
 
 def find(text: str, taken: Iterable[Span]) -> list[Value]:
@@ -110,6 +113,16 @@ def find(text: str, taken: Iterable[Span]) -> list[Value]:
         at = match.end() if value or match["spread"] else at
         if value is not None:
             found.append(value)
+    return _with_units(text, found)
+
+
+def _with_units(text: str, found: list[Value]) -> list[Value]:
+    """The values, where the unit of several stands behind the last ("11 vs 16%") with it behind each."""
+    for at in range(len(found) - 1, 0, -1):
+        one, other = found[at - 1], found[at]
+        if other.unit and not one.unit and _JOINED.fullmatch(text, one.end, other.start):
+            share = one.plain if other.percent is not None else None
+            found[at - 1] = one._replace(unit=other.unit, percent=share, plain=None if share else one.plain)
     return found
 
 
@@ -132,7 +145,7 @@ def _value(match: re.Match[str], *, has_sd: bool) -> Value | None:
         return _count(match, whole)
     spread = match["spread"] or match["bare"]
     value = _signed(text, start, printed)
-    if value is None or _NOT_AFTER.search(text, max(0, start - 40), start):
+    if value is None or _NOT_AFTER.search(text, max(0, start - 40), start) or _is_range(text, start, match.end()):
         return None
     if spread:
         is_share = match["bare"] and whole is not None and not has_sd
@@ -141,6 +154,16 @@ def _value(match: re.Match[str], *, has_sd: bool) -> Value | None:
         events, total = (_integer(match[name]) for name in ("some", "all"))
         return Value(start, match.end(), events, total, percent=value, unit="%")
     return None if _is_no_outcome(match, whole) else _statistic(match, value, None)
+
+
+def _is_range(text: str, start: int, end: int) -> bool:
+    """Whether a number is a bound of a range; what something rose to "from" another number is none."""
+    if _TO_AFTER.match(text, end):
+        return True
+    if not text.endswith("to ", max(0, start - 3), start):
+        return False
+    before = _TO_BEFORE.search(text, max(0, start - 48), start)
+    return before is not None and before["first"] is None
 
 
 def _count(match: re.Match[str], whole: float | None) -> Value | None:

@@ -1,18 +1,41 @@
 """What an abstract says of how its study was done: participants, arms, design, registration, scope."""
 
 from litdb.extract.sentences import Sentence
-from litdb.extract.trials import arms, participants, people
+from litdb.extract.trials import arms, numerals, participants, people
+from litdb.extract.trials.participants import Spoken
 from litdb.model.findings import Trial
+
+_SPACES = "\u00a0\u2007\u2009\u200a\u202f\n\t"
 
 
 def find(abstract: str, sentences: tuple[Sentence, ...]) -> Trial | None:
     """Find the facts of the trial that an abstract reports; None where it states none."""
-    del abstract
-    texts = [(sentence, low) for sentence in sentences if len(low := sentence.text.lower()) == len(sentence.text)]
-    spoken = [participants.Spoken(sentence, low, found) for sentence, low in texts if (found := people.counted(low))]
-    named = arms.arms(texts, {one.value for part in spoken for one in part.people})
-    sizes = {arm.size.start for arm in named if arm.size}
-    numbers = participants.numbers(spoken, sizes)
-    if numbers == participants.Numbers() and not named:
+    low = _plain(abstract)
+    spoken = _spoken(low, sentences)
+    named = arms.arms(spoken)
+    numbers = participants.numbers(spoken, {arm.size.start for arm in named if arm.size})
+    if numbers.participants is None and not named:
         return None
     return Trial(numbers.participants, numbers.randomised, numbers.analysed, named)
+
+
+def _spoken(low: str, sentences: tuple[Sentence, ...]) -> list[Spoken]:
+    """The sentences with the numbers in them."""
+    stems = numerals.stems(low)
+    spoken = []
+    for sentence in sentences:
+        text = low[sentence.start : sentence.end]
+        found = numerals.numbers(text, stems)
+        spoken.append(Spoken(sentence, text, found, people.counted(text, found)))
+    return spoken
+
+
+def _plain(text: str) -> str:
+    """The text in small letters, of the same length, with ordinary spaces."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(letter.lower()[:1] for letter in text)
+    for space in _SPACES:
+        if space in low:
+            low = low.replace(space, " ")
+    return low

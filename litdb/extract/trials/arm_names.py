@@ -58,7 +58,9 @@ def called(low: str, start: int, end: int) -> Called | None:
         return Called(*labelled.span(), dose)
     stop = _END.search(low, begin, end)
     last = stop.start() if stop else end
-    if last == begin or last - begin > _LONGEST or low[begin:last] in _NO_NAME or not low[begin:last].strip(" .-–/").strip("0123456789"):
+    if last == begin and dose and dose[1] >= begin - 1:
+        return Called(*dose, dose)
+    if last == begin or last - begin > _LONGEST or low[begin:last] in _NO_NAME or low[begin].isdigit():
         return None
     if dose is None and (given := _DOSE.search(low, last, end)):
         dose = given.span()

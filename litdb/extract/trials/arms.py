@@ -2,52 +2,71 @@
 
 from litdb.extract.sentences import Sentence
 from litdb.extract.trials import groups
-from litdb.extract.trials.arm_names import is_control
+from litdb.extract.trials.arm_names import called, is_control
 from litdb.extract.trials.groups import Group
+from litdb.extract.trials.participants import Spoken
 from litdb.model.findings import Arm, Count, Excerpt, SectionLabel
 
-_GATES = ("random", "assign", "allocat", "group", "arm", "receiv", "treated", "placebo", "underwent", "given", "control", "compar", "n =", "n=")
+_GATES = ("random", "assign", "allocat", "group", "arm", "receiv", "treated", "placebo", "underwent", "given", "control", "compar")
 _MOST = 8
 
 
-def arms(sentences: list[tuple[Sentence, str]], totals: set[int]) -> tuple[Arm, ...]:
-    """The arms of a trial with these sentences (each with its text in small letters): two to eight, or none.
-
-    `totals` are the numbers of people that the abstract gives: sizes that add up to one of them are surely those of arms.
-    """
+def arms(spoken: list[Spoken]) -> tuple[Arm, ...]:
+    """The arms of a trial with these sentences: two to eight, or none."""
+    totals = {one.value for part in spoken for one in part.people}
     named: tuple[Arm, ...] = ()
-    for sentence, low in sentences:
-        if sentence.label is SectionLabel.CONCLUSIONS or not any(gate in low for gate in _GATES):
+    for part in spoken:
+        if part.sentence.label is SectionLabel.CONCLUSIONS:
             continue
-        for read in (groups.sized, groups.counted):
-            found = _apart(read(low), totals)
-            if 2 <= len(found) <= _MOST:
-                return tuple(_arm(group, sentence) for group in found)
-        if not named:
-            found = groups.assigned(low)
-            named = tuple(_arm(group, sentence) for group in found) if 2 <= len(found) <= _MOST else ()
+        if found := _with_sizes(part, totals):
+            return found
+        if not named and ("random" in part.low or "assign" in part.low or "allocat" in part.low):
+            named = _arms(groups.assigned(part.low), part)
     return named
 
 
+def _with_sizes(part: Spoken, totals: set[int]) -> tuple[Arm, ...]:
+    """The arms whose sizes a sentence gives."""
+    low = part.low
+    if ("n =" in low or "n=" in low or any(low[one.start - 1] in "([" for one in part.people if one.start)) and (
+        found := _arms(_apart(groups.sized(low), totals), part)
+    ):
+        return found
+    if len(part.numbers) > 1 and any(gate in low for gate in _GATES):
+        return _arms(_apart(groups.counted(low, part.numbers), totals), part)
+    return ()
+
+
 def _apart(found: list[Group], totals: set[int]) -> list[Group]:
-    """The groups that are arms: without the whole that they add up to, and without what is not sure to be one."""
+    """The groups that are arms: a run of those that add up to a number of people, else those that are sure to be arms."""
     sizes = [group.size.value for group in found if group.size]
-    if len(sizes) > 2 and _is_about(sizes[0], sum(sizes[1:])):
-        found, sizes = found[1:], sizes[1:]
-    return found if sum(sizes) in totals else [group for group in found if group.is_sure]
+    for length in range(min(len(sizes), _MOST), 1, -1):
+        for first in range(len(sizes) - length + 1):
+            run = sizes[first : first + length]
+            if sum(run) in totals and 4 * min(run) > sum(run) / length:
+                return found[first : first + length]
+    sure = [group for group in found if group.is_sure and group.size]
+    sizes = [group.size.value for group in sure if group.size]
+    return sure[1:] if len(sure) > 2 and abs(sizes[0] - sum(sizes[1:])) <= sizes[0] * 0.03 else sure
 
 
-def _is_about(whole: int, parts: int) -> bool:
-    return abs(whole - parts) <= whole * 0.03
+def _arms(found: list[Group], part: Spoken) -> tuple[Arm, ...]:
+    """The groups as arms, if they are two to eight and each has a name."""
+    if not 2 <= len(found) <= _MOST:
+        return ()
+    named = tuple(arm for group in found if (arm := _arm(group, part.sentence, part.low)))
+    return named if len(named) > 1 else ()
 
 
-def _arm(group: Group, sentence: Sentence) -> Arm:
-    text, first = sentence.text, sentence.start
-    name, size = group.called, group.size
+def _arm(group: Group, sentence: Sentence, low: str) -> Arm | None:
+    name = called(low, *group.words)
+    if not name:
+        return None
+    text, first, size = sentence.text, sentence.start, group.size
     return Arm(
         text[name.start : name.end],
         first + name.start,
         Count(size.value, text[size.start : size.end], first + size.start) if size else None,
         Excerpt(text[name.dose[0] : name.dose[1]], first + name.dose[0]) if name.dose else None,
-        is_control(text[name.start : name.end]),
+        is_control(low[name.start : name.end]),
     )

@@ -13,39 +13,53 @@ class Number(NamedTuple):
     end: int
 
 
-FIGURES = r"[1-9](?:\d{0,2}(?:[,\u00a0\u2009\u202f ]\d{3}){1,3}(?!\d)|\d{0,8})"
+FIGURES = r"[1-9](?:\d{0,2}(?:[, ]\d{3}){1,3}(?!\d)|\d{0,8})"
 """A whole number in figures, with or without marks between the thousands."""
 
-_IN_FIGURES = re.compile(rf"(?<![\w.,·/<>=≥≤±+-])(?<![<>=≥≤±] ){FIGURES}(?= ?[(\[a-z])", re.IGNORECASE)
-"""A number before a word; none that is part of a decimal, a range, a fraction or a comparison."""
+_IN_FIGURES = re.compile(r"[1-9](?<![\w.,·/<>=≥≤±+–-][1-9])(?<![<>=≥≤±] [1-9])(?:\d{0,2}(?:[, ]\d{3}){1,3}(?!\d)|\d{0,8})(?= ?[(\[a-z]| -[a-z])")
+"""A number before a word; none that is part of a decimal, a range, a fraction or a comparison.
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+The first figure stands before what must not precede it: where a pattern begins is what it is searched by.
+"""
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _VALUES = {word: value for value, word in enumerate(_UNITS.split())}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS.split(), 2)}
 _VALUES["a"] = 1
 _SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted([*_VALUES.keys() - {"a", "zero"}, *_SCALES], key=len, reverse=True))
-_IN_WORDS = re.compile(rf"\b(?:a (?=hundred|thousand))?(?:{_WORD})(?:(?:[ -]and)?(?:[ -]|, ){{1,2}}(?:{_WORD})\b){{0,8}}+\b(?![ -]fold)")
-_STEMS = ("teen", "nty", "rty", "fty", "xty", "ghty", "nety", "hundred", "thousand", "eleven", "twelve", "ten ")
+_IN_WORDS = re.compile(
+    rf"\b(?:a (?=hundred|thousand))?(?:{_WORD})(?:(?:[ -]and)?(?:[ -]|, ){{1,2}}(?:{_WORD})\b){{0,8}}+\b(?![ -]fold)"
+)
+_STEMS = (
+    "teen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "eleven", "twelve", "ten "
+)  # fmt: skip
 """A number above nine in words has one of these."""
 _SMALL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine)\b")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-def numbers(low: str) -> Iterator[Number]:
-    """The numbers of a sentence in small letters: first those in figures that stand before a word, then in words.
+def stems(low: str) -> tuple[str, ...]:
+    """Parts of numbers above nine in words that a text in small letters has."""
+    return tuple(stem for stem in _STEMS if stem in low)
 
-    Numbers below ten in words are found at the sentence's beginning alone.
+
+def numbers(low: str, stems: tuple[str, ...] = _STEMS) -> list[Number]:
+    """The numbers of a sentence in small letters that stand before a word, in order.
+
+    Numbers below ten in words are found at the sentence's beginning alone. `stems` are those of the text around it.
     """
-    for match in _IN_FIGURES.finditer(low):
-        yield Number(figures(match[0]), match.start(), match.end())
-    for stem in _STEMS:
-        if stem in low:
-            yield from _in_words(low)
-            return
+    found = [Number(figures(match[0]), match.start(), match.end()) for match in _IN_FIGURES.finditer(low)]
     if small := _SMALL.match(low):
-        yield Number(_VALUES[small[0]], 0, small.end())
+        found.insert(0, Number(_VALUES[small[0]], 0, small.end()))
+    for stem in stems:
+        if stem in low:
+            return sorted({one.start: one for one in [*found, *_in_words(low)]}.values(), key=lambda one: one.start)
+    return found
 
 
 def figures(text: str) -> int:

@@ -4,15 +4,17 @@ import re
 from typing import NamedTuple
 
 from litdb.extract.sentences import Sentence
+from litdb.extract.trials.numerals import Number
 from litdb.extract.trials.people import People
 from litdb.model.findings import Count, SectionLabel
 
 
 class Spoken(NamedTuple):
-    """A sentence, its text in small letters, and the numbers of people in it."""
+    """A sentence, its text in small letters, the numbers before words and the numbers of people in it."""
 
     sentence: Sentence
     low: str
+    numbers: list[Number]
     people: list[People]
 
 
@@ -24,90 +26,126 @@ class Numbers(NamedTuple):
     analysed: Count | None = None
 
 
-_NO_TOTAL_BEFORE = re.compile(
-    r"(?:\b(?:than|least|most|every|per|other|another|remaining|additional|further|these|those|exceeding|to|until|or|about (?=\d+ in)"
-    r"|(?:in|among|of) (?:group|arm) \w{1,2},?|and|versus|vs\.?|respectively,?|but|only|up to|other)"
-    r"|(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|[)%]|half|majority|most|none|proportion|percent|third|fraction|each) (?:\([^)]{0,20}\) )?"
-    r"(?:\(?out )?of(?: the| these| those| all)?"
-    r"|\d ?/|[<>≥≤=/±]) ?\(?$"
+_SOME_BEFORE = frozenset(
+    "than least most every per other another remaining additional further these those to until and or versus vs respectively only nearly "
+    "about screened approached invited excluded remained extra each maximum minimum required expected first next last".split()
 )
-"""What stands before a number that is only some of them."""
+"""The word before a number that is only some of them."""
 
-_PART_AFTER = re.compile(
-    r",? ?(?:\([^()]{0,60}\),? ?)?(?:who |that |of whom |had |have |has |were |was |been |could |would |in (?:each|every|either|both)\b|(?:also|then|each|per) )*"
-    r"(?:per\b|in (?:each|every|either)\b|(?:were |was )?(?:screened|approached|invited|excluded|ineligible|not\b|lost|unable|alive|dead|free)"
-    r"|withdrew|withdrawn|died|discontinu|dropped|declin|refus|experienc|develop|report|respond|achiev|relaps|progress(?:ed)?\b|required|needed|showed|"
-    r"suffer|survived|failed|stopped|chose|agreed|preferred|presented|worsen|improv|crossed|switched|remained|reached|had\b)"
+_SHARE = frozenset("one two three four five six seven eight nine ten half majority most none proportion percent third fraction each all number".split())
+"""What stands before "of the 40 patients", where these are told of and not counted."""
+
+_SOME_AFTER = re.compile(
+    r",? ?(?:\([^()]{0,60}\),? ?)?+(?:(?:who|that|had|have|has|were|was|been|could|would|also|then|of whom) )*+"
+    r"(?:per\b|in (?:each|every|either|both|the \S+(?: \S+){0,3} (?:group|arm)\b)|(?:screened|approached|invited|excluded|ineligible|not|lost|unable|alive|dead|free|diagnosed with)\b"
+    r"|withdrew|withdrawn|died|discontinu|dropped|declin|refus|experienc|develop|report|respond|achiev|relaps|progressed\b|required|needed|showed|"
+    r"suffer|survived|failed|stopped|chose|agreed|preferred|presented|worsen|improv|crossed|switched|remained|reached)"
 )
 """What stands behind a number that is only some of them, or of those who were looked at first."""
 
-_SCREENED_BEFORE = re.compile(r"(?:screen|approach|invit|assess|identif|exclud|power|sample size|detect|plann|require|refer)[^.;]{0,40}$")
-_LED = re.compile(
-    r"(?:total(?: number)?(?: of)?|in all,?|overall,?|altogether,?|sample of|cohort of|involv(?:ing|ed)|includ(?:ed|ing|es)|compris(?:ed|ing)|consist(?:ed|ing) of|recruited"
-    r"|enroll?(?:ed|ing|s)?|randomi[sz]ed|assigned|allocated|studied|accrued|evaluated|analy[sz]ed|treated|entered|registered|examined|followed|from|on|among|in|with|of|for"
-    r"|[,:;.-]) ?\(?(?:a |the |an? (?:\w+ )?total (?:number )?of )?(?:first )?$"
+_LEADS = frozenset(
+    "involving involved including included comprising comprised recruited enrolled enroled enrolling enrols enrolls randomized randomised "
+    "accrued studied registered overall altogether assigned allocated analyzed analysed evaluated observed examined followed treated all, overall, "
+    "altogether, comprises includes involves totaling totalling selected".split()
 )
-_LEADS_WELL = re.compile(
-    r"(?:total(?: number)? of|in all,?|overall,?|altogether,?|sample of|cohort of|population of|involv(?:ing|ed)|includ(?:ed|ing|es)|compris(?:ed|ing)|consist(?:ed|ing|s) of"
-    r"|recruited|enroll?(?:ed|ing|s)?|randomi[sz]ed|randomly (?:assigned|allocated)|accrued|studied|registered|\b(?:trial|study|group|survey|series|experiment|conducted|performed|data)"
-    r" (?:was |were )?(?:\w+ ){0,6}(?:in|with|among|of|on|from|for)) ?\(?(?:a )?$"
+"""The word before a number of all participants."""
+_SAMPLES = frozenset("total sample cohort population group series panel consisted consisting composed comprised comprising".split())
+"""What stands before "of 70 patients"."""
+_STUDIES = frozenset("trial study group survey series experiment conducted performed data trials investigation evaluation comparison undertaken done analysis".split())
+"""What stands a few words before "in 70 patients"."""
+_PREPOSITIONS = frozenset("in with among of on from for".split())
+_TAKEN = frozenset(
+    "randomized randomised randomly assigned allocated enrolled enroled included includes recruited entered studied divided participated "
+    "participating accrued registered evaluated investigated underwent treated selected completed analyzed analysed evaluable assessable "
+    "assessed consented received receive eligible examined followed observed met started randomization randomisation undergoing invited".split()
 )
-_TAKEN = re.compile(
-    r"[^.;]{0,180}?\b(?:randomi[sz]ed|randomly|assigned|allocated|enroll?ed|includ(?:ed|es)|recruited|entered|studied|divided|participat|took part|accrued|register|"
-    r"evaluated|investigated|underwent|treated|selected|completed|analy[sz]ed|evaluable|assessable|assessed|consented|receiv|eligible|examined|followed|observed|met\b)"
-)
+_WORD = re.compile(r"[a-z]+")
 _RANDOM = re.compile(r"randomi[sz]|randomly|allocated|assigned")
-_ANALYSED = re.compile(r"analy[sz]|evaluable|assessable|evaluat|completed|intention|intent-to")
+_ANALYSED = re.compile(r"analy[sz]ed|evaluable|assessable|evaluated|(?:intent|intention)[- ]to|in the (?:\S+ ){0,3}analys[ie]s")
 _ELSEWHERE = (SectionLabel.BACKGROUND, SectionLabel.CONCLUSIONS, SectionLabel.REGISTRATION, SectionLabel.FUNDING)
 _SMALLEST = 4
+_GOOD = 3
+
+
+class _Rated(NamedTuple):
+    rating: int
+    people: People
+    spoken: Spoken
 
 
 def numbers(spoken: list[Spoken], arms: set[int]) -> Numbers:
     """Choose from the numbers of people in an abstract; `arms` has where the sizes of arms begin in it."""
     rated = [
-        (_rating(one, part), one, part)
+        _Rated(_rating(one, part), one, part)
         for part in spoken
         for one in part.people
         if one.value >= _SMALLEST and part.sentence.start + one.start not in arms
     ]
-    rated = [one for one in rated if one[0] > 0]
-    if not rated:
+    best = max((one.rating for one in rated), default=0)
+    if best <= 0:
         return Numbers()
-    best = max(rating for rating, _, _ in rated)
-    participants = next(one for one in rated if one[0] >= min(best, 3))
-    return Numbers(
-        _count(participants[1], participants[2]),
-        _first(rated, _RANDOM),
-        _first(rated, _ANALYSED),
-    )
+    first = next(one for one in rated if one.rating >= min(best, _GOOD))
+    return Numbers(_count(first), _first(rated, _RANDOM), _first(rated, _ANALYSED))
 
 
-def _first(rated: list[tuple[int, People, Spoken]], pattern: re.Pattern[str]) -> Count | None:
-    for rating, one, part in rated:
-        if rating >= 3 and pattern.search(part.low, max(0, one.start - 40), one.after + 60):
-            return _count(one, part)
+def _first(rated: list[_Rated], pattern: re.Pattern[str]) -> Count | None:
+    for one in rated:
+        if one.rating >= _GOOD and pattern.search(one.spoken.low, max(0, one.people.start - 40), one.people.after + 60):
+            return _count(one)
     return None
 
 
 def _rating(one: People, part: Spoken) -> int:
     """How sure it is that a number is that of all participants: 0 for never."""
-    low = part.low
-    before, after = low[max(0, one.start - 70) : one.start], low[one.after : one.after + 200]
     if one.is_stated:
-        first = all(other.start >= one.start for other in part.people)
-        return 3 if one.is_plain and first else 0
-    if before and (_NO_TOTAL_BEFORE.search(before) or _SCREENED_BEFORE.search(before)) or _PART_AFTER.match(after):
+        return _rating_stated(one, part)
+    low = part.low
+    before = low[max(0, one.start - 70) : one.start].split()
+    if _is_some(before) or _SOME_AFTER.match(low, one.after):
         return 0
-    rating = 1
-    if part.sentence.label in _ELSEWHERE:
-        rating -= 1
-    if not before.strip() or _LEADS_WELL.search(before):
-        rating += 1
-    if _TAKEN.match(after) or _LEADS_WELL.search(before):
-        rating += 1
-    return rating
+    rating = one.is_plain - (part.sentence.label in _ELSEWHERE)
+    leads = not before or _leads(before)
+    taken = not _TAKEN.isdisjoint(_WORD.findall(low, one.after, one.after + 180))
+    return rating + leads + (taken or (bool(before) and leads))
 
 
-def _count(one: People, part: Spoken) -> Count:
-    start = part.sentence.start + one.start
-    return Count(one.value, part.sentence.text[one.start : one.end], start)
+def _rating_stated(one: People, part: Spoken) -> int:
+    """Of "n = 70": whether it is the first of its sentence and stands behind the people, or is larger than any other."""
+    others = [other.value for other in part.people if other.is_stated and other is not one]
+    is_first = all(other.start >= one.start for other in part.people)
+    if one.is_plain:
+        return _GOOD if is_first else 0
+    is_whole = part.sentence.text[max(0, one.start - 5) : one.start].strip().startswith("N")
+    return 2 if is_first and is_whole and all(other < one.value for other in others) else 0
+
+
+def _is_some(before: list[str]) -> bool:
+    """Whether the words before a number say that it is not of all."""
+    if not before:
+        return False
+    last = before[-1].lstrip("(")
+    if last in _SOME_BEFORE or last[-1:] in "<>≥≤=/±":
+        return True
+    while before and before[-1] in ("the", "these", "those", "all"):
+        before = before[:-1]
+    if len(before) < 2 or before[-1] != "of":
+        return False
+    whole = before[-2]
+    return whole in _SHARE or whole[-1] in "%)" or whole[0].isdigit() or (whole == "out" and len(before) > 2 and before[-3][-1:].isalnum())
+
+
+def _leads(before: list[str]) -> bool:
+    """Whether the words before a number lead to that of all participants."""
+    last = before[-1]
+    if last in _LEADS:
+        return True
+    if last in ("a", "the", "first") and len(before) > 1:
+        last, before = before[-2], before[:-1]
+    if last == "of" and len(before) > 1 and before[-2] in _SAMPLES:
+        return True
+    return last in _PREPOSITIONS and not _STUDIES.isdisjoint(word.strip(",()") for word in before[-9:-1])
+
+
+def _count(one: _Rated) -> Count:
+    people, sentence = one.people, one.spoken.sentence
+    return Count(people.value, sentence.text[people.start : people.end], sentence.start + people.start)

@@ -1,0 +1,146 @@
+"""Declarations that put the end point beside its name: "X was the primary end point", "X (the primary end point)"."""
+
+import re
+
+from litdb.extract.endpoints.clauses import Declaration, Masked, has_verb, is_pronoun, starts_clause
+from litdb.extract.endpoints.stated import names_nothing
+from litdb.extract.endpoints.triggers import Trigger
+from litdb.extract.endpoints.words import BE, DETERMINED, STUDY
+from litdb.extract.masks import HIDDEN
+
+_MADE = re.compile(
+    rf"""(?:(?:\s|,\s){BE}(?:\s(?:also|both|all|a\ priori|prospectively))?(?:\s(?:considered|chosen|defined|designated
+      |selected|used|measured|assessed|included|evaluated|analy[sz]ed|taken|regarded))?(?:\s(?:as|among|to\ be))?
+       |\s(?:serv(?:ed|es?|ing)\ as|as|constitut(?:ed|es?)|represent(?:ed|s)?|becomes?|became|among))\s{DETERMINED}\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MADE_AFTER = re.compile(
+    r"\s?(?:\Z|[.,;:)\d]|\0|(?:of|for|in|and|with|while|as|at|which|that|but|to|because|since|is|was)\b)"
+)
+_SUBJECT_OPENS = re.compile(
+    r"(?:[;:.]\s|,\s(?:and|but|while|whereas|with|where|so)\s|\b(?:that|whereas|while|using|used?|uses|considering|considered|including|in which"
+    r"|chose|choose|choosing|selected|selecting|defined|although|because|since|where|specified|calculation of|took|takes?)\s)",
+    re.IGNORECASE,
+)
+_WITH_OPENS = re.compile(rf"{_SUBJECT_OPENS.pattern}|\bwith\s", re.IGNORECASE)
+_BESIDE = re.compile(rf"(?:[,–—]\s|\s-\s|\(\s?(?:[^()]{{0,50}}[,;]\s)?){DETERMINED}\Z", re.IGNORECASE | re.VERBOSE)
+_BESIDE_AFTER = re.compile(r"\s?(?:[(),;.:–—\0]|\Z|(?:of|for|in) (?:the|this|our)\b)")
+_PHRASE_OPENS = re.compile(
+    r"(?:\A|[,;:.]\s|\b(?:in|on|for|with|by|than|from|to|achieved|improved?|reduced?|increased?|assess(?:ed)?|measured?|was|were|is|are"
+    r"|prolonged|via|decreased?|affect(?:ed)?|altered?|had|experienced|affect|evaluated?|including|include|included|between|that|or)\s)(?:the\s|an?\s)?",
+    re.IGNORECASE,
+)
+_WORD_BEFORE_IN = re.compile(
+    r"(?:change|changes|reduction|increase|decrease|decline|rate|rates|time|survival)\s(?:in|to|from|with)\s\Z",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    rf"""\s?{HIDDEN}*\s(?:of|for)\s(?!(?:this|our|these|each|all|less|more|any|interest|both|either|a\ priori|\d
+      |patients|participants|women|men|children|those|their|its|such|analysis|which|whether|note|concern|care)\b)
+    (?!(?:the|an?|\w+)\s(?:[\w-]+\s){{0,3}}?{STUDY}\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_ENDS = re.compile(
+    r"\s(?:was|were|is|are|did|does|do|has|had|have|will|would|could|showed|between|versus|vs|favou?red|occurred|improved|increased"
+    r"|decreased|differed|among|compared|seemed|appeared|remained|reached|than)\b|[:;]"
+    r"|,\s(?:but|with|which|and the|we|there|analys[ie]s)\b|\s(?:in|with|for) the\s",
+    re.IGNORECASE,
+)
+_FATE = re.compile(
+    r"\s(?:was|were|is|are|has been|have been) (?:not )?(?:met|achieved|reached)\b|, analysis", re.IGNORECASE
+)
+_APPOSED = re.compile(
+    r"\s?(?:of (?:this|our|the) (?:study|trial))?(?:,\s|\s[–—-]\s)(?:namely\s|i\.?e\.?,?\s|the\s)?(?P<name>[^;:.]{2,160}?)(?P<after>,\s|\.?\Z|\s[–—]\s)",
+    re.IGNORECASE,
+)
+_NO_APPOSITION = re.compile(r"(?:and|or|will|would|any|but|involve\w*|regular|all|other|each|both|no|comparing|according|using|based|followed|adjust\w+|are|were|is|was)\b", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\s?(?:(?:in|of|for) (?:this|our|the) (?:\w+ )?(?:study|trial)\s)?\((?:i\.?e\.?,?\s)?(?P<name>[^()\[\]]{3,120})\)",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"\A\d++(?!-)|\d\s?%|[=<>±]|\b(?:vs?|versus|see|table|fig|n|p|CI|HR|OR|RR|range|points?|scale|score)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\s(?=(?:[A-Z][\w-]*[A-Z0-9][\w-]*)\b)(?!(?:was|were|with|which|that|will|would|have|from|after|between|among|using|used|during|measured|assessed|data|analysis"
+    r"|scores|results?|occurred|showed|than|when|while|because|being|should|could|within|into|only|also|more|reported|included?|includes|over|were|these|this|their|compared|defined|related"
+    r"|composite|comparisons?|based|differed|improved|events?|rates?|analyses|favou?red|and|variables?|parameters?|measures?|did|does|must|both|evaluated)\b)(?P<name>[^,;:.]{2,70}?)(?=\s(?:was|is|will|showed|and is|has|did|would)\b|\.?\Z|,\s)",
+)
+
+
+def made(sentence: Masked, trigger: Trigger) -> Declaration | None:
+    """Read "X was the primary end point", "with X as the primary end point"."""
+    mask = sentence.mask
+    verb = _MADE.search(mask, max(0, trigger.start - 90), trigger.start)
+    if trigger.plain or verb is None or "As" in verb[0] or not _MADE_AFTER.match(mask, trigger.end):
+        return None
+    opens = _WITH_OPENS if verb[0].split()[0].strip(",") in {"as", "being"} else _SUBJECT_OPENS
+    start = max((match.end() for match in opens.finditer(mask, 0, verb.start())), default=0)
+    if starts_clause(mask, start, verb.start()):
+        start = mask.find(",", start, verb.start()) + 1
+    subject = mask[start : verb.start()]
+    if (not start and starts_clause(subject)) or is_pronoun(subject) or has_verb(subject, 0, len(subject)):
+        return None
+    return Declaration(sentence.text[trigger.start : trigger.end], start, verb.start())
+
+
+def beside(sentence: Masked, trigger: Trigger) -> Declaration | None:
+    """Read "... in X (the primary end point)", "... in X, the primary end point, ..."."""
+    text, mask = sentence.text, sentence.mask
+    before = _BESIDE.search(text, max(0, trigger.start - 100), trigger.start)
+    if trigger.plain or before is None or not _BESIDE_AFTER.match(text, trigger.end):
+        return None
+    end = before.start()
+    opened = [m for m in _PHRASE_OPENS.finditer(mask, 0, end) if not _WORD_BEFORE_IN.search(mask, 0, m.end())]
+    start = opened[-1].end() if opened else 0
+    if (before[0][0] != "(" and start == 0) or starts_clause(mask, start, end) or has_verb(mask, start, end):
+        return None
+    return Declaration(text[trigger.start : trigger.end], start, end, many=text[trigger.end - 1] == "s")
+
+
+def of(sentence: Masked, trigger: Trigger) -> Declaration | None:
+    """Read "the primary end point of X", and "the primary end point for X was not met"."""
+    mask = sentence.mask
+    of = _OF.match(mask, trigger.end)
+    if trigger.plain or of is None:
+        return None
+    stop = _OF_ENDS.search(mask, of.end(), trigger.limit)
+    end = stop.start() if stop else trigger.limit
+    if of[0].rstrip().endswith("for") and not _FATE.match(mask, end):
+        return None
+    return Declaration(sentence.text[trigger.start : trigger.end], of.end(), end, many=mask[trigger.end - 1] == "s")
+
+
+def apposed(sentence: Masked, trigger: Trigger) -> Declaration | None:
+    """Read "The primary end point, X, was ...", "... on the primary end point, X."."""
+    match = _APPOSED.match(sentence.mask, trigger.end, trigger.limit)
+    if trigger.plain or match is None or _is_no_name(match["name"]):
+        return None
+    is_last = match.end() == len(sentence.mask)
+    if _NO_APPOSITION.match(match["name"]) or has_verb(match["name"], 0, len(match["name"])):
+        return None
+    many = is_last and sentence.mask[trigger.end - 1] == "s"
+    return Declaration(sentence.text[trigger.start : trigger.end], match.start("name"), match.end("name"), many=many)
+
+
+def bracketed(sentence: Masked, trigger: Trigger) -> Declaration | None:
+    """Read "The primary end point (X) was ...", "... in the primary end point (X)"."""
+    match = _BRACKETED.match(sentence.text, trigger.end, trigger.limit)
+    if trigger.plain or match is None or _NUMBERS.search(match["name"]) or _is_no_name(match["name"]):
+        return None
+    many = sentence.mask[trigger.end - 1] == "s"
+    return Declaration(sentence.text[trigger.start : trigger.end], *match.span("name"), many=many)
+
+
+def juxtaposed(sentence: Masked, trigger: Trigger) -> Declaration | None:
+    """Read "the primary outcome HbA1c is ...": one name right behind the words."""
+    match = _NAMED.match(sentence.mask, trigger.end, trigger.limit)
+    is_one = sentence.mask[trigger.end - 1] != "s"
+    if trigger.plain or match is None or not is_one or _is_no_name(match["name"]):
+        return None
+    return Declaration(sentence.text[trigger.start : trigger.end], *match.span("name"), many=False)
+
+
+def _is_no_name(text: str) -> bool:
+    return starts_clause(text) or names_nothing(text)

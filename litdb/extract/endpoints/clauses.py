@@ -1,0 +1,59 @@
+"""What a declaration is made of: a sentence, its clauses, and the list of outcomes that it gives."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A list of outcomes (or one, unless `many`), sentence[start:end], and the `words` that give it its role.
+
+    `rule` is the name of the shape that found it.
+    """
+
+    words: str
+    start: int
+    end: int
+    many: bool = True
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence beside its text with what stands in brackets hidden."""
+
+    text: str
+    mask: str
+
+
+_STARTS = re.compile(
+    r"(?:which|who|whom|whose|where|when|while|with|as|using|but|although|whereas|because|if|respectively|we|it|they|this|these|such"
+    r"|including|versus|vs|compared|based|assessed|measured|defined|evaluated|determined|analy[sz]ed|followed|using|at|after|by"
+    r"|during|for|from|on|to|until|not|no|then|thus|so|in|of|before|assuming|monitored|rated"
+    r"|examined|adjusted|derived|regardless|upon|through|irrespective|calculated|recorded|obtained|within|over|among|via"
+    r"|stratified|expressed|also|per|according|ie|eg|namely)\b(?![-–])",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"(?:\A|\s)(?:was|were|is|are|had|has|have|will|would|did|we)\s", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\A\W*(?:which|that|this|these|it|there|they|those|what|such|who|we|latter|former)\b"
+    r"|\b(?:which|that|this|latter|it)\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def starts_clause(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether text[start:end] begins like a clause ("assessed at ...", "which ...") and so names no outcome."""
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return _STARTS.match(text, start, len(text) if end is None else end) is not None
+
+
+def has_verb(text: str, start: int, end: int) -> bool:
+    """Whether a finite verb stands in text[start:end]."""
+    return _FINITE.search(text, start, end) is not None
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether the text begins or ends with a word that stands for another."""
+    return _PRONOUN.search(text) is not None
