@@ -53,7 +53,10 @@ _APPOSED = re.compile(
     r"\s?(?:of (?:this|our|the) (?:study|trial))?(?:,\s|\s[–—-]\s)(?:namely\s|i\.?e\.?,?\s|the\s)?(?P<name>[^;:.]{2,160}?)(?P<after>,\s|\.?\Z|\s[–—]\s)",
     re.IGNORECASE,
 )
-_NO_APPOSITION = re.compile(r"(?:and|or|will|would|any|but|involve\w*|regular|all|other|each|both|no|comparing|according|using|based|followed|adjust\w+|are|were|is|was)\b", re.IGNORECASE)
+_NO_APPOSITION = re.compile(
+    r"(?:and|or|will|would|any|but|involve\w*|regular|all|other|each|both|no|comparing|according|using|based|followed|adjust\w+|are|were|is|was)\b",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(
     r"\s?(?:(?:in|of|for) (?:this|our|the) (?:\w+ )?(?:study|trial)\s)?\((?:i\.?e\.?,?\s)?(?P<name>[^()\[\]]{3,120})\)",
     re.IGNORECASE,

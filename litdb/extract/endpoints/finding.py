@@ -1,112 +1,117 @@
-"""The end points that an abstract declares."""
+"""The end points of an abstract: each once, with what became of it."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from litdb.extract.endpoints import outcome_lists, parts
+from litdb.extract.endpoints import objectives
+from litdb.extract.endpoints.building import built
 from litdb.extract.endpoints.clauses import Declaration
 from litdb.extract.endpoints.declarations import declarations, headed
 from litdb.extract.endpoints.fate import fate
-from litdb.extract.endpoints.parts import Parts
 from litdb.extract.endpoints.triggers import NOUN
-from litdb.extract.masks import masked
-from litdb.extract.sentences import Sentence, Span
+from litdb.extract.sentences import Sentence
 from litdb.extract.trials.scope import scope
-from litdb.model.findings import Endpoint, Excerpt, Met, Role, Scope
+from litdb.model.findings import Endpoint, Excerpt, Met, Role
 
-_ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
-    (re.compile(r"\A(?!.*\befficacy\b).*\bsafety\b", re.IGNORECASE | re.DOTALL), Role.SAFETY),
-    (re.compile(r"\bsecondary\b", re.IGNORECASE), Role.SECONDARY),
-    (re.compile(r"(?:\b|co)(?:primary|main|principal)\b", re.IGNORECASE), Role.PRIMARY),
-    (re.compile(r"\b(?:exploratory|tertiary)\b", re.IGNORECASE), Role.EXPLORATORY),
+_GATE = re.compile(
+    r"outcome|end[ -]?point|measure|variable|parameter|bjective|\baim|\bgoal|urpose|fficacy|afety", re.IGNORECASE
 )
-"""The words that give an end point its role; an earlier line wins ("main secondary end point")."""
-
-_BOTH = re.compile(r"\bprimary (?:and|or) (?:key )?secondary\b|\bprimary/secondary\b", re.IGNORECASE)
-_CO_PRIMARY = re.compile(r"\bco-? ?(?:primary|main)\b", re.IGNORECASE)
-_KEY_SECONDARY = re.compile(r"\b(?:key|main|major|principal) secondary\b", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
 def find(abstract: str, sentences: tuple[Sentence, ...]) -> tuple[Endpoint, ...]:
-    """Find the end points that an abstract with these sentences declares, in order; each name once a role."""
-    if NOUN.search(abstract) is None:
+    """Find the end points that an abstract with these sentences declares, in order, each once.
+
+    What an objective names stands for a role only where nothing is declared to have it.
+    """
+    if _GATE.search(abstract) is None:
         return ()
-    found: dict[tuple[Role, str], Endpoint] = {}
-    met: Met | None = None
-    for sentence, declared in _declared(sentences):
-        said = fate(sentence.text)
-        met = said or met
-        for declaration in declared:
-            for endpoint in _endpoints(sentence, declaration):
-                own = said if endpoint.role is Role.PRIMARY else None
-                found.setdefault((endpoint.role, endpoint.name.casefold()), replace(endpoint, met=own))
-    whose = scope(abstract) if found else Scope.THIS_STUDY
-    complete = (replace(endpoint, met=_met(endpoint, met), scope=whose) for endpoint in found.values())
-    return tuple(sorted(complete, key=lambda endpoint: (endpoint.start, endpoint.end)))
-
-
-def _declared(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, list[Declaration]]]:
-    """Each sentence that names an end point, with what it declares."""
+    kept = _Kept()
+    fates: list[tuple[Sentence, Met]] = []
     for sentence in sentences:
-        named = NOUN.search(sentence.text) is not None
-        declared = list(declarations(sentence.text)) if named else []
-        if not declared and sentence.opens and NOUN.search(sentence.heading):
-            listed = headed(sentence.text, sentence.heading)
-            declared = [listed] if listed else []
-        if declared or named:
-            yield sentence, declared
+        declared = list(_declared(sentence))
+        for declaration in declared:
+            kept.add(built(sentence, declaration))
+        if said := fate(sentence.text):
+            fates.append((sentence, said))
+    for sentence in sentences:
+        for aim in objectives.aims(sentence.text):
+            kept.add_missing(built(sentence, aim))
+    if not kept.endpoints:
+        return ()
+    whose = scope(abstract)
+    found = (replace(one, scope=whose) for one in _with_fates(kept.endpoints, fates))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def _endpoints(sentence: Sentence, declared: Declaration) -> Iterator[Endpoint]:
-    """Build the end points of one declaration in a sentence."""
+def _declared(sentence: Sentence) -> Iterator[Declaration]:
+    """What a sentence declares."""
     text = sentence.text
-    mask = text[: declared.start] + masked(text[declared.start : declared.end]) + text[declared.end :]
-    items = outcome_lists.items(mask, declared.start, declared.end)
-    reaches = [*(outcome_lists.reach(mask, start) for start, _ in items[1:]), declared.end]
-    found = [parts.of(text, mask, *item, reach) for item, reach in zip(items, reaches, strict=True)]
-    named = [one for one in found if one is not None]
-    roles = _roles(declared.words, text, len(named))
-    for one, role in zip(named if declared.many else named[:1], roles, strict=False):
-        yield _endpoint(sentence, one, role, declared)
+    declared = list(declarations(text)) if NOUN.search(text) else []
+    if not declared and sentence.opens and NOUN.search(sentence.heading):
+        listed = headed(text, sentence.heading)
+        declared = [listed] if listed else []
+    yield from declared or objectives.assessed(text)
 
 
-def _endpoint(sentence: Sentence, found: Parts, role: Role, declared: Declaration) -> Endpoint:
-    start, end = found.name
-    return Endpoint(
-        role=role,
-        name=sentence.text[start:end],
-        start=sentence.start + start,
-        end=sentence.start + end,
-        text=sentence.text,
-        co_primary=role is Role.PRIMARY and _CO_PRIMARY.search(declared.words) is not None,
-        key_secondary=role is Role.SECONDARY and _KEY_SECONDARY.search(declared.words) is not None,
-        full=_excerpt(sentence, found.full),
-        definition=_excerpt(sentence, found.definition),
-        instrument=_excerpt(sentence, found.instrument),
-        time_point=_excerpt(sentence, found.time_point),
-        composite=found.composite,
-        components=tuple(filter(None, (_excerpt(sentence, span) for span in found.components))),
-        data_type=found.data_type,
-        rule=declared.rule,
-    )
+_BRACKETS = re.compile(r"\s*\(([^()]{1,24})\)")
+_ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 
 
-def _excerpt(sentence: Sentence, span: Span | None) -> Excerpt | None:
-    return Excerpt(sentence.text[slice(*span)], sentence.start + span[0]) if span else None
+class _Kept:
+    """The end points found so far; one that is named again is the same, by its name, its abbreviation or both."""
+
+    def __init__(self) -> None:
+        self.endpoints: list[Endpoint] = []
+        self._known: dict[str, set[Role]] = {}
+
+    def add(self, found: Iterator[Endpoint]) -> None:
+        """Add those that are new in their role; one without a role is new only by its name."""
+        for one in found:
+            spellings = _spellings(one.name)
+            roles = set().union(*(self._known.get(each, set()) for each in spellings))
+            if one.role in roles or (roles and one.role is Role.UNSPECIFIED):
+                continue
+            self.endpoints.append(one)
+            for each in spellings:
+                self._known.setdefault(each, set()).add(one.role)
+
+    def add_missing(self, found: Iterator[Endpoint]) -> None:
+        """Add those of a role that none has yet."""
+        roles = {one.role for one in self.endpoints}
+        self.add(one for one in found if one.role not in roles)
 
 
-def _roles(words: str, text: str, count: int) -> list[Role]:
-    """Give each of `count` outcomes its role; "primary and secondary" are told apart by "respectively" alone."""
-    if _BOTH.search(words):
-        return (
-            [Role.PRIMARY, Role.SECONDARY] if count == 2 and _RESPECTIVELY.search(text) else [Role.UNSPECIFIED] * count
-        )
-    given = (role for pattern, role in _ROLES if pattern.search(words))
-    return [next(given, Role.UNSPECIFIED)] * count
+def _spellings(name: str) -> set[str]:
+    """The ways in which a name may come again: whole, without its abbreviation, and that alone."""
+    plain = _ARTICLE.sub("", name).casefold()
+    short = {one.casefold() for one in _BRACKETS.findall(name) if any(map(str.isupper, one))}
+    return {plain, _BRACKETS.sub("", plain), *short}
 
 
-def _met(endpoint: Endpoint, said: Met | None) -> Met | None:
-    """Whether an end point was met, by its own sentence or by what the abstract says of the primary one."""
-    return endpoint.met or (said if endpoint.role is Role.PRIMARY else None)
+def _with_fates(found: list[Endpoint], fates: list[tuple[Sentence, Met]]) -> Iterator[Endpoint]:
+    """The end points with what the text says outright of the primary ones: of one by name, else of them all."""
+    for one in found:
+        said = _fate(one, found, fates) if one.role is Role.PRIMARY and fates else None
+        if said is None:
+            yield one
+        else:
+            sentence, met = said
+            yield replace(one, met=met, met_evidence=Excerpt(sentence.text, sentence.start))
+
+
+def _fate(one: Endpoint, found: list[Endpoint], fates: list[tuple[Sentence, Met]]) -> tuple[Sentence, Met] | None:
+    """The last sentence that says whether the end point was met; one that names others does not speak of it."""
+    own = [said for said in fates if said[0].start <= one.start < said[0].end]
+    if own:
+        return own[-1]
+    others = [each for each in found if each.role is Role.PRIMARY and each is not one]
+    for said in reversed(fates):
+        text = said[0].text.casefold()
+        if _is_named(one, text) or not any(_is_named(each, text) for each in others):
+            return said
+    return None
+
+
+def _is_named(one: Endpoint, text: str) -> bool:
+    return any(each in text for each in _spellings(one.name))

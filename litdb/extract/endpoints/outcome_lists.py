@@ -40,6 +40,27 @@ def items(mask: str, start: int, end: int) -> list[Span]:
     return list(_items(mask, start, end))
 
 
+_ABBREVIATED = re.compile(r"\(([A-Z]{3,8})\)")
+_CAPITAL = re.compile(r"(?<![\w-])[A-Z]")
+_LONGEST_NAME = 120
+
+
+def whole_names(text: str, mask: str, start: int, end: int) -> str:
+    """The mask without the separators inside of names that an abbreviation spells: "Arm, Shoulder and Hand (ASH)"."""
+    for short in _ABBREVIATED.finditer(text, start, end):
+        first = _spelt(text, max(start, short.start() - _LONGEST_NAME), short.start(), short[1])
+        if first is not None and "," in mask[first : short.start()]:
+            name = mask[first : short.start()].replace(",", "_").replace(" and ", "_and_").replace(" or ", "_or_")
+            mask = mask[:first] + name + mask[short.start() :]
+    return mask
+
+
+def _spelt(text: str, start: int, end: int, letters: str) -> int | None:
+    """Where the words begin whose capitals are the letters, the last ones before `end`."""
+    capitals = list(_CAPITAL.finditer(text, start, end))[-len(letters) :]
+    return capitals[0].start() if "".join(one[0] for one in capitals) == letters else None
+
+
 _JOINT = re.compile(r"[,;]?\s(?:and|or|plus|as well as|along with)\s?\Z", re.IGNORECASE)
 
 
@@ -138,7 +159,9 @@ def _share(left: str, right: str) -> bool:
     if left.endswith(HIDDEN) or _OWN_HEAD.match(right) or 0 < len(tail) <= _SHORT_TAIL:
         return False
     if len(left.split()) < 2:
-        return len(right.split()) > 1
+        return len(right.split()) > 1 and (
+            " of " in right or right.endswith(("symptoms", "levels", "rates", "rate", "scores"))
+        )
     return _PREPOSITION.search(left) is not None and _PREPOSITION.search(right) is None and len(right.split()) < 4
 
 

@@ -78,6 +78,8 @@ _TAIL = re.compile(
       | \bon\ (?:the|an?)\ {_SOME}{_SCALE}
       | \bwith\ (?:the|an?)\ {_SOME}(?:{_SCALE}|margin\b)
       | \bin\ (?:the|both|each|all|any|either|two)\ (?:[\w-]+[ ]){{0,4}}?(?:population|arms?|groups?|cohorts?)\b
+      | \b(?:between|of)\ (?:the\ )?(?:two\ |2\ |both\ |treatment\ |study\ |intervention\ and\ control\ ){0, 2}(?:groups?|arms?)\b
+      | \b(?:occurring|encountered|observed|seen)\b
       | \b(?:in|among|for)\ (?:(?:all|the|these|those|adult|eligible|randomi[sz]ed)\ )?
         (?:patients|participants|women|men|subjects|children)\b
       | \b(?:at|after|within|by|during|over|through(?:out)?|from|until|up\ to|before|prior\ to|on|in|following|across
@@ -134,9 +136,10 @@ def _full_end(text: str, mask: str, start: int, reach: int) -> int:
     """Where an outcome ends with all that describes it."""
     stop = _FULL_ENDS.search(mask, start, reach)
     end = stop.start() if stop else reach
-    return start + len(text[start:end].rstrip(" \t\r\n.,;:–—-"))
+    return start + len(_LOOSE_END.sub("", text[start:end]))
 
 
+_LOOSE_END = re.compile(r"(?:[\s.,;:–—-]|[\s.,;](?:and|or))*+\Z")
 _DEFINITION = re.compile(
     r"(?:,?\s(?:which\s(?:was|is|were)\s)?(?:as\s)?|\(|[–—-]\s)(?:defined\s(?:as|by)|ie\.?,?|i\.e\.,?|namely|that\sis,?|meaning)\s(?P<part>[^;]{3,400}?)"
     r"(?=\)(?:\s|,|\Z|\.)|,\s(?:measured|assessed|during|at\s\d)|\Z)",
@@ -194,7 +197,7 @@ def name(text: str, mask: str, start: int, end: int) -> Span | None:
     start = after_lead(text, start, end)
     end = before_tail(mask, start, end)
     while start < end:
-        end = start + len(text[start:end].rstrip(" \t\r\n.,;:–—-"))
+        end = start + len(_LOOSE_END.sub("", text[start:end]))
         if start < end and mask[end - 1] == HIDDEN:
             opens = start + len(mask[start:end].rstrip(HIDDEN))
             if _ABBREVIATION.fullmatch(text, opens, end) is None:

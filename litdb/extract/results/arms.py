@@ -8,12 +8,13 @@ from litdb.model.findings import Arm
 
 
 class Mention(NamedTuple):
-    """An arm named at text[start:end]; `is_control` where it is what others are compared with."""
+    """An arm named at text[start:end]; `is_control` by its nature, `is_against` by what stands before ("than with")."""
 
     name: str
     start: int
     end: int
     is_control: bool
+    is_against: bool = False
 
 
 class Known(NamedTuple):
@@ -53,7 +54,14 @@ _CONTROL_WORDS = (
 )
 _GROUP = re.compile(r"\b(?:groups?|arms?|recipients|users)\b")
 _LETTERED = re.compile(r"\b(?:[Gg]roup|[Aa]rm)s? (?:[A-Z]{1,3}\d?|\d)(?:\.\d)?\b(?!\.\d|%)")
+_AGAINST = re.compile(
+    r"\b(?:than|versus|vs?\.?|compared (?:with|to)|comparison (?:with|to)|relative to|over)\s"
+    r"(?:(?:with|in|for|on|the|that|those|of|patients|receiving|who|received|did|by)\s){0,4}\Z",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?:[\w+/®™-]{1,25} ){1,3}\Z")
+_PARTNER = re.compile(r"(?P<name>(?:[\w+/®™-]{1,25} ){1,2})(?:versus|vs\.?|and|or) (?:the )?\Z")
+"""The other arm of "the wool and silk groups"."""
 _WORD = re.compile(r"[^\W_][\w+/-]*")
 _NO_NAME = frozenset(
     "both two three four five all each either between these those this that other same age study patient patients risk the a an in of and "
@@ -105,7 +113,12 @@ def mentions(text: str, arms: list[Known]) -> list[Mention]:
         named += [(match.span(), True) for match in _CONTROL.finditer(text)]
     for (start, end), is_control in named:
         _add(found, Mention(_own_name(text[start:end], arms, is_control=is_control), start, end, is_control))
+    found = [one._replace(is_against=_is_against(text, one.start)) for one in found]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_against(text: str, start: int) -> bool:
+    return _AGAINST.search(text, max(0, start - 50), start) is not None
 
 
 def _places(low: str, word: str) -> list[int]:
@@ -130,6 +143,9 @@ def _groups(text: str, low: str) -> list[tuple[Span, bool]]:
         start, end = _trimmed(name[0], name.start()) if name else (0, 0)
         if start < end:
             found.append(((start, end), _CONTROL.search(text, start, end) is not None))
+            if before := _PARTNER.search(text, max(0, start - 60), start):
+                first, last = _trimmed(before["name"], before.start("name"))
+                found.append(((first, last), False)) if first < last else None
     return found
 
 
@@ -160,12 +176,11 @@ def _add(found: list[Mention], new: Mention) -> None:
 def compared(found: list[Mention]) -> Pair:
     """Who is compared with whom in what names these arms.
 
-    A control is the comparator wherever it stands; of two others the second is.
+    A control is the comparator wherever it stands; else what stands behind "than", "versus"; else the second of two.
     """
     first = {one.name.lower(): one for one in reversed(found)}
-    names = dict.fromkeys(one.name.lower() for one in found)
-    active = tuple(first[name].name for name in names if not first[name].is_control)
-    controls = [first[name].name for name in names if first[name].is_control]
-    if controls:
-        return Pair(active, controls[0])
-    return Pair(active[:1] if len(active) <= 2 else (), active[1] if len(active) == 2 else "")  # one against one
+    arms = [first[name] for name in dict.fromkeys(one.name.lower() for one in found)]
+    against = [one for one in arms if one.is_control] or [one for one in arms if one.is_against and len(arms) > 1]
+    against = against or (arms[1:] if len(arms) == 2 else [])  # one against one
+    active = tuple(one.name for one in arms if one not in against)
+    return Pair(active if against or len(active) == 1 else (), against[0].name if against else "")

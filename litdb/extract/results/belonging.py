@@ -85,8 +85,7 @@ def _clauses(text: str, outcomes: list[Outcome]) -> list[Span]:
 
 
 def _in_brackets(text: str, at: int) -> bool:
-    opened = max(text.rfind("(", 0, at), text.rfind("[", 0, at))
-    return opened >= 0 and max(text.rfind(")", opened, at), text.rfind("]", opened, at)) < 0
+    return any(text.rfind(sign, 0, at) > text.rfind(other, 0, at) for sign, other in ("()", "[]"))
 
 
 def _lists(text: str, outcomes: list[Outcome]) -> list[range]:

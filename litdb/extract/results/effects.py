@@ -80,14 +80,16 @@ _VALUE = re.compile(
     re.VERBOSE,
 )
 _JOINS = re.compile(r"[,:=]|was|is|were|of")
-_COMPARED = re.compile(
-    rf"""(?<![\w.·,])(?P<value>{NUMBER})\s?(?P<unit>{UNIT})\s?(?:\([^()]{{1,40}}\)\s?)?
-    (?:(?P<less>lower|less|fewer|shorter|smaller)|higher|greater|more|longer|larger)\b""",
-    re.VERBOSE,
+_LESS = ("lower", "less", "fewer", "shorter", "smaller")
+_MORE = ("higher", "greater", "more", "longer", "larger")
+_AMOUNT = re.compile(
+    rf"(?<![\w.·,])(?P<value>{NUMBER})\s?(?P<unit>{UNIT})\s(?:\([^()]{{1,40}}\)\s)?\Z", re.VERBOSE
 )
-_THAN = re.compile(r"lower|less|fewer|shorter|smaller|higher|greater|more|longer|larger")
+_FARTHEST = 60
+"""Code points before "lower" in which the number may stand by which it is."""
 _BEFORE = re.compile(rf"(?<![\w.·/])(?P<value>{SIGNED})\s?(?P<unit>{UNIT})?\s?[,;:]?\s?[(\[]?\s?\Z", re.VERBOSE)
 _SHARES = re.compile(r"proportion|\brates?\b|incidence|percentage of|prevalence")
+_OF_ARM = re.compile(r"\s?%?\s?[)\]]{0,2}\s(?:in|for|with|among|on|of)\s")
 _REACH = 24
 """Code points that may stand between a value and its interval: a P value."""
 
@@ -151,14 +153,18 @@ def _by_unit(text: str, effect: Effect) -> Effect:
 
 def _compared(text: str, ranges: list[Interval]) -> Iterator[Effect]:
     """Differences worded as "0.46 percentage point lower"; those in per cent may be of a whole, and have no name."""
-    if _THAN.search(text) is None:
-        return
-    for match in _COMPARED.finditer(text):
-        effect = _effect("MD", match, ranges, match.start())
-        if effect.value is not None and effect.unit:
-            sign = -1 if match["less"] else 1
-            measure = "" if effect.unit in {"%", "percent"} else "MD"
-            yield effect._replace(measure=measure, value=sign * abs(effect.value))
+    for word in (*_LESS, *_MORE):
+        at = text.find(word)
+        while at >= 0:
+            amount = _AMOUNT.search(text, max(0, at - _FARTHEST), at)
+            if amount is not None:
+                effect = _effect("MD", amount, ranges, amount.start())
+                sign = -1 if word in _LESS else 1
+                measure = "" if effect.unit in {"%", "percent"} else "MD"
+                yield effect._replace(
+                    measure=measure, value=sign * abs(effect.value or 0), end=max(effect.end, at + len(word))
+                )
+            at = text.find(word, at + 1)
 
 
 def _unnamed(text: str, interval: Interval, named: list[Effect]) -> Effect | None:
@@ -167,7 +173,7 @@ def _unnamed(text: str, interval: Interval, named: list[Effect]) -> Effect | Non
     Without a sign it is one more of the ratios named before it ("hazard ratios of 0.3 (95% CI ...) and 0.5 (...)").
     """
     before = _BEFORE.search(text, max(0, interval.start - 30), interval.start)
-    if before is None or (interval.low >= 0 and before["unit"]):
+    if before is None or (interval.low >= 0 and before["unit"]) or _OF_ARM.match(text, interval.end):
         return None
     ratio = next((one.measure for one in reversed(named) if one.measure in RATIOS and one.end <= before.start()), "")
     if interval.low >= 0 and not ratio:

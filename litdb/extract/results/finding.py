@@ -22,6 +22,10 @@ _METHODS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SHOWS = re.compile(r"[Pp]\s?[<>=≤]|\d\s?%|\bCI\b|\d\s?±|ignificant|differ|\bversus\b|\bvs\b")
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|should|may|might|can|could|seems?|appears?|suggests?|conclude|conclusions?)\b", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
 _UNHEADED = (None, SectionLabel.METHODS, SectionLabel.OTHER)
 _TIME = re.compile(
     r"""\b(?:[Aa]t|[Aa]fter|[Bb]y|[Ww]ithin|[Oo]ver|[Dd]uring|[Ff]ollowing)\s(?:the\s|a\s|approximately\s|about\s)?
@@ -33,8 +37,12 @@ _TIME = re.compile(
 )
 
 
-_NAMES = re.compile(r"(?i)\b(?!(?:groups?|arms?|treatments?|therapy|the|and|or|with|in|of|to|patients?)\b)[^\W\d_]{2}")
+_NAMES = re.compile(
+    r"(?i)\b(?!(?:as|groups?|arms?|treatments?|therapy|the|and|or|with|in|of|to|patients?)\b)[^\W\d_]{2}"
+)
 """A word that an arm's name does not account for."""
+_SHORTEST = 3
+"""Code points of an outcome's name at least."""
 
 
 class _Context(NamedTuple):
@@ -66,8 +74,15 @@ def _reporting(sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
         methods = [at for at, sentence in enumerate(wanted) if _METHODS.search(sentence.text)]
         shown = [at for at, sentence in enumerate(wanted) if _SHOWS.search(sentence.text)]
         first = max((at for at in methods if at < len(wanted) / 2), default=-1) + 1 if methods else (shown or [0])[0]
-        wanted = [sentence for at, sentence in enumerate(wanted) if at >= first and at not in methods]
+        wanted = [
+            one for at, one in enumerate(wanted) if at >= first and at not in methods and not _concludes(one.text)
+        ]
     return (sentence for sentence in wanted if _SAYS.search(sentence.text))
+
+
+def _concludes(text: str) -> bool:
+    """Whether a sentence says what holds, and not what was found: in the present, without a number."""
+    return _PRESENT.search(text) is not None and _DIGIT.search(text) is None
 
 
 def _results(sentence: Sentence, context: _Context) -> Iterator[Result]:
@@ -78,9 +93,10 @@ def _results(sentence: Sentence, context: _Context) -> Iterator[Result]:
     if not reported:
         return
     times = list(_TIME.finditer(text))
-    for one in belonging.shared(text, reported, _numbers(text)):
+    numbers, blanked = _numbers(text)
+    for one in belonging.shared(text, reported, numbers):
         inside = [time for time in times if time.start() < one.clause[1]]
-        for row in rows.of(text, one, mentions):
+        for row in rows.of(sentence.text, blanked, one, mentions):
             yield _placed(row, sentence.start, inside[-1]["time"] if inside else "")
 
 
@@ -101,7 +117,7 @@ def _is_arm(text: str, outcome: Outcome, mentions: list[Mention]) -> bool:
     for one in mentions:
         if outcome.start <= one.start and one.end <= outcome.end:
             left = left.replace(text[one.start : one.end], " ")
-    return len(left) < outcome.end - outcome.start and not _NAMES.search(left)
+    return (len(left) < outcome.end - outcome.start or len(left) < _SHORTEST) and not _NAMES.search(left)
 
 
 def _outcomes(sentence: Sentence, known: list[Declared]) -> list[Outcome]:
@@ -118,11 +134,12 @@ def _outcomes(sentence: Sentence, known: list[Declared]) -> list[Outcome]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _numbers(text: str) -> Numbers:
-    """The numbers of a sentence."""
+def _numbers(text: str) -> tuple[Numbers, str]:
+    """The numbers of a sentence, and its text with blanks for those that are of no single arm."""
     ranges = intervals.find(text)
     found, compared = p_values.find(text), effects.find(text, ranges)
     taken = [(one.start, one.end) for one in found]
     taken += [(one.start, one.end) for one in compared]
     taken += [(one.start, one.end) for one in ranges]
-    return Numbers(found, compared, values.find(text, taken))
+    blanked = values.blanked(text, (*taken, *intervals.spreads(text)))
+    return Numbers(found, compared, values.find(blanked)), blanked

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from litdb.extract.results.numbers import SIGNED, UNIT, number
+from litdb.extract.sentences import Span
 
 
 class Interval(NamedTuple):
@@ -40,6 +41,10 @@ _BEHIND_VALUE = re.compile(
 """As in "OR (95% CI) 1.2 (0.8 to 1.9)"."""
 _BARE = re.compile(rf"\s?[,;]?\s?[\[(]\s?{_BOUNDS}\s?(?:{UNIT})?\s?[,;)\]]", re.VERBOSE)
 
+_SPREAD = re.compile(
+    rf"[(\[]\s?{SIGNED}\s?(?:{UNIT})?\s?(?:to|-|–|−|‒|;|,)\s?{SIGNED}\s?(?:{UNIT})?\s?[)\]]", re.VERBOSE
+)
+
 
 def find(text: str) -> list[Interval]:
     """The intervals that a text calls by their name, in order.
@@ -55,6 +60,13 @@ def find(text: str) -> list[Interval]:
         _interval(match, match.start("start")) for match in _BEHIND_VALUE.finditer(text) if match.end() not in taken
     )
     return sorted(filter(None, (*found, *behind)), key=lambda one: one.start)
+
+
+def spreads(text: str) -> list[Span]:
+    """Where a text has two bounds in brackets that nothing names, as in "4.3% (2.1 to 6.0)"; without the brackets."""
+    if "(" not in text and "[" not in text:
+        return []
+    return [(match.start() + 1, match.end() - 1) for match in _SPREAD.finditer(text)]
 
 
 def bare(text: str, at: int) -> Interval | None:

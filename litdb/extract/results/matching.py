@@ -104,8 +104,14 @@ def _add(found: list[Named], new: Named) -> None:
 def of(outcome: str, known: list[Declared]) -> int | None:
     """The place of the declared end point that has the words of this outcome; None for one that nobody declared."""
     own = words(outcome) if known else frozenset()
-    for one in known:
-        shared = own & one.words
-        if shared and (own == one.words or (len(shared) > 1 and shared in (own, one.words))):
-            return one.at
-    return None
+    likeness = {one.at: 1.0 if outcome in one.abbreviations else _likeness(own, one.words) for one in known}
+    best = max(likeness, key=lambda at: likeness[at], default=None)
+    return best if best is not None and likeness[best] > 0 else None
+
+
+def _likeness(own: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words that two outcomes have in common, if one has all words of the other, and more than one."""
+    shared = own & other
+    if not shared or (own != other and (len(shared) == 1 or shared not in (own, other))):
+        return 0.0
+    return len(shared) / len(own | other)

@@ -31,7 +31,7 @@ _NUMBER = rf"""(?:
 )"""
 _P = re.compile(
     rf"""
-    [Pp] (?<![A-Za-z0-9'’].)
+    [Pp] (?![b-gj-su-zA-UW-Z]) (?<![A-Za-z0-9'’].)
     (?: [\s_-]?(?:[Vv]alues?|val\.?|trend|interaction|het|adj(?:usted)?|corrected)
       | \s?\([\w ,-]{{2,20}}\) | \sfor\s[\w -]{{2,30}}? )?
     \s{{0,3}}+ (?:(?:of|was|were|is)\s)?

@@ -17,16 +17,14 @@ _LEVEL = 0.05
 """P values up to this are called significant."""
 
 
-def of(text: str, reported: Reported, mentions: list[Mention]) -> Iterator[Result]:
+def of(text: str, blanked: str, reported: Reported, mentions: list[Mention]) -> Iterator[Result]:
     """The rows of an outcome that a sentence reports on; none where it says nothing of it.
 
-    Offsets are in `text`. The row of the arm carries the comparison; without a known arm there is one row, with "".
+    Offsets are in `text`, of which `blanked` has only the numbers of single arms. The row of the arm carries the comparison; without a known arm there is one row, with "".
     """
     inside = [one for one in mentions if reported.clause[0] <= one.start < reported.clause[1]]
-    pair = arms.compared(inside)
-    if not (pair.arms and pair.comparator):
-        pair = arms.compared(mentions)
-    bound = binding.bound(text, reported.numbers.values, mentions)
+    pair = arms.compared(inside if any(not one.is_control for one in inside) else mentions)
+    bound = binding.bound(blanked, reported.numbers.values, mentions)
     told = {one.arm: one.value for one in bound}
     if not mentions and len(reported.numbers.values) == 1:
         told = {"": reported.numbers.values[0]}
@@ -60,7 +58,7 @@ def _compared(text: str, reported: Reported, numbers: Numbers, arm: str, compara
     """What is said of an outcome in the arm against its comparator."""
     row = replace(_empty(text, reported, arm), comparator=comparator)
     if numbers.effects:
-        row = _with_effect(row, numbers.effects[0])
+        row = _with_effect(row, next((one for one in numbers.effects if one.measure), numbers.effects[0]))
     p_value = numbers.p_values[0] if numbers.p_values else None
     if p_value:
         printed = Excerpt(text[p_value.start : p_value.end], p_value.start)

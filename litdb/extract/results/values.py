@@ -35,7 +35,8 @@ _VALUE = re.compile(
     | \s?(?:{UNIT})?\s?{_SPREAD}\s?(?P<spread>{NUMBER})\s?[)\]]?\s?(?P<spread_unit>{UNIT})?
     | \s?(?:{_PEOPLE}\s)?[(\[]\s?(?P<of_count>{NUMBER})\s?%\s?[)\],;]
     | \s?(?P<percent>%|per\s?cent\b)(?!\spoint|\s?-?\s?(?:CI|CrI|[Cc]onfidence|[Cc]redible))
-        (?:\s?[(\[]\s?(?:n\s?=\s?)?(?P<some>{_WHOLE})\s?(?:/|\sof\s)\s?(?P<all>{_WHOLE})\s?[)\]])?
+        (?:\s?[(\[]\s?(?:n\s?=\s?)?(?P<some>{_WHOLE})\s?(?:/|\sof\s)\s?(?P<all>{_WHOLE})\s?[)\]]
+          |\s?[(\[](?P<percent_bare>\d{{1,3}}[.·]\d{{1,3}})[)\]])?
     | \s?(?:{UNIT}\s)?[\[(](?P<bare>{NUMBER})[)\]]\s?(?P<bare_unit>{UNIT})?
     | \s?(?P<unit>{UNIT})?
     )""",
@@ -47,11 +48,11 @@ _STATISTIC = re.compile(r"\b(?:(?P<median>medians?)|means?|averages?|averaged)\b
 _NEAR = 120
 """Code points before a number within which the word "mean" or "median" is said of it."""
 _NOT_AFTER = re.compile(
-    r"""(?:[=<>≤≥≈~×^] | range[ds]?[:,]?(?:\ from)? | IQR[\s:,=]* | quartiles?(?:\ range)?[:,]?(?:\ \[IQR\][,:]?)?
+    r"""(?:[=<>≤≥≈~×^]\s? | (?:range[ds]?[:,]?(?:\ from)? | IQR[\s:,=]* | quartiles?(?:\ range)?[:,]?(?:\ \[IQR\][,:]?)?)\s?[(\[]?
       | \b(?:phase|grade|type|stage|version|group|level|cycle|week|day|month|year|aged?|first|last|least|most|than|p
-          |table|at\ baseline|from(?:\ a)?(?:\ (?:mean|median|baseline))?(?:\ of)?
-          |baseline(?:\ (?:values?|levels?|mean|of|was|were))*)
-    )\s?[(\[]?\Z""",
+          |table|at\ baseline|from(?:\ a)?(?:\ (?:mean|median|baseline))?(?:\ of)?)\s?
+      | \bbaseline(?:\ (?:values?|levels?|mean|of|was|were))*\s?[(\[]?
+    )[-−–+]?\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_BEFORE = re.compile(
@@ -95,13 +96,15 @@ _PAIRED_AFTER = re.compile(rf"\s?(?:vs?\.?|versus)\s|\s(?:and|or|compared with)\
 _PAIRED_BEFORE = re.compile(r"\s(?:vs?\.?|versus)\s\Z")
 _JOINED = re.compile(r"\s?(?:vs?\.?|versus|and|or|compared with|,)\s")
 _TO_AFTER = re.compile(r"\s?%?\s?to\s[-−–+]?\d")
-_TO_BEFORE = re.compile(rf"(?P<first>\bfrom\s(?:\w+\s){{0,4}})?[-−–+]?{NUMBER}\s?(?:{UNIT})?\s?to\s\Z", re.VERBOSE)
+_TO_BEFORE = re.compile(
+    rf"(?P<first>\b(?<!ranged\s)(?<!ranging\s)from\s(?:\w+\s){{0,4}})?[-−–+]?{NUMBER}\s?(?:{UNIT})?\s?to\s[-−–+]?\Z",
+    re.VERBOSE,
+)
 
 
-def find(text: str, taken: Iterable[Span]) -> list[Value]:
+def find(text: str, taken: Iterable[Span] = ()) -> list[Value]:
     """The values of arms in a text, in order; what stands in a span that is `taken` (P, effects) is passed over."""
-    for start, end in taken:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    text = blanked(text, taken)
     has_sd = _SD.search(text) is not None and _SE.search(text) is None
     found: list[Value] = []
     at = 0
@@ -114,6 +117,13 @@ def find(text: str, taken: Iterable[Span]) -> list[Value]:
         if value is not None:
             found.append(value)
     return _with_units(text, found)
+
+
+def blanked(text: str, taken: Iterable[Span]) -> str:
+    """The text with blanks for these spans."""
+    for start, end in taken:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _with_units(text: str, found: list[Value]) -> list[Value]:
@@ -143,7 +153,7 @@ def _value(match: re.Match[str], *, has_sd: bool) -> Value | None:
     whole = None if "." in printed or "·" in printed else number(printed)
     if match["total"] or match["of_count"]:
         return _count(match, whole)
-    spread = match["spread"] or match["bare"]
+    spread = match["spread"] or match["bare"] or match["percent_bare"]
     value = _signed(text, start, printed)
     if value is None or _NOT_AFTER.search(text, max(0, start - 40), start) or _is_range(text, start, match.end()):
         return None
@@ -160,7 +170,7 @@ def _is_range(text: str, start: int, end: int) -> bool:
     """Whether a number is a bound of a range; what something rose to "from" another number is none."""
     if _TO_AFTER.match(text, end):
         return True
-    if not text.endswith("to ", max(0, start - 3), start):
+    if "to" not in text[max(0, start - 5) : start]:
         return False
     before = _TO_BEFORE.search(text, max(0, start - 48), start)
     return before is not None and before["first"] is None
@@ -195,7 +205,7 @@ def _statistic(match: re.Match[str], value: float, sd: float | None) -> Value:
     named = list(_STATISTIC.finditer(match.string, max(0, start - _NEAR), start))
     if named and named[-1]["median"]:
         return Value(start, end, median=value, unit=unit)
-    if named or match["spread"] or match["bare"]:
+    if named or match["spread"] or match["bare"] or match["percent_bare"]:
         return Value(start, end, mean=value, sd=sd, unit=unit)
     return Value(start, end, plain=value, unit=unit)
 

@@ -1,7 +1,10 @@
 """What an abstract says of how its study was done: participants, arms, design, registration, scope."""
 
+from collections import deque
+
 from litdb.extract.sentences import Sentence
 from litdb.extract.trials import arms, numerals, participants, people
+from litdb.extract.trials.numerals import Number
 from litdb.extract.trials.participants import Spoken
 from litdb.model.findings import Trial
 
@@ -20,13 +23,21 @@ def find(abstract: str, sentences: tuple[Sentence, ...]) -> Trial | None:
 
 
 def _spoken(low: str, sentences: tuple[Sentence, ...]) -> list[Spoken]:
-    """The sentences with the numbers in them."""
-    stems = numerals.stems(low)
+    """The sentences that may tell of participants or arms, with the numbers in them."""
     spoken = []
+    numbers = deque(numerals.numbers(low))
     for sentence in sentences:
-        text = low[sentence.start : sentence.end]
-        found = numerals.numbers(text, stems)
-        spoken.append(Spoken(sentence, text, found, people.counted(text, found)))
+        start, end = sentence.start, sentence.end
+        text = low[start:end]
+        found = []
+        while numbers and numbers[0].start < end:
+            one = numbers.popleft()
+            if one.start >= start:
+                found.append(Number(one.value, one.start - start, one.end - start))
+        if (small := numerals.first(text)) and not (found and found[0].start == 0):
+            found.insert(0, small)
+        if found or "n =" in text or "n=" in text or "random" in text or "assign" in text or "allocat" in text:
+            spoken.append(Spoken(sentence, text, found, people.counted(text, found)))
     return spoken
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from litdb.extract.sentences import Span
 from litdb.extract.trials.numerals import FIGURES, Number, figures
-from litdb.extract.trials.people import UNITS
 
 
 class Group(NamedTuple):
@@ -37,8 +36,7 @@ _FOLLOWED = re.compile(
     r" (?:(?:ran?domi[sz]ed|assigned|allocated)(?: to receive| to undergo| (?:in)?to)|to receive|to undergo|received?|receiving|given|treated with|treated by|underwent|undergoing|to|into|assigned))?"
     r"(?(sure)|(?: in| on| with| had| using)) "
 )
-_NAMED = re.compile(rf" (?:{_PEOPLE} )?(?=[a-z])")
-_FIRST = re.compile(r" ?\(?([a-z%/-]+)")
+_NAMED = re.compile(rf" (?:{_PEOPLE} )?(?!(?:were|was|had|have|has|did|completed|who|whom|of|and|or|is|are|patients)\b)(?=[a-z])")
 _DATED = re.compile(r"(?:in|from|to|and|until|since|between|through|-|–|[a-z]{3,9},?|\d,) ?$")
 _COMPARED = ("random", "assign", "allocat", "receiv", "treated with", "versus", " vs", "group", " arm", "placebo", "control", "compar")
 """Words of sentences that speak of arms."""
@@ -53,11 +51,15 @@ def sized(low: str) -> list[Group]:
     found: list[Group] = []
     before = 0
     is_sure = any(word in low for word in _COMPARED)
+    leads = [match.end() for match in _ASSIGNED.finditer(low)] if is_sure else []
     for match in _SIZE.finditer(low):
+        lead = max((end for end in leads if before <= end < match.start()), default=0)
+        if lead and found:
+            found.clear()  # what is counted before people are assigned is all of them
         if match["n"] and len(inner := [*_INNER.finditer(low, match.start() + 1, match.end())]) > 1:
             found += [Group(one.span("name"), _number(one, "n"), is_sure) for one in inner]
         else:
-            words = (_begins(low, before, match.start()), match.end())
+            words = (lead or before or _begins(low, match.start()), match.end())
             found.append(Group(words, _number(match, "n" if match["n"] else "people"), is_sure))
         before = match.end()
     return found
@@ -67,15 +69,8 @@ def _number(match: re.Match[str], key: str) -> Number:
     return Number(figures(match[key]), *match.span(key))
 
 
-def _begins(low: str, before: int, end: int) -> int:
-    """Where the words about a group begin, whose size is in the bracket at `end`."""
-    if before:
-        return before
-    assigned = None
-    for assigned in _ASSIGNED.finditer(low, 0, end):
-        pass
-    if assigned:
-        return assigned.end()
+def _begins(low: str, end: int) -> int:
+    """Where the words about the first group begin, whose size is in the bracket at `end`."""
     lead = _LEAD_IN.match(low, max(0, end - 120), end)
     return lead.end() if lead else max(0, end - 80)
 
@@ -97,10 +92,7 @@ def counted(low: str, numbers: list[Number]) -> list[Group]:
 
 
 def _is_size(low: str, one: Number) -> bool:
-    """Whether a number may be that of a group's members: it counts nothing else, and is no year."""
-    first = _FIRST.match(low, one.end)
-    if first is None or first[1] in UNITS:
-        return False
+    """Whether a number may be that of a group's members: it is no year."""
     return not (1900 < one.value < 2100 and _DATED.search(low, max(0, one.start - 12), one.start))
 
 

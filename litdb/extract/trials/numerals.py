@@ -16,7 +16,18 @@ class Number(NamedTuple):
 FIGURES = r"[1-9](?:\d{0,2}(?:[, ]\d{3}){1,3}(?!\d)|\d{0,8})"
 """A whole number in figures, with or without marks between the thousands."""
 
-_IN_FIGURES = re.compile(r"[1-9](?<![\w.,·/<>=≥≤±+–-][1-9])(?<![<>=≥≤±] [1-9])(?:\d{0,2}(?:[, ]\d{3}){1,3}(?!\d)|\d{0,8})(?= ?[(\[a-z]| -[a-z])")
+UNITS = frozenset(
+    "months month weeks week years year days day hours hour hr h min minutes mg g kg ml l mm cm mmol iu u units unit µg μg mcg ng pg times fold "
+    "percent percentage % per centers centres center centre sites site hospitals countries clinics practices trials trial studies study articles "
+    "items points point cycles doses dose sessions mice rats rabbits dogs pigs cats monkeys animals cells samples genes teeth lesions tumors "
+    "tumours events deaths episodes visits age aged of different other or years-old gy groups arms mg/day mg/d mg/kg kinds ratio ci degrees "
+    "degree db hz kcal specimens mouse rat".split()
+)
+"""What is counted where no people are, and what follows a number that counts nothing."""
+
+_IN_FIGURES = re.compile(
+    rf"[1-9](?<![\w.,·/<>=≥≤±+–-][1-9])(?<![<>=≥≤±] [1-9]){FIGURES.removeprefix('[1-9]')}(?= (?P<next>[a-z/-]+)| ?[(\[])"
+)
 """A number before a word; none that is part of a decimal, a range, a fraction or a comparison.
 
 The first figure stands before what must not precede it: where a pattern begins is what it is searched by.
@@ -35,31 +46,29 @@ _WORD = "|".join(sorted([*_VALUES.keys() - {"a", "zero"}, *_SCALES], key=len, re
 _IN_WORDS = re.compile(
     rf"\b(?:a (?=hundred|thousand))?(?:{_WORD})(?:(?:[ -]and)?(?:[ -]|, ){{1,2}}(?:{_WORD})\b){{0,8}}+\b(?![ -]fold)"
 )
-_STEMS = (
-    "teen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "eleven", "twelve", "ten "
-)  # fmt: skip
+_STEMS = ("teen", "nty", "rty", "fty", "xty", "hty", "nety", "hundred", "thousand", "eleven", "twelve", " ten ")
 """A number above nine in words has one of these."""
+_BEFORE, _BEHIND = 40, 60
+"""How far around a stem the number may reach."""
 _SMALL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine)\b")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-def stems(low: str) -> tuple[str, ...]:
-    """Parts of numbers above nine in words that a text in small letters has."""
-    return tuple(stem for stem in _STEMS if stem in low)
+def numbers(low: str) -> list[Number]:
+    """The numbers above nine of a text in small letters that stand before a word which is no unit, in order."""
+    found = [
+        Number(figures(match[0]), match.start(), match.end())
+        for match in _IN_FIGURES.finditer(low)
+        if match["next"] not in UNITS
+    ]
+    in_words = [*_in_words(low)]
+    return sorted([*found, *in_words], key=lambda one: one.start) if in_words else found
 
 
-def numbers(low: str, stems: tuple[str, ...] = _STEMS) -> list[Number]:
-    """The numbers of a sentence in small letters that stand before a word, in order.
-
-    Numbers below ten in words are found at the sentence's beginning alone. `stems` are those of the text around it.
-    """
-    found = [Number(figures(match[0]), match.start(), match.end()) for match in _IN_FIGURES.finditer(low)]
-    if small := _SMALL.match(low):
-        found.insert(0, Number(_VALUES[small[0]], 0, small.end()))
-    for stem in stems:
-        if stem in low:
-            return sorted({one.start: one for one in [*found, *_in_words(low)]}.values(), key=lambda one: one.start)
-    return found
+def first(low: str) -> Number | None:
+    """The number below ten in words that a sentence begins with."""
+    small = _SMALL.match(low)
+    return Number(_VALUES[small[0]], 0, small.end()) if small else None
 
 
 def figures(text: str) -> int:
@@ -68,10 +77,16 @@ def figures(text: str) -> int:
 
 
 def _in_words(low: str) -> Iterator[Number]:
-    for match in _IN_WORDS.finditer(low):
-        value = words(match[0])
-        if value is not None and (value > 9 or match.start() == 0):
-            yield Number(value, match.start(), match.end())
+    """The numbers in words around each of the stems, which are quicker to search for."""
+    done = 0
+    for place in sorted(match.start() for stem in _STEMS if stem in low for match in re.finditer(stem, low)):
+        for match in _IN_WORDS.finditer(low, max(done, place - _BEFORE), place + _BEHIND) if place >= done else ():
+            if match.end() > place:
+                done = match.end()
+                value = words(match[0])
+                if value is not None and value > 9:
+                    yield Number(value, match.start(), match.end())
+                break
 
 
 def words(text: str) -> int | None:

@@ -27,8 +27,8 @@ class Numbers(NamedTuple):
 
 
 _SOME_BEFORE = frozenset(
-    "than least most every per other another remaining additional further these those to until and or versus vs respectively only nearly "
-    "about screened approached invited excluded remained extra each maximum minimum required expected first next last".split()
+    "than least most every per other another remaining additional further these those to until and or versus vs respectively only "
+    "screened approached invited excluded remained extra each maximum minimum required expected first next last".split()
 )
 """The word before a number that is only some of them."""
 
@@ -37,7 +37,7 @@ _SHARE = frozenset("one two three four five six seven eight nine ten half majori
 
 _SOME_AFTER = re.compile(
     r",? ?(?:\([^()]{0,60}\),? ?)?+(?:(?:who|that|had|have|has|were|was|been|could|would|also|then|of whom) )*+"
-    r"(?:per\b|in (?:each|every|either|both|the \S+(?: \S+){0,3} (?:group|arm)\b)|(?:screened|approached|invited|excluded|ineligible|not|lost|unable|alive|dead|free|diagnosed with)\b"
+    r"(?:per\b|in (?:each|every|either|both|the \S+(?: \S+){0,3} (?:group|arm)\b)|(?:screened|approached|invited|excluded|ineligible|not|lost|unable|alive|dead|free)\b"
     r"|withdrew|withdrawn|died|discontinu|dropped|declin|refus|experienc|develop|report|respond|achiev|relaps|progressed\b|required|needed|showed|"
     r"suffer|survived|failed|stopped|chose|agreed|preferred|presented|worsen|improv|crossed|switched|remained|reached)"
 )
@@ -56,10 +56,11 @@ _STUDIES = frozenset("trial study group survey series experiment conducted perfo
 _PREPOSITIONS = frozenset("in with among of on from for".split())
 _TAKEN = frozenset(
     "randomized randomised randomly assigned allocated enrolled enroled included includes recruited entered studied divided participated "
-    "participating accrued registered evaluated investigated underwent treated selected completed analyzed analysed evaluable assessable "
+    "participating accrued registered evaluated investigated underwent treated selected analyzed analysed evaluable assessable "
     "assessed consented received receive eligible examined followed observed met started randomization randomisation undergoing invited".split()
 )
 _WORD = re.compile(r"[a-z]+")
+_GROUP = re.compile(r"(?:group|arm|sample)s? ?[(\[]")
 _RANDOM = re.compile(r"randomi[sz]|randomly|allocated|assigned")
 _ANALYSED = re.compile(r"analy[sz]ed|evaluable|assessable|evaluated|(?:intent|intention)[- ]to|in the (?:\S+ ){0,3}analys[ie]s")
 _ELSEWHERE = (SectionLabel.BACKGROUND, SectionLabel.CONCLUSIONS, SectionLabel.REGISTRATION, SectionLabel.FUNDING)
@@ -103,8 +104,8 @@ def _rating(one: People, part: Spoken) -> int:
     before = low[max(0, one.start - 70) : one.start].split()
     if _is_some(before) or _SOME_AFTER.match(low, one.after):
         return 0
-    rating = one.is_plain - (part.sentence.label in _ELSEWHERE)
-    leads = not before or _leads(before)
+    rating = one.is_plain - (part.sentence.label in _ELSEWHERE) - (one.value < 10)
+    leads = len(before) < 2 or _leads(before)
     taken = not _TAKEN.isdisjoint(_WORD.findall(low, one.after, one.after + 180))
     return rating + leads + (taken or (bool(before) and leads))
 
@@ -112,11 +113,13 @@ def _rating(one: People, part: Spoken) -> int:
 def _rating_stated(one: People, part: Spoken) -> int:
     """Of "n = 70": whether it is the first of its sentence and stands behind the people, or is larger than any other."""
     others = [other.value for other in part.people if other.is_stated and other is not one]
-    is_first = all(other.start >= one.start for other in part.people)
+    if "subgroup" in part.low or any(other.start < one.start for other in part.people):
+        return 0
     if one.is_plain:
-        return _GOOD if is_first else 0
-    is_whole = part.sentence.text[max(0, one.start - 5) : one.start].strip().startswith("N")
-    return 2 if is_first and is_whole and all(other < one.value for other in others) else 0
+        return _GOOD
+    is_whole = part.sentence.text[max(0, one.start - 5) : one.start].lstrip("([ ").startswith("N")
+    is_group = _GROUP.search(part.low, max(0, one.start - 20), one.start) is not None
+    return 2 if not is_group and (is_whole or not others) and all(other < one.value for other in others) else 0
 
 
 def _is_some(before: list[str]) -> bool:
@@ -128,7 +131,7 @@ def _is_some(before: list[str]) -> bool:
         return True
     while before and before[-1] in ("the", "these", "those", "all"):
         before = before[:-1]
-    if len(before) < 2 or before[-1] != "of":
+    if len(before) < 2 or before[-1] != "of" or "eye" in before or "eyes" in before:
         return False
     whole = before[-2]
     return whole in _SHARE or whole[-1] in "%)" or whole[0].isdigit() or (whole == "out" and len(before) > 2 and before[-3][-1:].isalnum())

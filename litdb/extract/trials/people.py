@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from litdb.extract.trials.numerals import FIGURES, Number, figures
+from litdb.extract.trials.numerals import FIGURES, UNITS, Number, figures
 
 _PEOPLE = frozenset(
     "patients participants subjects women men children adults individuals people persons volunteers adolescents infants neonates newborns "
@@ -17,15 +17,6 @@ _PEOPLE = frozenset(
 _STAFF = frozenset("physicians nurses clinicians practitioners doctors surgeons teachers radiologists therapists providers pharmacists midwives".split())
 """Those who take part in studies of people, and those who may, but mostly treat them."""
 
-UNITS = frozenset(
-    "months month weeks week years year days day hours hour hr h min minutes mg g kg ml l mm cm mmol iu u units unit µg μg mcg ng pg times fold "
-    "percent percentage % per centers centres center centre sites site hospitals countries clinics practices trials trial studies study articles "
-    "items points point cycles doses dose sessions mice rats rabbits dogs pigs cats monkeys animals cells samples genes teeth lesions tumors "
-    "tumours events deaths episodes visits age aged of different other or years-old gy groups arms mg/day mg/d mg/kg kinds ratio ci degrees "
-    "degree db hz kcal specimens mouse rat".split()
-)
-"""What is counted where no people are, and what follows a number that counts nothing."""
-
 _STOPS = UNITS | frozenset(
     "in with for to at on by from was were is are had has have who whom whose that which vs versus than as but if when while after before "
     "during between among each every received completed underwent eyes did do does not no their all it they we".split()
@@ -37,9 +28,15 @@ _ORDERED = frozenset("type stage grade class phase level group arm category her 
 
 _REACH = 110
 _WORDS = 10
-_BRACKET = re.compile(r" ?\([^()]{0,60}\)")
+_BRACKET = re.compile(r"\([^()]{0,60}\)")
 _STATED = re.compile(rf"=(?:(?<=n=)|(?<=n =)) ?(?P<value>{FIGURES})(?![.·/]\d)")
 """n = 70; the letter is looked for behind the sign, which is rarer."""
+
+
+_OPENING = ("(", "[", ")")
+_CLOSING = (".", ";", ":")
+_WERE = ("were", "was")
+_ENTERED = re.compile(r"w(?:ere|as) (?:randomi[sz]ed|randomly|enroll?ed|recruited|included)\b")
 
 
 class People(NamedTuple):
@@ -68,23 +65,33 @@ def counted(low: str, numbers: list[Number]) -> list[People]:
 def _followed(low: str, number: Number) -> People | None:
     """The number with the people who follow it: "70 elderly patients"; None where none do."""
     at = number.end
-    if low.startswith((" (", "("), at) and (bracket := _BRACKET.match(low, at)):
-        at = bracket.end()
+    words = low[at : at + _REACH]
+    if "(" in words:
+        words = _BRACKET.sub(_blank, words)
     before = ""
-    for word in low[at : at + _REACH].split(" ", _WORDS)[:_WORDS]:
-        bare = word.rstrip(",.;:)")
+    for count, word in enumerate(words.split(" ")):
+        bare = word.strip(",.;:)-")
         if bare in _PEOPLE or bare in _STAFF:
-            return People(number.value, number.start, number.end, at + len(bare), is_plain=bare in _PEOPLE)
-        if bare in _STOPS or (bare and len(bare) < len(word) and word[-1] != ",") or _breaks(word, before):
-            return None
-        before = bare
+            return People(number.value, number.start, number.end, at + len(word.rstrip(",.;:)")), is_plain=bare in _PEOPLE)
+        if bare in _STOPS or count > _WORDS or _breaks(word, before):
+            return _unnamed(number, low, at) if bare in _WERE else None
+        before = bare or before
         at += len(word) + 1
     return None
 
 
+def _blank(match: re.Match[str]) -> str:
+    return "-" * len(match[0])
+
+
 def _breaks(word: str, before: str) -> bool:
-    """Whether people cannot follow: a bracket opens, or another number stands between."""
-    return word[:1] in "([" and word != "" or (word[:1].isdigit() and before not in _ORDERED)
+    """Whether people cannot follow: a bracket opens, a clause ends, or another number stands between."""
+    return word[:1] in _OPENING or word[-1:] in _CLOSING or (word[:1].isdigit() and before not in _ORDERED)
+
+
+def _unnamed(number: Number, low: str, at: int) -> People | None:
+    """Those who were randomised or enrolled are people, whatever they are called: "33 SLE were randomised"."""
+    return People(number.value, number.start, number.end, at, is_plain=False) if _ENTERED.match(low, at) else None
 
 
 def _stated(low: str) -> Iterator[People]:

@@ -1,0 +1,76 @@
+"""End points that an objective names, and those that efficacy or safety was assessed by."""
+
+import re
+from collections.abc import Iterator
+
+from litdb.extract.endpoints.clauses import Declaration
+from litdb.extract.masks import masked
+
+_AIM = re.compile(
+    r"\b(?P<words>(?:(?:co-?)?primary|main|principal|secondary)\s(?:and\ssecondary\s)?(?:(?:study|efficacy|research|trial|clinical)\s)?"
+    r"(?:objectives?|aims?|goals?|purposes?))\s?(?:of\s(?:this|the|our)\s(?:\w+\s){1,3})?(?:was|were|is|are)\s(?:to\s(?:be\s)?)?"
+    r"(?:(?:assess|evaluate|determine|measure|compare|estimate|examine|investigate|demonstrate|show|test|establish|detect|describe)\s)?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:evaluation\sof\s|assessment\sof\s)?(?:the\s)?(?P<name>(?:\w[\w/+%-]*\s){0,5}?(?:survival|rates?|response|score|scores|levels?|concentrations?|progression|incidence"
+    r"|proportion|change|changes|density|mortality|recurrence|remission|toxicity|events|pain|time\sto|duration|quality\sof\slife|reduction)\b[^,;.]{0,100})",
+    re.IGNORECASE,
+)
+_EFFECT = re.compile(
+    r"(?:effects?|efficacy|impact|effectiveness|influence|superior(?:ity)?|non-?inferior(?:ity)?|inferior|benefits?|activity|differences?)\b[^.;]{0,160}?"
+    r"\s(?:on|in\sterms\sof|with\s(?:respect|regard)\sto|regarding|based\son|as\smeasured\sby|in(?=\s(?:reducing|improving|lowering|increasing|preventing|prolonging|decreasing))|for(?=\s(?:reducing|improving|lowering|prevent|change|the\sprimary)))\s"
+    r"(?:(?:reducing|improving|lowering|increasing|preventing|prolonging|decreasing|the\sprevention\sof)\s)?(?:the\s)?(?P<name>[^,;.]{3,140})",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"(?:whether|if|that)\b[^.;]{0,160}?\s(?:(?:can|could|would|will|to)\s)?(?:reduces?|improves?|increases?|decreases?|prevents?|lowers?|prolongs?|affects?|reduced|improved|increased|decreased"
+    r"|prevented|lowered|delays?|enhances?|influences?)\s(?:the\s)?(?P<name>[^,;.]{3,140})",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:safety|efficacy|effectiveness|feasib\w+|use|role|optimal|maximum|dose|relationship|association|tolerab\w+|pharmaco\w+|patients|women|whether)\b",
+    re.IGNORECASE,
+)
+
+_ASSESSED = re.compile(
+    r"(?:\A|[.;:]\s|,\s(?:and\s)?|\sand\s)(?P<words>(?:(?:primary|clinical|treatment|therapeutic|long-term)\s)?(?:efficacy|effectiveness|safety|tolerability)(?:\s(?:and|or)\s(?:safety|tolerability|efficacy))?"
+    r"(?:\s(?:outcomes?|measures?|variables?))?)\s(?:was|were|is|are|will\sbe)\s(?:\w+ly\s)?(?:assessed|evaluated|determined|measured|monitored|based)\s(?:by\smeans\sof|through(?:\sthe\s(?:use|measurement)\sof)?|by|using"
+    r"|with|on|from|via|according\sto)\s(?:(?:measurements?|assessments?|changes?|reports?|the\smeasurement|evaluation)\sof\s)?",
+    re.IGNORECASE,
+)
+_GATE = re.compile(r"bjective|\baims?\b|\bgoals?\b|urpose|fficacy|ffectiveness|afety|olerability")
+_WHO = re.compile(
+    r"\s(?:the\s)?(?:investigators?|physicians?|clinicians?|patients|blinded|two|an?\sindependent)\b|\s?a\s|\s?all\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;.]\s|,\s(?:and|while|whereas)\s(?:the\s)?(?:safety|tolerability|secondary|primary|efficacy)\b|\Z", re.IGNORECASE
+)
+
+
+def aims(text: str) -> Iterator[Declaration]:
+    """What a sentence's objective is about: "The primary objective was to assess whether X reduces Y": Y."""
+    if _GATE.search(text) is None:
+        return
+    for aim in _AIM.finditer(text):
+        for pattern in (_EFFECT, _ACTS, _NAMED):
+            match = (
+                pattern.match(text, aim.end())
+                or (pattern is not _NAMED and pattern.search(text, aim.end(), aim.end() + 260))
+                or None
+            )
+            if match and not _NO_NAME.match(text, match.start("name")):
+                yield Declaration(aim["words"], *match.span("name"), rule="objective")
+                break
+
+
+def assessed(text: str) -> Iterator[Declaration]:
+    """What efficacy or safety was assessed by: "Safety was assessed by A and B"."""
+    if "fficacy" not in text and "ffectiveness" not in text and "afety" not in text and "olerab" not in text:
+        return
+    mask = masked(text)
+    for found in _ASSESSED.finditer(mask):
+        end = _CLAUSE.search(mask, found.end())
+        if not _WHO.match(mask, found.end()):
+            yield Declaration(found["words"], found.end(), end.start() if end else len(text), rule="assessed by")
