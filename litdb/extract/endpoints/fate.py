@@ -51,8 +51,6 @@ def fate(sentence: str) -> Met | None:
     >>> fate("The primary end point was not met."), fate("If the primary end point is met, we go on.")
     ('no', None)
     """
-    if "ary " not in sentence and "ain " not in sentence and "incipal " not in sentence:
-        return None
     if _GATE.search(sentence) is None or _CONDITIONAL.search(sentence):
         return None
     return next((met for pattern, met in _PATTERNS if pattern.search(sentence)), None)

@@ -14,9 +14,15 @@ from litdb.extract.sentences import Sentence
 from litdb.extract.trials.scope import scope
 from litdb.model.findings import Endpoint, Excerpt, Met, Role
 
-_GATE = re.compile(
-    r"outcome|end[ -]?point|measure|variable|parameter|bjective|\baim|\bgoal|urpose|fficacy|afety", re.IGNORECASE
-)
+_NOUNS = ("outcome", "out-come", "point", "measure", "variable", "parameter", "efficacy")
+_AIMS = ("objective", "aim", "goal", "purpose")
+_PRIMARY = ("primary", "main ", "principal")
+_MEASURED = ("efficacy", "effectiveness", "safety", "tolerability")
+"""Letters of which a sentence has some, if it can say such a thing: to look for them costs little."""
+
+
+def _has(lower: str, words: tuple[str, ...]) -> bool:
+    return any(word in lower for word in words)
 
 
 def find(abstract: str, sentences: tuple[Sentence, ...]) -> tuple[Endpoint, ...]:
@@ -24,19 +30,19 @@ def find(abstract: str, sentences: tuple[Sentence, ...]) -> tuple[Endpoint, ...]
 
     What an objective names stands for a role only where nothing is declared to have it.
     """
-    if _GATE.search(abstract) is None:
-        return ()
     kept = _Kept()
     fates: list[tuple[Sentence, Met]] = []
+    aims: list[tuple[Sentence, Declaration]] = []
     for sentence in sentences:
-        declared = list(_declared(sentence))
-        for declaration in declared:
+        lower = sentence.text.lower()
+        for declaration in _declared(sentence, lower):
             kept.add(built(sentence, declaration))
-        if said := fate(sentence.text):
+        if _has(lower, _PRIMARY) and (said := fate(sentence.text)):
             fates.append((sentence, said))
-    for sentence in sentences:
-        for aim in objectives.aims(sentence.text):
-            kept.add_missing(built(sentence, aim))
+        if _has(lower, _AIMS):
+            aims += [(sentence, aim) for aim in objectives.aims(sentence.text)]
+    for sentence, aim in aims:
+        kept.add_missing(built(sentence, aim))
     if not kept.endpoints:
         return ()
     whose = scope(abstract)
@@ -44,14 +50,15 @@ def find(abstract: str, sentences: tuple[Sentence, ...]) -> tuple[Endpoint, ...]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def _declared(sentence: Sentence) -> Iterator[Declaration]:
-    """What a sentence declares."""
+def _declared(sentence: Sentence, lower: str) -> list[Declaration]:
+    """What a sentence declares; `lower` is its text in lower case."""
     text = sentence.text
-    declared = list(declarations(text)) if NOUN.search(text) else []
-    if not declared and sentence.opens and NOUN.search(sentence.heading):
-        listed = headed(text, sentence.heading)
-        declared = [listed] if listed else []
-    yield from declared or objectives.assessed(text)
+    declared = list(declarations(text)) if _has(lower, _NOUNS) and NOUN.search(text) else []
+    if not declared and sentence.opens and (listed := headed(text, sentence.heading)):
+        return [listed]
+    if not declared and _has(lower, _MEASURED):
+        return list(objectives.assessed(text))
+    return declared
 
 
 _BRACKETS = re.compile(r"\s*\(([^()]{1,24})\)")

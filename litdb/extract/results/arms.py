@@ -32,27 +32,16 @@ class Pair(NamedTuple):
     comparator: str
 
 
-_CONTROL = re.compile(
-    r"(?:placebo|sham|vehicle|usual[ -]care|standard[ -](?:of[ -])?care|routine care|no[ -]treatment|no intervention|untreated"
-    r"|wait(?:ing)?[ -]?list|controls?|conventional|comparators?|standard[ -](?:treatment|therapy))\b",
-    re.IGNORECASE,
-)
-_CONTROL_WORDS = (
-    "lacebo",
-    "ham",
-    "ehicle",
-    " care",
-    "-care",
-    "reatment",
-    "ntervention",
-    "ntreated",
-    "list",
-    "ontrol",
-    "onventional",
-    "omparator",
-    "herapy",
-)
-_GROUP = re.compile(r"\b(?:groups?|arms?|recipients|users)\b")
+_CONTROLS = (
+    "placebo sham vehicle control controls untreated conventional comparator usual-care no-treatment waitlist wait-list waiting-list"
+).split() + [
+    "usual care", "standard care", "standard of care", "routine care", "no treatment", "no intervention", "waiting list", "wait list",
+    "standard treatment", "standard therapy",
+]  # fmt: skip
+"""What others are compared with, in small letters."""
+_CONTROL_STEMS = ("lacebo", "sham", "ontrol", " care", "list", "treat", "vehicle", "nventional", "omparator", "no int", "therapy", "usual-")
+_GROUPS = ("group", "arm", "recipients", "users")
+_GROUP = re.compile(r"(?:groups?|arms?|recipients|users)\b")
 _LETTERED = re.compile(r"\b(?:[Gg]roup|[Aa]rm)s? (?:[A-Z]{1,3}\d?|\d)(?:\.\d)?\b(?!\.\d|%)")
 _AGAINST = re.compile(
     r"\b(?:than|versus|vs?\.?|compared (?:with|to)|comparison (?:with|to)|relative to|over)\s"
@@ -108,10 +97,7 @@ def mentions(text: str, arms: list[Known]) -> list[Mention]:
             word = next((word for word in arm.words if word in low), None)
             for start in _places(low, word) if word else ():
                 _add(found, Mention(arm.name, start, start + len(word or ""), arm.is_control))
-    named = [*_groups(text, low)]
-    if any(word in low for word in _CONTROL_WORDS):
-        named += [(match.span(), True) for match in _CONTROL.finditer(text)]
-    for (start, end), is_control in named:
+    for (start, end), is_control in (*_groups(text, low), *_controls(low)):
         _add(found, Mention(_own_name(text[start:end], arms, is_control=is_control), start, end, is_control))
     found = [one._replace(is_against=_is_against(text, one.start)) for one in found]
     return sorted(found, key=lambda one: one.start)
@@ -138,15 +124,22 @@ def _groups(text: str, low: str) -> list[tuple[Span, bool]]:
     found = []
     if "group" in low or "arm" in low:
         found += [(match.span(), False) for match in _LETTERED.finditer(text)]
-    for match in _GROUP.finditer(text):
+    for match in _GROUP.finditer(text) if any(word in low for word in _GROUPS) else ():
         name = _NAME.search(text, max(0, match.start() - 60), match.start())
         start, end = _trimmed(name[0], name.start()) if name else (0, 0)
         if start < end:
-            found.append(((start, end), _CONTROL.search(text, start, end) is not None))
+            found.append(((start, end), any(word in low[start:end] for word in _CONTROLS)))
             if before := _PARTNER.search(text, max(0, start - 60), start):
                 first, last = _trimmed(before["name"], before.start("name"))
                 found.append(((first, last), False)) if first < last else None
     return found
+
+
+def _controls(low: str) -> list[tuple[Span, bool]]:
+    """Where a text names what others are compared with."""
+    if not any(stem in low for stem in _CONTROL_STEMS):
+        return []
+    return [((at, at + len(word)), True) for word in _CONTROLS if word in low for at in _places(low, word)]
 
 
 def _trimmed(words: str, start: int) -> Span:

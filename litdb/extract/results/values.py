@@ -24,76 +24,63 @@ class Value(NamedTuple):
     unit: str = ""
 
 
+class _Said(NamedTuple):
+    """What a text says of its numbers: where "mean" (False) or "median" (True) stands, and whether spreads are SD."""
+
+    statistics: list[tuple[int, bool]]
+    has_sd: bool
+
+
 _WHOLE = r"(?>\d{1,3}(?:,\d{3}(?!\d))++|\d{1,6})(?![.·]?\d)"
-_PEOPLE = r"(?:patients?|participants?|subjects?|women|men|children|infants|adults|persons|cases|events?|deaths?)"
+_PEOPLE = (
+    r"(?:patients?|participants?|subjects?|women|men|children|infants|adults|persons|cases|events?|deaths?)"
+)
 _SPREAD = r"(?:±|\+/[-−–]|\+\s?-|\+\sor\s-|[\[(]?\s?(?:SDs?|SEM?|sd|standard\sdeviation)\b\s?[=:,]?)"
 _DIGITS = re.compile(r"[\d.·][\d.,·]*+")
 _VALUE = re.compile(
     rf"""(?P<number>{NUMBER})(?:
       \s?(?:/|\s?(?:out\s)?of\s(?:the\s)?)\s?(?P<total>{_WHOLE})
         (?:\s{_PEOPLE})?(?:\s?[,;]?\s?[\[(]?\s?(?P<share>{NUMBER})\s?%)?
-    | \s?(?:{UNIT})?\s?{_SPREAD}\s?(?P<spread>{NUMBER})\s?[)\]]?\s?(?P<spread_unit>{UNIT})?
     | \s?(?:{_PEOPLE}\s)?[(\[]\s?(?P<of_count>{NUMBER})\s?%\s?[)\],;]
-    | \s?(?P<percent>%|per\s?cent\b)(?!\spoint|\s?-?\s?(?:CI|CrI|[Cc]onfidence|[Cc]redible))
+    | \s?(?P<percent>%|per\s?cent\b)(?!\spoint|\s?{_SPREAD})
         (?:\s?[(\[]\s?(?:n\s?=\s?)?(?P<some>{_WHOLE})\s?(?:/|\sof\s)\s?(?P<all>{_WHOLE})\s?[)\]]
           |\s?[(\[](?P<percent_bare>\d{{1,3}}[.·]\d{{1,3}})[)\]])?
+    | \s?(?:{UNIT})?\s?{_SPREAD}\s?(?P<spread>{NUMBER})\s?[)\]]?\s?(?P<spread_unit>{UNIT})?
     | \s?(?:{UNIT}\s)?[\[(](?P<bare>{NUMBER})[)\]]\s?(?P<bare_unit>{UNIT})?
     | \s?(?P<unit>{UNIT})?
     )""",
     re.VERBOSE,
 )
-_SD = re.compile(r"\bSDs?\b|[Ss]tandard deviation|\bs\.d\.")
-_SE = re.compile(r"\bSEM?s?\b|[Ss]tandard error")
-_STATISTIC = re.compile(r"\b(?:(?P<median>medians?)|means?|averages?|averaged)\b", re.IGNORECASE)
+_SD = re.compile(r"SDs?\b|[Ss]tandard deviation|s\.d\.")
+_SE = re.compile(r"SEM?s?\b|[Ss]tandard error")
+_STATISTIC = re.compile(r"[Mm]e(?P<median>di)?ans?\b|[Aa]verage")
 _NEAR = 120
 """Code points before a number within which the word "mean" or "median" is said of it."""
-_NOT_AFTER = re.compile(
-    r"""(?:[=<>≤≥≈~×^]\s? | (?:range[ds]?[:,]?(?:\ from)? | IQR[\s:,=]* | quartiles?(?:\ range)?[:,]?(?:\ \[IQR\][,:]?)?)\s?[(\[]?
-      | \b(?:phase|grade|type|stage|version|group|level|cycle|week|day|month|year|aged?|first|last|least|most|than|p
-          |table|at\ baseline|from(?:\ a)?(?:\ (?:mean|median|baseline))?(?:\ of)?)\s?
-      | \bbaseline(?:\ (?:values?|levels?|mean|of|was|were))*\s?[(\[]?
-    )[-−–+]?\Z""",
-    re.IGNORECASE | re.VERBOSE,
+_NOT_AFTER = frozenset(
+    "phase grade type stage version group groups level cycle week day month year age aged first last least most than p table from range "
+    "ranged ranges iqr quartile quartiles baseline =".split()
 )
+"""The word before a number that is no value; "from" also two words before ("from a mean of 8.5")."""
+_STARTS = frozenset(("from", "baseline"))
 _NOT_BEFORE = re.compile(
     r"""\s?(?:[-−–]\s?\d | -[a-z]
-      | -?\s?(?:fold|times|years?\ old|years\ of\ age|point\ scale|item|mg\b|IU\b|doses?|cycles|visits|cent(?:er|re)s
-          |sites|trials|studies|groups|arms|patients|participants|women|men|subjects|children|adults|people|eyes|hospitals))""",
+      | -?\s?(?:fold|times|years?\ old|years\ of\ age|point\ scale|item|mg\b|IU\b|doses?|cycles|visits|cent(?:er|re)s|sites
+          |trials|studies|groups|arms|patients|participants|women|men|subjects|children|adults|people|eyes|hospitals))""",
     re.VERBOSE,
 )
 _TIMES = frozenset(
     f"{unit}{ending}"
-    for unit in (
-        "day",
-        "week",
-        "month",
-        "year",
-        "hour",
-        "minute",
-        "second",
-        "yr",
-        "hr",
-        "min",
-        "d",
-        "wk",
-        "mo",
-        "y",
-        "h",
-        "s",
-    )
+    for unit in ("day", "week", "month", "year", "hour", "minute", "second", "yr", "hr", "min", "d", "wk", "mo", "y", "h", "s")
     for ending in ("", "s")
 )
-_DURING = re.compile(
-    r"\b(?:at|after|within|over|during|for|to|until|by|every|in|first|last|follow-?up of|than|through)\s"
-    r"(?:the\s|a\s)?\Z"
+_DURING = frozenset(
+    "at after within over during for to until by every in first last of than through the a next following up".split()
 )
-_LASTING = re.compile(
-    r"surviv|duration|\btime\b|\bstay\b|length|median|mean|latency|delay|onset|longer|shorter|\bdays\b", re.IGNORECASE
-)
+_LASTING = re.compile(r"[Ss]urviv|[Dd]uration|\b[Tt]ime|stay|[Ll]ength|edian|ean|atency|elay|onset|longer|shorter|\b[Dd]ays\b")
 _DOSES = frozenset(("mg", "mg/kg", "mg/day", "mg/d", "µg", "mg/m2", "g"))
 """Units of what is given, and hardly ever of what is measured."""
 _PAIRED_AFTER = re.compile(rf"\s?(?:vs?\.?|versus)\s|\s(?:and|or|compared with)\s{NUMBER}\s?%")
-_PAIRED_BEFORE = re.compile(r"\s(?:vs?\.?|versus)\s\Z")
+_PAIRED = (" v ", " vs ", " vs. ", " versus ")
 _JOINED = re.compile(r"\s?(?:vs?\.?|versus|and|or|compared with|,)\s")
 _TO_AFTER = re.compile(r"\s?%?\s?to\s[-−–+]?\d")
 _TO_BEFORE = re.compile(
@@ -105,14 +92,15 @@ _TO_BEFORE = re.compile(
 def find(text: str, taken: Iterable[Span] = ()) -> list[Value]:
     """The values of arms in a text, in order; what stands in a span that is `taken` (P, effects) is passed over."""
     text = blanked(text, taken)
-    has_sd = _SD.search(text) is not None and _SE.search(text) is None
     found: list[Value] = []
+    said: _Said | None = None
     at = 0
     for digits in _DIGITS.finditer(text):
         start = digits.start()
         if start < at or _is_part(text, start) or (match := _VALUE.match(text, start)) is None:
             continue
-        value = _value(match, has_sd=has_sd)
+        said = said or _said(text)
+        value = _value(match, said)
         at = match.end() if value or match["spread"] else at
         if value is not None:
             found.append(value)
@@ -124,6 +112,11 @@ def blanked(text: str, taken: Iterable[Span]) -> str:
     for start, end in taken:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
+
+
+def _said(text: str) -> _Said:
+    statistics = [(match.start(), match["median"] is not None) for match in _STATISTIC.finditer(text)]
+    return _Said(statistics, _SD.search(text) is not None and _SE.search(text) is None)
 
 
 def _with_units(text: str, found: list[Value]) -> list[Value]:
@@ -147,7 +140,7 @@ def _is_part(text: str, start: int) -> bool:
     return before.isalnum() or before in "./_<>≤≥±$£€"
 
 
-def _value(match: re.Match[str], *, has_sd: bool) -> Value | None:
+def _value(match: re.Match[str], said: _Said) -> Value | None:
     """What a match says, None for a number that measures no outcome (a dose, a time, an age)."""
     text, start, printed = match.string, match.start(), match["number"]
     whole = None if "." in printed or "·" in printed else number(printed)
@@ -155,15 +148,29 @@ def _value(match: re.Match[str], *, has_sd: bool) -> Value | None:
         return _count(match, whole)
     spread = match["spread"] or match["bare"] or match["percent_bare"]
     value = _signed(text, start, printed)
-    if value is None or _NOT_AFTER.search(text, max(0, start - 40), start) or _is_range(text, start, match.end()):
+    if value is None or _is_no_value(text, start) or _is_range(text, start, match.end()):
         return None
     if spread:
-        is_share = match["bare"] and whole is not None and not has_sd
-        return None if is_share else _statistic(match, value, number(spread) if has_sd else None)
+        is_share = match["bare"] and whole is not None and not said.has_sd
+        return None if is_share else _statistic(match, value, said, number(spread) if said.has_sd else None)
     if match["percent"] and value >= 0:
         events, total = (_integer(match[name]) for name in ("some", "all"))
         return Value(start, match.end(), events, total, percent=value, unit="%")
-    return None if _is_no_outcome(match, whole) else _statistic(match, value, None)
+    return None if _is_no_outcome(match, whole) else _statistic(match, value, said, None)
+
+
+def _is_no_value(text: str, start: int) -> bool:
+    """Whether the words before a number say that it measures no outcome, or what it was at first."""
+    before = text[max(0, start - 32) : start].rstrip("-−–+ \u00a0\u2009")
+    if before[-1:] in {"=", "<", ">", "≤", "≥", "≈", "~", "×", "^"}:
+        return True
+    words = before.lower().split()[-3:]
+    if not words:
+        return False
+    last = words[-1]
+    if last.rstrip(",:") in _NOT_AFTER or last.lstrip("([").rstrip(",:") in {"range", "iqr", "ranged", "baseline"}:
+        return True
+    return last in {"of", "was", "were", "mean", "median", "a"} and not _STARTS.isdisjoint(words)
 
 
 def _is_range(text: str, start: int, end: int) -> bool:
@@ -198,12 +205,12 @@ def _signed(text: str, start: int, printed: str) -> float | None:
     return -value if value is not None and sign in {"-", "−", "–"} else value
 
 
-def _statistic(match: re.Match[str], value: float, sd: float | None) -> Value:
+def _statistic(match: re.Match[str], value: float, said: _Said, sd: float | None) -> Value:
     """A number by the statistic that the text names last before it."""
     start, end = match.span()
     unit = unit_of(match["spread_unit"] or match["bare_unit"] or match["percent"] or match["unit"])
-    named = list(_STATISTIC.finditer(match.string, max(0, start - _NEAR), start))
-    if named and named[-1]["median"]:
+    named = [is_median for at, is_median in said.statistics if start - _NEAR <= at < start]
+    if named and named[-1]:
         return Value(start, end, median=value, unit=unit)
     if named or match["spread"] or match["bare"] or match["percent_bare"]:
         return Value(start, end, mean=value, sd=sd, unit=unit)
@@ -217,7 +224,8 @@ def _is_no_outcome(match: re.Match[str], whole: float | None) -> bool:
     if unit in _DOSES or _NOT_BEFORE.match(text, end):
         return True
     if unit in _TIMES:
-        return _DURING.search(text, max(0, start - 24), start) is not None or not _LASTING.search(text, 0, start)
+        words = text[max(0, start - 24) : start].lower().split()
+        return bool(words and words[-1] in _DURING) or not _LASTING.search(text, 0, start)
     if unit or match["percent"] or whole is None:
         return False
-    return not (_PAIRED_AFTER.match(text, end) or _PAIRED_BEFORE.search(text, max(0, start - 8), start))
+    return not (_PAIRED_AFTER.match(text, end) or text.endswith(_PAIRED, 0, start))

@@ -48,6 +48,7 @@ _CONTROL = re.compile(
     r"treatment as usual|tau\b|delayed|nothing|dummy|saline)"
 )
 _NO_NAME = frozenset("a b c one two the each other both others group groups arm arms treatment receive it them these those this none all age mean follow".split())
+_NO_ARM = re.compile(r"^\d+(?!\d|-[a-z])|(?<!\S)(?:of|as|the|than|and|an?|from|those|well|age|mean|median|aged)$|^(?:those|other|as|whom|years?|cases)\b")
 _LONGEST = 80
 
 
@@ -60,7 +61,7 @@ def called(low: str, start: int, end: int) -> Called | None:
     last = stop.start() if stop else end
     if last == begin and dose and dose[1] >= begin - 1:
         return Called(*dose, dose)
-    if last == begin or last - begin > _LONGEST or low[begin:last] in _NO_NAME or low[begin].isdigit():
+    if last == begin or last - begin > _LONGEST or low[begin:last] in _NO_NAME or _NO_ARM.search(low, begin, last):
         return None
     if dose is None and (given := _DOSE.search(low, last, end)):
         dose = given.span()

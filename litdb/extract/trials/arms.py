@@ -1,5 +1,8 @@
 """The arms of a trial, of all its sentences."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from litdb.extract.sentences import Sentence
 from litdb.extract.trials import groups
 from litdb.extract.trials.arm_names import called, is_control
@@ -9,6 +12,7 @@ from litdb.model.findings import Arm, Count, Excerpt, SectionLabel
 
 _GATES = ("random", "assign", "allocat", "group", "arm", "receiv", "treated", "placebo", "underwent", "given", "control", "compar")
 _MOST = 8
+_SMALLEST = 4
 
 
 def arms(spoken: list[Spoken]) -> tuple[Arm, ...]:
@@ -18,36 +22,56 @@ def arms(spoken: list[Spoken]) -> tuple[Arm, ...]:
     for part in spoken:
         if part.sentence.label is SectionLabel.CONCLUSIONS:
             continue
-        if found := _with_sizes(part, totals):
-            return found
+        for found in _with_sizes(part, totals):
+            if all(group.is_sure for group in found.groups) or _is_corroborated(found.arms, named, spoken):
+                return found.arms
         if not named and ("random" in part.low or "assign" in part.low or "allocat" in part.low):
             named = _arms(groups.assigned(part.low), part)
     return named
 
 
-def _with_sizes(part: Spoken, totals: set[int]) -> tuple[Arm, ...]:
-    """The arms whose sizes a sentence gives."""
+class _Found(NamedTuple):
+    groups: list[Group]
+    arms: tuple[Arm, ...]
+
+
+def _with_sizes(part: Spoken, totals: set[int]) -> Iterator[_Found]:
+    """The arms whose sizes a sentence gives, read in two ways."""
     low = part.low
-    if ("n =" in low or "n=" in low or any(low[one.start - 1] in "([" for one in part.people if one.start)) and (
-        found := _arms(_apart(groups.sized(low), totals), part)
-    ):
-        return found
+    if "n =" in low or "n=" in low or any(low[one.start - 1] in "([" for one in part.people if one.start):
+        found = _apart(groups.sized(low), totals)
+        if arms := _arms(found, part):
+            yield _Found(found, arms)
     if len(part.numbers) > 1 and any(gate in low for gate in _GATES):
-        return _arms(_apart(groups.counted(low, part.numbers), totals), part)
-    return ()
+        found = _apart(groups.counted(low, part.numbers), totals)
+        if arms := _arms(found, part):
+            yield _Found(found, arms)
+
+
+def _is_corroborated(found: tuple[Arm, ...], named: tuple[Arm, ...], spoken: list[Spoken]) -> bool:
+    """Whether one of these is a control, or is called an arm elsewhere, where the sentence itself does not say so."""
+    names = {arm.name.lower() for arm in named}
+    for arm in found:
+        name = arm.name.lower()
+        if arm.control or name in names or any(f"{name} group" in part.low or f"{name} arm" in part.low for part in spoken):
+            return True
+    return False
 
 
 def _apart(found: list[Group], totals: set[int]) -> list[Group]:
     """The groups that are arms: a run of those that add up to a number of people, else those that are sure to be arms."""
+    found = [group for group in found if group.size and group.size.value >= _SMALLEST]
     sizes = [group.size.value for group in found if group.size]
     for length in range(min(len(sizes), _MOST), 1, -1):
         for first in range(len(sizes) - length + 1):
             run = sizes[first : first + length]
             if sum(run) in totals and 4 * min(run) > sum(run) / length:
                 return found[first : first + length]
-    sure = [group for group in found if group.is_sure and group.size]
+    sure = [group for group in found if group.is_sure]
     sizes = [group.size.value for group in sure if group.size]
-    return sure[1:] if len(sure) > 2 and abs(sizes[0] - sum(sizes[1:])) <= sizes[0] * 0.03 else sure
+    if len(sure) > 2 and abs(sizes[0] - sum(sizes[1:])) <= sizes[0] * 0.03:
+        return sure[1:]
+    return sure if not totals or sum(sizes) * 2 > max(totals) else []
 
 
 def _arms(found: list[Group], part: Spoken) -> tuple[Arm, ...]:

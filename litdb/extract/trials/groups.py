@@ -43,7 +43,9 @@ _COMPARED = ("random", "assign", "allocat", "receiv", "treated with", "versus", 
 _OUTCOME = re.compile(
     r"\b(?:died|death|responded|relapsed|developed|experienced|adverse|nausea|recurrence|survived|reported|events?|failed|discontinu|withdr|dropped|excluded|lost)"
 )
+_PARTED = re.compile(r".*(?: (?:or|and|versus|vs\.?|to|with) |[;,] )", re.DOTALL)
 _REACH = 160
+_NEAR = 60
 
 
 def sized(low: str) -> list[Group]:
@@ -59,7 +61,7 @@ def sized(low: str) -> list[Group]:
         if match["n"] and len(inner := [*_INNER.finditer(low, match.start() + 1, match.end())]) > 1:
             found += [Group(one.span("name"), _number(one, "n"), is_sure) for one in inner]
         else:
-            words = (lead or before or _begins(low, match.start()), match.end())
+            words = (lead or _begins(low, before, match.start()), match.end())
             found.append(Group(words, _number(match, "n" if match["n"] else "people"), is_sure))
         before = match.end()
     return found
@@ -69,10 +71,12 @@ def _number(match: re.Match[str], key: str) -> Number:
     return Number(figures(match[key]), *match.span(key))
 
 
-def _begins(low: str, end: int) -> int:
-    """Where the words about the first group begin, whose size is in the bracket at `end`."""
-    lead = _LEAD_IN.match(low, max(0, end - 120), end)
-    return lead.end() if lead else max(0, end - 80)
+def _begins(low: str, before: int, end: int) -> int:
+    """Where the words about a group begin, whose size is in the bracket at `end` and behind another's at `before`."""
+    if before and end - before <= _NEAR:
+        return before
+    lead = (_PARTED if before else _LEAD_IN).match(low, max(before, end - 120), end)
+    return lead.end() if lead else max(before, end - 80)
 
 
 def counted(low: str, numbers: list[Number]) -> list[Group]:
