@@ -14,12 +14,12 @@ import sys
 import time
 from pathlib import Path
 
-from bench import gold, gold_declared, gold_evidence, gold_numbers, gold_reported, gold_sections
+from bench import gold, gold_declared, gold_evidence, gold_numbers, gold_reported, gold_sections, gold_trials
 from bench.gold import Measure, Report
 from litdb.extract import endpoints, results, sections, sentences, trials
 
 SETS: dict[str, list[Measure]] = {}
-for part in (gold_declared, gold_evidence, gold_numbers, gold_reported, gold_sections):
+for part in (gold_declared, gold_evidence, gold_numbers, gold_reported, gold_sections, gold_trials):
     for known, measures in part.SETS.items():
         SETS.setdefault(known, []).extend(measures)
 

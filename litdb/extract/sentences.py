@@ -11,12 +11,13 @@ Span = tuple[int, int]
 
 _LONGEST = 4000  # code points; what has no full stop for longer is no sentence, and is passed over
 
+# One set of signs begins every way to end: the text between them is passed over at once.
 _END = re.compile(
-    r"""
-    [.!?]["”’)\]]{0,3} \s{1,9} (?=["“(\[]?[A-Z0-9≥<])   # a stop, then a new beginning
-    | (?<=[a-z)\]%])[.] (?=[A-Z][a-z]{1,20}[ ,])          # the space after the stop was lost
-    | \n\s{0,9}\n
-    """,
+    r"""[.!?\n] (?:
+      (?<!\n) ["”’)\]]{0,3} \s{1,9} (?=["“(\[]?[A-Z0-9≥<])   # a stop, then a new beginning
+    | (?<=[a-z)\]%][.]) (?=[A-Z][a-z]{1,20}[ ,])            # the space after the stop was lost
+    | (?<=\n) \s{0,9}\n
+    )""",
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
@@ -42,7 +43,7 @@ class Sentence(NamedTuple):
 def of(abstract: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
     """All sentences of an abstract, in order; none runs from one section into the next. Headings are in none."""
     first = sections[0] if sections else None
-    before = abstract.rfind(first.heading, 0, first.start) if first else len(abstract)
+    before = _before(abstract, first) if first else len(abstract)
     found = [Sentence(abstract[start:end], start, end) for start, end in cut(abstract, 0, before)]
     for section in sections:
         found += [
@@ -50,6 +51,11 @@ def of(abstract: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
             for start, end in cut(abstract, section.start, section.end)
         ]
     return tuple(found)
+
+
+def _before(abstract: str, first: Section) -> int:
+    """Where the text before the first section ends: at its heading, or where it begins if it has none."""
+    return abstract.rfind(first.heading, 0, first.start) if first.heading else first.start
 
 
 def cut(text: str, start: int, end: int) -> Iterator[Span]:

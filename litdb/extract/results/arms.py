@@ -33,34 +33,43 @@ class Pair(NamedTuple):
 
 
 _CONTROLS = (
-    "placebo sham vehicle control controls untreated conventional comparator usual-care no-treatment waitlist wait-list waiting-list"
-).split() + [
-    "usual care", "standard care", "standard of care", "routine care", "no treatment", "no intervention", "waiting list", "wait list",
-    "standard treatment", "standard therapy",
-]  # fmt: skip
-"""What others are compared with, in small letters."""
-_CONTROL_STEMS = ("lacebo", "sham", "ontrol", " care", "list", "treat", "vehicle", "nventional", "omparator", "no int", "therapy", "usual-")
-_GROUPS = ("group", "arm", "recipients", "users")
-_GROUP = re.compile(r"(?:groups?|arms?|recipients|users)\b")
-_LETTERED = re.compile(r"\b(?:[Gg]roup|[Aa]rm)s? (?:[A-Z]{1,3}\d?|\d)(?:\.\d)?\b(?!\.\d|%)")
-_AGAINST = re.compile(
-    r"\b(?:than|versus|vs?\.?|compared (?:with|to)|comparison (?:with|to)|relative to|over)\s"
-    r"(?:(?:with|in|for|on|the|that|those|of|patients|receiving|who|received|did|by)\s){0,4}\Z",
-    re.IGNORECASE,
+    *"placebo sham vehicle control controls untreated conventional comparator usual-care no-treatment".split(),
+    *"waitlist wait-list waiting-list".split(),
+    *(f"{kind} care" for kind in ("usual", "standard", "standard of", "routine")),
+    *("no treatment", "no intervention", "waiting list", "wait list", "standard treatment", "standard therapy"),
 )
-_NAME = re.compile(r"(?:[\w+/®™-]{1,25} ){1,3}\Z")
-_PARTNER = re.compile(r"(?P<name>(?:[\w+/®™-]{1,25} ){1,2})(?:versus|vs\.?|and|or) (?:the )?\Z")
-"""The other arm of "the wool and silk groups"."""
+"""What others are compared with, in small letters."""
+_CONTROL_STEMS = tuple("lacebo sham ontrol care list treat vehicle nventional omparator therapy interv".split())
+"""One of these is in each of them; a quick look at a text."""
+_GROUPS = ("group", "arm", "recipients", "users")
+_LETTERED = re.compile(r"(?:[Gg]roup|[Aa]rm)s? (?:[A-Z]{1,3}\d?|\d)(?:\.\d)?\b(?!\.\d|%)")
+_PARTNER = re.compile(r"\s(?:versus|vs\.?|and|or) (?:the )?\Z")
+"""What joins the other arm of "the wool and silk groups"."""
+_IS_WORD = re.compile(r"[\w+/®™-]{1,25}")
+_LONGEST = 60
+_MOST_WORDS = 3
+"""Of an arm's name, before "group": code points, words."""
+_AGAINST = frozenset(("than", "versus", "vs", "vs.", "v", "v.", "over"))
+_COMPARED = frozenset(("compared", "comparison", "relative"))
+_FILLERS = frozenset("with in for on the that those of patients receiving who received did by to".split())
 _WORD = re.compile(r"[^\W_][\w+/-]*")
 _NO_NAME = frozenset(
-    "both two three four five all each either between these those this that other same age study patient patients risk the a an in of and "
-    "or with within among any which whole entire than first second third older younger for to blood per our its their one no by from "
-    "treatment treated versus vs compared receiving received was were is are at on as group groups arm arms respectively only but also "
-    "had another different separate parallel independent remaining comparison subjects participants control-group".split()
+    "both two three four five all each either between these those this that other same age study patient patients "
+    "risk the a an in of and or with within among any which whole entire than first second third older younger "
+    "for to blood per our its their one no by from treatment treated versus vs compared receiving received was "
+    "were is are at on as group groups arm arms respectively only but also had another different separate "
+    "parallel independent remaining comparison subjects participants control-group".split()
+)
+_BETWEEN = re.compile(
+    r"ifferences? (?:\w+ ){0,3}between (?:the )?(?P<one>[\w-]{3,25}) and (?:the )?(?P<other>[\w-]{3,25})(?! groups?\b)"
+)
+_NO_ARMS = _NO_NAME | frozenset(
+    "baseline men women boys girls day days week weeks month months pre post before pretreatment".split()
 )
 _TELL_NOTHING = frozenset(
-    "plus with and the once twice daily weekly group arm dose doses day days week weeks alone treatment therapy patients patient care "
-    "high low standard combination receiving treated based intervention program programme training usual placebo for from per".split()
+    "plus with and the once twice daily weekly group arm dose doses day days week weeks alone treatment therapy "
+    "patients patient care high low standard combination receiving treated based intervention program programme "
+    "training for from per".split()
 )
 _SHORTEST = 4
 """Letters of a word that may stand for an arm's whole name."""
@@ -74,7 +83,9 @@ def known(arms: tuple[Arm, ...]) -> list[Known]:
     found = []
     for at, arm in enumerate(arms):
         others = frozenset().union(*told[:at], *told[at + 1 :])
-        words = [arm.name.lower(), *sorted(told[at] - others, key=len, reverse=True)]
+        doses = [one.dose.text.lower() for one in arms if one.dose]
+        dose = [arm.dose.text.lower()] if arm.dose and doses.count(arm.dose.text.lower()) == 1 else []
+        words = [arm.name.lower(), *sorted(told[at] - others, key=len, reverse=True), *dose]
         found.append(Known(arm.name, arm.control, tuple(words)))
     return sorted(found, key=lambda one: -len(one.name))
 
@@ -97,14 +108,20 @@ def mentions(text: str, arms: list[Known]) -> list[Mention]:
             word = next((word for word in arm.words if word in low), None)
             for start in _places(low, word) if word else ():
                 _add(found, Mention(arm.name, start, start + len(word or ""), arm.is_control))
-    for (start, end), is_control in (*_groups(text, low), *_controls(low)):
+    for (start, end), is_control in (*_groups(text, low), *_controls(low), *_between(text)):
         _add(found, Mention(_own_name(text[start:end], arms, is_control=is_control), start, end, is_control))
-    found = [one._replace(is_against=_is_against(text, one.start)) for one in found]
+    found = [one._replace(is_against=_is_against(low, one.start)) for one in found]
     return sorted(found, key=lambda one: one.start)
 
 
-def _is_against(text: str, start: int) -> bool:
-    return _AGAINST.search(text, max(0, start - 50), start) is not None
+def _is_against(low: str, start: int) -> bool:
+    """Whether the words before an arm set it against another: "than in the", "compared with"."""
+    for word in reversed(low[max(0, start - 50) : start].split()[-5:]):
+        if word in _AGAINST or word in _COMPARED:
+            return True
+        if word not in _FILLERS:
+            return False
+    return False
 
 
 def _places(low: str, word: str) -> list[int]:
@@ -121,18 +138,49 @@ def _places(low: str, word: str) -> list[int]:
 
 def _groups(text: str, low: str) -> list[tuple[Span, bool]]:
     """What a text calls groups and arms, and whether they are controls."""
+    found: list[tuple[Span, bool]] = []
+    places = [at for word in _GROUPS if word in low for at in _starts(low, word)]
+    for start in places:
+        if lettered := _LETTERED.match(text, start):
+            found.append((lettered.span(), False))
+            continue
+        first, last = _name(text, start)
+        if first < last:
+            found.append(((first, last), any(word in low[first:last] for word in _CONTROLS)))
+            if before := _PARTNER.search(text, max(0, first - 10), first):
+                found.append((_name(text, before.start() + 1), False))
+    return [one for one in found if one[0][0] < one[0][1]]
+
+
+def _between(text: str) -> list[tuple[Span, bool]]:
+    """The two of "no difference between wool and silk"."""
+    match = _BETWEEN.search(text) if " between " in text else None
+    spans = [match.span("one"), match.span("other")] if match else []
+    plain = all(text[start:end].lower() not in _NO_ARMS and text[start:end].isalpha() for start, end in spans)
+    return [(span, False) for span in spans] if plain else []
+
+
+def _starts(low: str, word: str) -> list[int]:
+    """Where a text has words that begin so."""
     found = []
-    if "group" in low or "arm" in low:
-        found += [(match.span(), False) for match in _LETTERED.finditer(text)]
-    for match in _GROUP.finditer(text) if any(word in low for word in _GROUPS) else ():
-        name = _NAME.search(text, max(0, match.start() - 60), match.start())
-        start, end = _trimmed(name[0], name.start()) if name else (0, 0)
-        if start < end:
-            found.append(((start, end), any(word in low[start:end] for word in _CONTROLS)))
-            if before := _PARTNER.search(text, max(0, start - 60), start):
-                first, last = _trimmed(before["name"], before.start("name"))
-                found.append(((first, last), False)) if first < last else None
+    at = low.find(word)
+    while at >= 0:
+        if not low[at - 1 : at].isalnum():
+            found.append(at)
+        at = low.find(word, at + 1)
     return found
+
+
+def _name(text: str, end: int) -> Span:
+    """The last words before `end` that can be a name, as a span."""
+    first = last = end - 1
+    if text[last:end] != " ":
+        return end, end
+    for word in reversed(text[max(0, end - _LONGEST) : last].split(" ")[-_MOST_WORDS:]):
+        if not _IS_WORD.fullmatch(word) or word.lower() in _NO_NAME or word.isdigit():
+            break
+        first -= len(word) + (first < last)
+    return first, last
 
 
 def _controls(low: str) -> list[tuple[Span, bool]]:
@@ -140,17 +188,6 @@ def _controls(low: str) -> list[tuple[Span, bool]]:
     if not any(stem in low for stem in _CONTROL_STEMS):
         return []
     return [((at, at + len(word)), True) for word in _CONTROLS if word in low for at in _places(low, word)]
-
-
-def _trimmed(words: str, start: int) -> Span:
-    """The last words of a stretch that can be a name, as a span."""
-    kept: list[str] = []
-    for word in reversed(words.split()):
-        if word.lower() in _NO_NAME or word.isdigit():
-            break
-        kept.insert(0, word)
-    end = start + len(words.rstrip())
-    return end - len(" ".join(kept)), end
 
 
 def _own_name(printed: str, arms: list[Known], *, is_control: bool) -> str:

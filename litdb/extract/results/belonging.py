@@ -1,7 +1,7 @@
 """Which outcome of a sentence each of its numbers is of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from litdb.extract.results.effects import Effect
@@ -35,14 +35,19 @@ class Reported(NamedTuple):
 
 
 _CLAUSE = re.compile(
-    r";\s|:\s(?=[A-Za-z])|,?\s(?:but|whereas|while|although|however|though)\b,?\s"
-    r"|,\s(?:and\s)?(?:there|no\s(?:significant|difference)|this|it|they|we|had|showed)\s|,\s(?:with|and)\s(?:no|a|significant(?:ly)?|similar)\s"
+    r"""[;:,\s](?:
+      (?<=;)\s | (?<=:)\s(?=[A-Za-z]) | (?<!,)(?:but|whereas|while|although|however|though)\b,?\s
+      | (?<=,)\s(?:(?:but|whereas|while|although|however|though)\b,?\s
+          |(?:and\s)?(?:there|no\s(?:significant|difference)|this|it|they|we|had|showed)\s
+          |(?:with|and)\s(?:no|a|significant(?:ly)?|similar)\s))""",
+    re.VERBOSE,
 )
 _LISTED = re.compile(
-    r"(?:\s?\([A-Za-z][^()\d]{0,40}\))?(?:,?\s(?:and|or|as\swell\sas)\s|,\s)(?:(?:in|on|of|the|for|levels?|rates?)\s){0,3}"
+    r"(?:\s?\([A-Za-z][^()\d]{0,40}\))?(?:,?\s(?:and|or|as\swell\sas)\s|,\s)"
+    r"(?:(?:in|on|of|the|for|levels?|rates?)\s){0,3}"
 )
 _EACH = re.compile(
-    r"\b(?:all|both|each|in each case|for all|for both)\s(?:outcomes?\s|comparisons?\s|of\s\w{1,12}\s|cases\s)?[,(]?\s?\Z",
+    r"\b(?:all|both|each|in each case)\s(?:outcomes?\s|comparisons?\s|of\s\w{1,12}\s|cases\s)?[,(]?\s?\Z",
     re.IGNORECASE,
 )
 
@@ -50,37 +55,39 @@ _EACH = re.compile(
 def shared(text: str, outcomes: list[Outcome], numbers: Numbers) -> Iterator[Reported]:
     """Each outcome with the numbers that belong to it: those that stand behind it, before the next of its clause.
 
-    A number in a clause without outcome is of the one before; one before the first outcome of its clause is of that.
-    A P value behind a list is of the whole list, if it is a bound ("<") or is said to be of "all" or "both".
+    A number in a clause without outcome is of the one before; one before the first outcome of its clause is of that;
+    one in a clause before them all is of an outcome that was not told, and is left out. A P value behind a list is of
+    the whole list, if it is a bound ("<") or is said to be of "all" or "both".
     """
     clauses = _clauses(text, outcomes)
     lists = _lists(text, outcomes)
-    own = [Numbers([], [], []) for _ in outcomes]
-    for value in numbers.values:
-        own[_owner(clauses, outcomes, value.start)].values.append(value)
-    for effect in numbers.effects:
-        own[_owner(clauses, outcomes, effect.start)].effects.append(effect)
+    effects = [_owner(clauses, outcomes, one.start) for one in numbers.effects]
+    values = [_owner(clauses, outcomes, one.start) for one in numbers.values]
+    own = [
+        Numbers(
+            [],
+            [one for one, of in zip(numbers.effects, effects, strict=True) if of == at],
+            [one for one, of in zip(numbers.values, values, strict=True) if of == at],
+        )
+        for at in range(len(outcomes))
+    ]
     for p_value in numbers.p_values:
-        last = _owner(clauses, outcomes, p_value.start)
-        for at in _owners(text, p_value, last, lists[last], own):
+        for at in _owners(text, p_value, _owner(clauses, outcomes, p_value.start), lists, own):
             own[at].p_values.append(p_value)
     _respectively(text, lists, own)
     for outcome, of in zip(outcomes, own, strict=True):
-        yield Reported(outcome, of, next(clause for clause in clauses if clause[0] <= outcome.start < clause[1]))
+        yield Reported(outcome, of, next(clause for clause in clauses if outcome.start < clause[1]))
 
 
 def _clauses(text: str, outcomes: list[Outcome]) -> list[Span]:
     """The clauses of a sentence that report on an outcome; those without one go with the clause before."""
     cuts = [match.start() for match in _CLAUSE.finditer(text) if not _in_brackets(text, match.start())]
     spans: list[Span] = []
-    begin = 0
     for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
         if any(start <= one.start < end for one in outcomes):
-            spans.append((begin, end))
-            begin = end
+            spans.append((start, end))
         elif spans:
             spans[-1] = (spans[-1][0], end)
-            begin = end
     return spans
 
 
@@ -100,25 +107,28 @@ def _lists(text: str, outcomes: list[Outcome]) -> list[range]:
     return rows
 
 
-def _owner(clauses: list[Span], outcomes: list[Outcome], at: int) -> int:
+def _owner(clauses: list[Span], outcomes: list[Outcome], at: int) -> int | None:
     """The place of the outcome that a number at `at` is of."""
-    clause = next(one for one in clauses if at < one[1])
-    places = [place for place, one in enumerate(outcomes) if clause[0] <= one.start < clause[1]]
+    start, end = next((one for one in clauses if at < one[1]), (0, 0))
+    if not start <= at < end:
+        return None
+    places = [place for place, one in enumerate(outcomes) if start <= one.start < end]
     return next((place for place in reversed(places) if outcomes[place].start <= at), places[0])
 
 
-def _owners(text: str, p_value: PValue, last: int, row: range, own: list[Numbers]) -> list[int]:
-    """The outcomes that a P value behind the one at `last` is of."""
-    if last + 1 != row.stop or len(row) == 1:
-        return [last]
-    if p_value.operator == "=" and not _EACH.search(text, max(0, p_value.start - 30), p_value.start):
-        return [last]
-    free = [at for at in row if at == last or not any(own[at])]
-    return free if len(free) == len(row) else [last]
+def _owners(text: str, p_value: PValue, last: int | None, lists: list[range], own: list[Numbers]) -> Iterable[int]:
+    """The places of the outcomes that a P value behind the one at `last` is of."""
+    if last is None:
+        return ()
+    row = lists[last]
+    is_shared = p_value.operator != "=" or _EACH.search(text, max(0, p_value.start - 30), p_value.start)
+    if last + 1 != row.stop or not is_shared:
+        return (last,)
+    return row if all(at == last or not any(own[at]) for at in row) else (last,)
 
 
 def _respectively(text: str, lists: list[range], own: list[Numbers]) -> None:
-    """Deal out the P values behind a list whose items they are of "respectively"; none, if they do not come out even."""
+    """Deal out the P values behind a list whose items they are of "respectively"; none, if they are more or fewer."""
     if "respectively" not in text:
         return
     for row in {(row.start, row.stop): row for row in lists}.values():

@@ -17,7 +17,7 @@ class Bound(NamedTuple):
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|those|women|men|children|infants|adults|individuals|people|eyes)"
 _TO_ARM = re.compile(
-    rf"""\s{{0,2}}(?:[(\[][\s,;]{{0,60}}[)\]])?\s?[)\],]?\s?(?:(?:of|in|for|with|on|among|by|receiving|taking)\s)
+    rf"""\s{{0,2}}(?:[(\[][^()]{{0,90}}[)\]])?\s?[)\],]?\s?(?:(?:of|in|for|with|on|among|by|receiving|taking)\s)
     (?:the\s)?(?:{_PEOPLE}\s)?
     (?:(?:in|on|who|assigned|allocated|randomi[sz]ed|treated|receiving|received|taking|given|to|with|the)\s){{0,4}}""",
     re.VERBOSE,
@@ -86,7 +86,8 @@ def _pairs(text: str, values: list[Value], mentions: list[Mention], *, to_arm: b
 def _in_order(text: str, values: list[Value], mentions: list[Mention]) -> list[Bound]:
     """As many values in a row as there are arms before them, or just behind with "respectively": in that order."""
     for at, value in enumerate(values):
-        names = list(dict.fromkeys(one.name for one in mentions if one.end <= value.start))
+        before = [one for one in mentions if one.end <= value.start]
+        names = list(dict.fromkeys(one.name for one in sorted(before, key=lambda one: one.is_against)))
         row = values[at : at + len(names)]
         if len(row) == len(names) > 1 and _is_row(text, row) and _ORDERED.search(text, 0, row[-1].end + _REACH):
             return _dealt(names, row)

@@ -33,58 +33,46 @@ RATIOS = frozenset(("HR", "OR", "IRR", "RR"))
 """Measures of which 1 says that there is no difference."""
 
 _VALUE_FOLLOWS = r"(?=\s?[=:,;\[(]|\s[-−–]?\d|\s(?:was|of|for)\b)"
+_PATTERNS = {
+    "HR": r"[Hh]azards?[ -][Rr]atios?|(?:s|c|a|adj)?HRs?(?![A-Za-z])" + _VALUE_FOLLOWS,
+    "OR": r"[Oo]dds?[ -][Rr]atios?|a?ORs?(?![A-Za-z])" + _VALUE_FOLLOWS,
+    "IRR": r"(?:[Ii]ncidence[ -])?[Rr]ate[ -][Rr]atios?|a?IRRs?(?![A-Za-z])",
+    "RR": r"[Rr]elative[ -][Rr]isks?(?![ -][Rr]eduction)|[Rr]isk[ -][Rr]atios?|a?RRs?(?![A-Za-z])" + _VALUE_FOLLOWS,
+    "RRR": r"(?:[Rr]elative|[Pp]roportional)[ -](?:[Rr]isk[ -])?[Rr]eductions?|RRR(?![A-Za-z])",
+    "SMD": r"[Ss]tandardi[sz]ed\s(?:[Mm]ean\s)?[Dd]ifferences?|SMDs?(?![A-Za-z])|Cohen['’]?s?\s?['’]?\s?d(?![a-z])"
+    r"|Hedges['’]?s?\s?g(?![a-z])|[Ee]ffect[ -][Ss]izes?|ES(?=\s?[=:]|\s\d)|[dg](?=\s?=\s?[-−–]?[\d.])",
+    "RD": r"(?:[Aa]bsolute\s)?[Rr]isk\s[Dd]ifferences?|[Aa]bsolute\s[Rr]isk\s(?:[Rr]eduction|[Ii]ncrease)s?"
+    r"|ARRs?(?![A-Za-z])|RD(?![A-Za-z])(?=\s?[=:,])",
+    "MD": r"[Mm]ean\s(?:\w+[ -]){0,2}?[Dd]ifferences?|W?MDs?(?![A-Za-z])(?=\s?[=:,\[(]|\s[-−–]?\d)"
+    r"|(?:[Bb]etween|[Ii]nter)[ -]?(?:group|treatment|arm)s?\s[Dd]ifferences?|[Dd]ifferences?(?=[ ,;:=(\[])",
+}
+_WORDS = {
+    "HR": ("azard", "HR"),
+    "OR": ("dds", "OR"),
+    "IRR": ("ate ratio", "ate-ratio", "IRR"),
+    "RR": ("elative risk", "elative-risk", "isk ratio", "isk Ratio", "elative Risk", "RR"),
+    "RRR": ("elative reduc", "elative risk reduc", "ional reduc", "RRR"),
+    "SMD": ("tandardi", "SMD", "Cohen", "Hedges", "ffect size", "ffect-size", "ES", "d =", "d=", "g =", "g="),
+    "RD": ("isk diff", "isk Diff", "bsolute risk", "bsolute Risk", "ARR", "RD"),
+    "MD": ("ifference", "MD"),
+}
 _MEASURES = tuple(
-    _Measure(name, re.compile(rf"(?<![A-Za-z-])(?:{pattern})"), words)
-    for name, pattern, words in (
-        ("HR", r"[Hh]azards?[ -][Rr]atios?|(?:s|c|a|adj)?HRs?(?![A-Za-z])" + _VALUE_FOLLOWS, ("azard", "HR")),
-        ("OR", r"[Oo]dds?[ -][Rr]atios?|a?ORs?(?![A-Za-z])" + _VALUE_FOLLOWS, ("dds", "OR")),
-        ("IRR", r"(?:[Ii]ncidence[ -])?[Rr]ate[ -][Rr]atios?|a?IRRs?(?![A-Za-z])", ("ate ratio", "ate-ratio", "IRR")),
-        (
-            "RR",
-            r"[Rr]elative[ -][Rr]isks?(?![ -][Rr]eduction)|[Rr]isk[ -][Rr]atios?|a?RRs?(?![A-Za-z])" + _VALUE_FOLLOWS,
-            ("isk", "RR"),
-        ),
-        (
-            "RRR",
-            r"(?:[Rr]elative|[Pp]roportional)[ -](?:[Rr]isk[ -])?[Rr]eductions?|RRR(?![A-Za-z])",
-            ("elative", "ional reduc", "RRR"),
-        ),
-        (
-            "SMD",
-            r"[Ss]tandardi[sz]ed\s(?:[Mm]ean\s)?[Dd]ifferences?|SMDs?(?![A-Za-z])|Cohen['’]?s?\s?['’]?\s?d(?![a-z])"
-            r"|Hedges['’]?s?\s?g(?![a-z])|[Ee]ffect[ -][Ss]izes?|ES(?=\s?[=:]|\s\d)|[dg](?=\s?=\s?[-−–]?[\d.])",
-            ("tandardi", "SMD", "Cohen", "Hedges", "ffect size", "ffect-size", "ES", "d =", "d=", "g =", "g="),
-        ),
-        (
-            "RD",
-            r"(?:[Aa]bsolute\s)?[Rr]isk\s[Dd]ifferences?|[Aa]bsolute\s[Rr]isk\s(?:[Rr]eduction|[Ii]ncrease)s?"
-            r"|ARRs?(?![A-Za-z])|RD(?![A-Za-z])(?=\s?[=:,])",
-            ("isk", "ARR", "RD"),
-        ),
-        (
-            "MD",
-            r"[Mm]ean\s(?:\w+[ -]){0,2}?[Dd]ifferences?|W?MDs?(?![A-Za-z])(?=\s?[=:,\[(]|\s[-−–]?\d)"
-            r"|(?:[Bb]etween|[Ii]nter)[ -]?(?:group|treatment|arm)s?\s[Dd]ifferences?"
-            r"|[Dd]ifferences?(?=[ ,;:=(\[])",
-            ("ifference", "MD"),
-        ),
-    )
+    _Measure(name, re.compile(rf"(?<![A-Za-z-])(?:{pattern})"), _WORDS[name]) for name, pattern in _PATTERNS.items()
 )
 _LEVEL = r"[\[(]?\s?\d\d(?:\.\d)?\s?%\s?(?:CIs?|CrI|[Cc]onfidence\s[Ii]ntervals?)\s?[\])]?"
 _VALUE = re.compile(
     rf"""(?:\s?[\[(][A-Za-z ]{{1,24}}[\])]){{0,2}} (?:[ ,]{{0,2}}{_LEVEL})?
     (?P<of>\s(?:for|of|in|between|with|versus|vs\.?|favou?ring)\s[^.;:()\[\]=\d]{{1,70}}?(?<![Pp\s])(?<!\sthan))?
-    (?:\s(?:at|after)\s(?:the\s)?(?:\d{{1,3}}\s\w{{3,7}}|\w{{3,6}}\s\d{{1,3}}))?
+    (?:\s(?:at|after)\s(?:the\s)?(?:\d{{1,3}}\s\w{{3,7}}|\w{{3,6}}\s\d{{1,3}}))?(?:\s\([^()\d]{{1,40}}\))?
     (?P<is>[\s,:;=]{{0,2}} (?:(?:was|is|were|of|estimate)\s|=|:)?)\s?[(\[]?\s?
-    (?<![\w.])(?<!\w[-–])(?P<value>{SIGNED}) (?!\d|-[a-z]|\s?%?\s?-?\s?(?:CI|CrI|[Cc]onfidence|groups|years|weeks)) \s?(?P<unit>{UNIT})?""",
+    (?<![\w.])(?<!\w[-–])(?P<value>{SIGNED}) (?!\d|-[a-z]|\s?%?\s?-?\s?(?:CI|CrI|[Cc]onfidence|groups|years|weeks))
+    \s?(?P<unit>{UNIT})?""",
     re.VERBOSE,
 )
 _JOINS = re.compile(r"[,:=]|was|is|were|of")
 _LESS = ("lower", "less", "fewer", "shorter", "smaller")
 _MORE = ("higher", "greater", "more", "longer", "larger")
-_AMOUNT = re.compile(
-    rf"(?<![\w.·,])(?P<value>{NUMBER})\s?(?P<unit>{UNIT})\s(?:\([^()]{{1,40}}\)\s)?\Z", re.VERBOSE
-)
+_AMOUNT = re.compile(rf"(?<![\w.·,])(?P<value>{NUMBER})\s?(?P<unit>{UNIT})\s(?:\([^()]{{1,40}}\)\s)?\Z", re.VERBOSE)
 _FARTHEST = 60
 """Code points before "lower" in which the number may stand by which it is."""
 _BEFORE = re.compile(rf"(?<![\w.·/])(?P<value>{SIGNED})\s?(?P<unit>{UNIT})?\s?[,;:]?\s?[(\[]?\s?\Z", re.VERBOSE)
@@ -111,12 +99,12 @@ def find(text: str, ranges: list[Interval] | None = None) -> list[Effect]:
 
 def _named(text: str, ranges: list[Interval]) -> list[Effect]:
     """Effects that stand at the name of their measure."""
-    names = [
-        (match.start(), -match.end(), measure.name)
-        for measure in _MEASURES
-        if any(word in text for word in measure.words)
-        for match in measure.pattern.finditer(text)
-    ]
+    names = []
+    for measure in _MEASURES:
+        for word in measure.words:
+            if word in text:
+                names += [(match.start(), -match.end(), measure.name) for match in measure.pattern.finditer(text)]
+                break
     found: list[Effect] = []
     at = 0
     for start, end, name in sorted(names):
@@ -173,10 +161,10 @@ def _unnamed(text: str, interval: Interval, named: list[Effect]) -> Effect | Non
     Without a sign it is one more of the ratios named before it ("hazard ratios of 0.3 (95% CI ...) and 0.5 (...)").
     """
     before = _BEFORE.search(text, max(0, interval.start - 30), interval.start)
-    if before is None or (interval.low >= 0 and before["unit"]) or _OF_ARM.match(text, interval.end):
+    if before is None or (interval.low >= 0 and before["unit"]):
         return None
     ratio = next((one.measure for one in reversed(named) if one.measure in RATIOS and one.end <= before.start()), "")
-    if interval.low >= 0 and not ratio:
+    if not ratio and (interval.low >= 0 or _OF_ARM.match(text, interval.end)):
         return None
     measure = ratio if interval.low >= 0 else ""
     return Effect(measure, number(before["value"]), unit(before["unit"]), interval, before.start(), interval.end)

@@ -9,10 +9,11 @@ from litdb.model.findings import Endpoint, Role
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{1,60})[)\]]")
 _EMPTY = frozenset(
-    "a an the of in for to from at on by with and or as than per its their our mean median change changes level levels rate rates score "
-    "scores value values incidence proportion percentage number total patients participants subjects baseline absolute relative serum "
-    "overall difference reduction improvement increase decrease occurrence frequency measure measures time week weeks month "
-    "months year years percent risk event events plasma concentration concentrations who had both".split()
+    "a an the of in for to from at on by with and or as than per its their our mean median change changes level "
+    "levels rate rates score scores value values incidence proportion percentage number total patients "
+    "participants subjects baseline absolute relative serum overall difference reduction improvement increase "
+    "decrease occurrence frequency measure measures time week weeks month months year years percent risk event "
+    "events plasma concentration concentrations who had both".split()
 )
 _ROLE = re.compile(
     r"(?:(?P<primary>(?:co-?)?primary|main|principal)|(?P<secondary>secondary))"
@@ -34,11 +35,12 @@ class Declared(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A declared end point named at text[start:end]; `at` is its place in the list."""
+    """A declared end point named at text[start:end], or told there by its role alone; `at` is its place in the list."""
 
     start: int
     end: int
     at: int
+    by_role: bool = False
 
 
 def declared(endpoints: tuple[Endpoint, ...]) -> list[Declared]:
@@ -54,7 +56,7 @@ def declared(endpoints: tuple[Endpoint, ...]) -> list[Declared]:
 
 
 def _is_abbreviation(text: str) -> bool:
-    return 1 < len(text) < 12 and " " not in text and sum(map(str.isupper, text)) > 1  # noqa: PLR2004  # letters
+    return 1 < len(text) < 12 and " " not in text and sum(map(str.isupper, text)) > 1
 
 
 def words(name: str) -> frozenset[str]:
@@ -82,7 +84,7 @@ def named(text: str, known: list[Declared]) -> list[Named]:
         of = Role.PRIMARY if role["primary"] else Role.SECONDARY
         places = [one.at for one in known if one.role is of]
         if len(places) == 1 and all(one.at != places[0] for one in found):
-            _add(found, Named(role.start(), role.end(), places[0]))
+            _add(found, Named(role.start(), role.end(), places[0], by_role=True))
     return sorted(found)
 
 
@@ -115,3 +117,9 @@ def _likeness(own: frozenset[str], other: frozenset[str]) -> float:
     if not shared or (own != other and (len(shared) == 1 or shared not in (own, other))):
         return 0.0
     return len(shared) / len(own | other)
+
+
+def is_mostly(outcome: str, one: Declared) -> bool:
+    """Whether an outcome that has the name of an end point in it says little more."""
+    own = words(outcome)
+    return not own or 2 * len(own & one.words) >= len(own)

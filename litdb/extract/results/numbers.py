@@ -25,6 +25,8 @@ def number(printed: str) -> float | None:
     >>> number("−0·46"), number("13 388"), number("0,022"), number("5 × 10−8"), number("n")
     (-0.46, 13388.0, 0.022, 5e-08, None)
     """
+    if printed.isascii() and printed.replace(".", "", 1).isdigit():
+        return float(printed)
     plain = printed.strip().translate(_SIGNS)
     plain = _POWER.sub(lambda found: ("e" if found.start() else "1e") + found[1].replace(" ", ""), plain)
     plain = _THOUSANDS.sub(_joined, plain).replace(",", ".").lstrip("+±")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from typing import Any
 
 from litdb.extract.results import arms, binding, direction, significance
 from litdb.extract.results.arms import Mention
@@ -10,31 +10,47 @@ from litdb.extract.results.belonging import Numbers, Reported
 from litdb.extract.results.effects import Effect
 from litdb.extract.results.p_values import PValue
 from litdb.extract.results.values import Value
+from litdb.extract.sentences import Sentence
 from litdb.model.findings import Direction, Excerpt, Result, Significance
+
+Fields = dict[str, Any]
+"""What a row says, by field of Result."""
 
 _EACH = re.compile(r"\b(?:both|all|each)\s?\Z", re.IGNORECASE)
 _LEVEL = 0.05
 """P values up to this are called significant."""
 
 
-def of(text: str, blanked: str, reported: Reported, mentions: list[Mention]) -> Iterator[Result]:
+def of(sentence: Sentence, blanked: str, reported: Reported, mentions: list[Mention], time: str) -> Iterator[Result]:
     """The rows of an outcome that a sentence reports on; none where it says nothing of it.
 
-    Offsets are in `text`, of which `blanked` has only the numbers of single arms. The row of the arm carries the comparison; without a known arm there is one row, with "".
+    `blanked` is the text with the numbers of single arms alone. The row of the arm carries the comparison; without a
+    known arm there is one row, with "".
     """
+    start, end, endpoint = reported.outcome
+    outcome = Excerpt(sentence.text[start:end], sentence.start + start)
+    always: Fields = {"text": sentence.text, "text_start": sentence.start, "endpoint": endpoint, "time_point": time}
+    for fields in _told(sentence, blanked, reported, mentions):
+        yield Result(outcome, **always, **fields)
+
+
+def _told(sentence: Sentence, blanked: str, reported: Reported, mentions: list[Mention]) -> Iterator[Fields]:
+    """What is told of each arm."""
+    numbers = reported.numbers
     inside = [one for one in mentions if reported.clause[0] <= one.start < reported.clause[1]]
     pair = arms.compared(inside if any(not one.is_control for one in inside) else mentions)
-    bound = binding.bound(blanked, reported.numbers.values, mentions)
-    told = {one.arm: one.value for one in bound}
-    if not mentions and len(reported.numbers.values) == 1:
-        told = {"": reported.numbers.values[0]}
-    for arm, numbers in _dealt(text, reported.numbers, pair.arms):
-        row = _compared(text, reported, numbers, arm, pair.comparator)
-        value = told.pop(arm, None)
-        if value or _is_stated(row):
-            yield _valued(row, value)
-    for arm, value in told.items():
-        yield _valued(_empty(text, reported, arm), value)
+    values = {one.arm: one.value for one in binding.bound(blanked, numbers.values, mentions)}
+    if not mentions and len(numbers.values) == 1:
+        values = {"": numbers.values[0]}
+    for arm, own in _dealt(sentence.text, numbers, pair.arms):
+        fields = _compared(sentence, reported, own, (arm, pair.comparator))
+        value = values.pop(arm, None)
+        if value or fields:
+            yield (
+                {"arm": arm, "comparator": pair.comparator} | (_of_arm(value) if value else {}) | _merged(fields, value)
+            )
+    for arm, value in values.items():
+        yield {"arm": arm} | _of_arm(value)
 
 
 def _dealt(text: str, numbers: Numbers, names: tuple[str, ...]) -> list[tuple[str, Numbers]]:
@@ -54,67 +70,62 @@ def _dealt(text: str, numbers: Numbers, names: tuple[str, ...]) -> list[tuple[st
     return [("", numbers)]
 
 
-def _compared(text: str, reported: Reported, numbers: Numbers, arm: str, comparator: str) -> Result:
-    """What is said of an outcome in the arm against its comparator."""
-    row = replace(_empty(text, reported, arm), comparator=comparator)
+def _compared(sentence: Sentence, reported: Reported, numbers: Numbers, pair: tuple[str, str]) -> Fields:
+    """What is said of an outcome in an arm against its comparator."""
+    fields: Fields = {}
     if numbers.effects:
-        row = _with_effect(row, next((one for one in numbers.effects if one.measure), numbers.effects[0]))
+        fields = _of_effect(next((one for one in numbers.effects if one.measure), numbers.effects[0]))
     p_value = numbers.p_values[0] if numbers.p_values else None
     if p_value:
-        printed = Excerpt(text[p_value.start : p_value.end], p_value.start)
-        row = replace(row, p_operator=p_value.operator, p_value=p_value.value, p_text=printed)
-    words = text[slice(*reported.clause)]
+        printed = Excerpt(sentence.text[p_value.start : p_value.end], sentence.start + p_value.start)
+        fields |= {"p_operator": p_value.operator, "p_value": p_value.value, "p_text": printed}
+    words = sentence.text[slice(*reported.clause)]
     level = _significance(words, p_value)
-    return replace(row, significance=level, direction=_direction(words, row, level))
+    name = sentence.text[reported.outcome.start : reported.outcome.end]
+    said = {"significance": level, "direction": _direction(words, name, pair, level)}
+    return fields | {key: value for key, value in said.items() if value}
 
 
-def _empty(text: str, reported: Reported, arm: str) -> Result:
-    """A row that says nothing yet."""
-    start, end, endpoint = reported.outcome
-    return Result(Excerpt(text[start:end], start), text, 0, endpoint=endpoint, arm=arm)
-
-
-def _with_effect(row: Result, effect: Effect) -> Result:
-    interval = effect.interval
-    row = replace(row, measure=effect.measure, value=effect.value, unit=effect.unit)
-    return replace(row, ci_level=interval.level, ci_low=interval.low, ci_high=interval.high) if interval else row
+def _of_effect(effect: Effect) -> Fields:
+    fields: Fields = {"measure": effect.measure, "value": effect.value, "unit": effect.unit}
+    if effect.interval:
+        level, low, high, *_ = effect.interval
+        fields |= {"ci_level": level, "ci_low": low, "ci_high": high}
+    return fields
 
 
 def _significance(words: str, p_value: PValue | None) -> Significance | None:
     """By the P value, unless the words speak of non-inferiority; else by the words."""
-    said = significance.of(words)
-    if p_value is None or said == "noninferior":
-        return said
-    if p_value.operator in {"=", "<", "<="} and p_value.value <= _LEVEL:
-        return "significant"
-    return "not_significant" if p_value.operator in {"=", ">", ">="} and p_value.value >= _LEVEL else said
+    if p_value is not None and "nferior" not in words:
+        if p_value.operator in {"=", "<", "<="} and p_value.value <= _LEVEL:
+            return "significant"
+        if p_value.operator in {"=", ">", ">="} and p_value.value >= _LEVEL:
+            return "not_significant"
+    return significance.of(words)
 
 
-def _direction(words: str, row: Result, level: Significance | None) -> Direction | None:
+def _direction(words: str, outcome: str, pair: tuple[str, str], level: Significance | None) -> Direction | None:
     """What the words say, unless the numbers say that there is no difference, or that there is one."""
     if level == "not_significant":
         return "no_difference"
-    said = direction.of(words, row.outcome.text, row.arm, row.comparator)
+    said = direction.of(words, outcome, *pair)
     return None if said == "no_difference" and level == "significant" else said
 
 
-def _is_stated(row: Result) -> bool:
-    return bool(row.measure or row.p_operator or row.significance or row.direction) or row.value is not None
+def _of_arm(value: Value) -> Fields:
+    """The values of an arm; a number of which no statistic is named is its value."""
+    return {
+        "events": value.events,
+        "total": value.total,
+        "mean": value.mean,
+        "sd": value.sd,
+        "median": value.median,
+        "percent": value.percent,
+        "value": value.plain,
+        "unit": value.unit if value.percent is None else "",
+    }
 
 
-def _valued(row: Result, value: Value | None) -> Result:
-    """The row with the values of its arm; a number of which no statistic is named is its value, if it has no effect."""
-    if value is None:
-        return row
-    compared = row.value is not None or row.ci_low is not None
-    return replace(
-        row,
-        events=value.events,
-        total=value.total,
-        mean=value.mean,
-        sd=value.sd,
-        median=value.median,
-        percent=value.percent,
-        value=row.value if compared else value.plain,
-        unit=row.unit or value.unit,
-    )
+def _merged(fields: Fields, value: Value | None) -> Fields:
+    """The comparison, where it does not hide the unit of the arm's own values behind that it has none."""
+    return {key: one for key, one in fields.items() if one or key != "unit"} if value else fields

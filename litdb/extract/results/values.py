@@ -32,9 +32,7 @@ class _Said(NamedTuple):
 
 
 _WHOLE = r"(?>\d{1,3}(?:,\d{3}(?!\d))++|\d{1,6})(?![.·]?\d)"
-_PEOPLE = (
-    r"(?:patients?|participants?|subjects?|women|men|children|infants|adults|persons|cases|events?|deaths?)"
-)
+_PEOPLE = r"(?:patients?|participants?|subjects?|women|men|children|infants|adults|persons|cases|events?|deaths?)"
 _SPREAD = r"(?:±|\+/[-−–]|\+\s?-|\+\sor\s-|[\[(]?\s?(?:SDs?|SEM?|sd|standard\sdeviation)\b\s?[=:,]?)"
 _DIGITS = re.compile(r"[\d.·][\d.,·]*+")
 _VALUE = re.compile(
@@ -51,32 +49,51 @@ _VALUE = re.compile(
     )""",
     re.VERBOSE,
 )
-_SD = re.compile(r"SDs?\b|[Ss]tandard deviation|s\.d\.")
-_SE = re.compile(r"SEM?s?\b|[Ss]tandard error")
+_SD = ("SD", "tandard deviation", "s.d.")
+_SE = ("SE)", "SE ", "SEM", "tandard error")
 _STATISTIC = re.compile(r"[Mm]e(?P<median>di)?ans?\b|[Aa]verage")
-_NEAR = 120
+_NEAR = 250
 """Code points before a number within which the word "mean" or "median" is said of it."""
 _NOT_AFTER = frozenset(
-    "phase grade type stage version group groups level cycle week day month year age aged first last least most than p table from range "
-    "ranged ranges iqr quartile quartiles baseline =".split()
+    "phase grade type stage version group groups level cycle week day month year age aged first last least most "
+    "than p table from range ranged ranges iqr quartile quartiles baseline =".split()
 )
 """The word before a number that is no value; "from" also two words before ("from a mean of 8.5")."""
 _STARTS = frozenset(("from", "baseline"))
 _NOT_BEFORE = re.compile(
     r"""\s?(?:[-−–]\s?\d | -[a-z]
-      | -?\s?(?:fold|times|years?\ old|years\ of\ age|point\ scale|item|mg\b|IU\b|doses?|cycles|visits|cent(?:er|re)s|sites
-          |trials|studies|groups|arms|patients|participants|women|men|subjects|children|adults|people|eyes|hospitals))""",
+      | -?\s?(?:fold|times|years?\ old|years\ of\ age|point\ scale|item|mg\b|IU\b|doses?|cycles|visits|cent(?:er|re)s
+          |sites|trials|studies|groups|arms|patients|participants|women|men|subjects|children|adults|people|eyes|hospitals))""",
     re.VERBOSE,
 )
 _TIMES = frozenset(
     f"{unit}{ending}"
-    for unit in ("day", "week", "month", "year", "hour", "minute", "second", "yr", "hr", "min", "d", "wk", "mo", "y", "h", "s")
+    for unit in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "minute",
+        "second",
+        "yr",
+        "hr",
+        "min",
+        "d",
+        "wk",
+        "mo",
+        "y",
+        "h",
+        "s",
+    )
     for ending in ("", "s")
 )
 _DURING = frozenset(
     "at after within over during for to until by every in first last of than through the a next following up".split()
 )
-_LASTING = re.compile(r"[Ss]urviv|[Dd]uration|\b[Tt]ime|stay|[Ll]ength|edian|ean|atency|elay|onset|longer|shorter|\b[Dd]ays\b")
+_LASTING = re.compile(
+    r"[Ss]urviv|[Dd]uration|\b[Tt]ime|stay|[Ll]ength|edian|ean|atency|elay|onset|longer|shorter|\b[Dd]ays\b"
+)
 _DOSES = frozenset(("mg", "mg/kg", "mg/day", "mg/d", "µg", "mg/m2", "g"))
 """Units of what is given, and hardly ever of what is measured."""
 _PAIRED_AFTER = re.compile(rf"\s?(?:vs?\.?|versus)\s|\s(?:and|or|compared with)\s{NUMBER}\s?%")
@@ -115,8 +132,11 @@ def blanked(text: str, taken: Iterable[Span]) -> str:
 
 
 def _said(text: str) -> _Said:
-    statistics = [(match.start(), match["median"] is not None) for match in _STATISTIC.finditer(text)]
-    return _Said(statistics, _SD.search(text) is not None and _SE.search(text) is None)
+    statistics: list[tuple[int, bool]] = []
+    if "ean" in text or "edian" in text or "verage" in text:
+        statistics = [(match.start(), match["median"] is not None) for match in _STATISTIC.finditer(text)]
+    has_sd = any(word in text for word in _SD) and not any(word in text for word in _SE)
+    return _Said(statistics, has_sd)
 
 
 def _with_units(text: str, found: list[Value]) -> list[Value]:
@@ -143,13 +163,14 @@ def _is_part(text: str, start: int) -> bool:
 def _value(match: re.Match[str], said: _Said) -> Value | None:
     """What a match says, None for a number that measures no outcome (a dose, a time, an age)."""
     text, start, printed = match.string, match.start(), match["number"]
-    whole = None if "." in printed or "·" in printed else number(printed)
+    value = number(printed)
+    whole = None if "." in printed or "·" in printed else value
     if match["total"] or match["of_count"]:
         return _count(match, whole)
     spread = match["spread"] or match["bare"] or match["percent_bare"]
-    value = _signed(text, start, printed)
     if value is None or _is_no_value(text, start) or _is_range(text, start, match.end()):
         return None
+    value = _signed(text, start, value)
     if spread:
         is_share = match["bare"] and whole is not None and not said.has_sd
         return None if is_share else _statistic(match, value, said, number(spread) if said.has_sd else None)
@@ -198,11 +219,9 @@ def _integer(printed: str | None) -> int | None:
     return int(printed.replace(",", "")) if printed else None
 
 
-def _signed(text: str, start: int, printed: str) -> float | None:
+def _signed(text: str, start: int, value: float) -> float:
     """The number with the sign before it."""
-    sign = text[max(0, start - 2) : start].rstrip()[-1:]
-    value = number(printed)
-    return -value if value is not None and sign in {"-", "−", "–"} else value
+    return -value if text[max(0, start - 2) : start].rstrip()[-1:] in {"-", "−", "–"} else value
 
 
 def _statistic(match: re.Match[str], value: float, said: _Said, sd: float | None) -> Value:

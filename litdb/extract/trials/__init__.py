@@ -1,43 +1,54 @@
 """What an abstract says of how its study was done: participants, arms, design, registration, scope."""
 
-from collections import deque
+from bisect import bisect
 
 from litdb.extract.sentences import Sentence
-from litdb.extract.trials import arms, numerals, participants, people
+from litdb.extract.trials import arms, design, numerals, participants, people
 from litdb.extract.trials.numerals import Number
 from litdb.extract.trials.participants import Spoken
 from litdb.model.findings import Trial
 
-_SPACES = "\u00a0\u2007\u2009\u200a\u202f\n\t"
+_ENGLISH = (" the ", " were ", " with ")
+"""Words that an English abstract does not do without, and those in other languages do."""
+_ANIMALS = (
+    " mice", "mouse", " rats", " rat ", "rabbit", " dogs", " cats", "beagle", "pigs", "piglet", "zebrafish", "monkey", "macaque", "sheep",
+    "cattle", " cows", "calves", "chick", " hens", "hamster", "drosophila", "in vitro", "cell line", "animals",
+)  # fmt: skip
+_SPACES = "\n\t"
+_ALL_SPACES = _SPACES + "\u00a0\u2007\u2009\u200a\u202f"
 
 
 def find(abstract: str, sentences: tuple[Sentence, ...]) -> Trial | None:
-    """Find the facts of the trial that an abstract reports; None where it states none."""
+    """Find the facts of the trial that an abstract reports; None where it states none, is not English or of animals."""
     low = _plain(abstract)
-    spoken = _spoken(low, sentences)
-    named = arms.arms(spoken)
-    numbers = participants.numbers(spoken, {arm.size.start for arm in named if arm.size})
-    if numbers.participants is None and not named:
+    if not any(word in low for word in _ENGLISH):
         return None
-    return Trial(numbers.participants, numbers.randomised, numbers.analysed, named)
+    spoken = _spoken(low, sentences)
+    named = arms.arms(spoken, low) or arms.assigned(low, sentences)
+    traits = design.traits(abstract, low, sentences)
+    sizes = {arm.size.start for arm in named if arm.size}
+    numbers = participants.numbers(spoken, sizes, is_study=bool(named or traits))
+    if numbers.participants is None and any(word in low for word in _ANIMALS):
+        return None
+    if numbers.participants is None and not named and not traits:
+        return None
+    return Trial(numbers.participants, numbers.randomised, numbers.analysed, named, traits)
 
 
 def _spoken(low: str, sentences: tuple[Sentence, ...]) -> list[Spoken]:
-    """The sentences that may tell of participants or arms, with the numbers in them."""
+    """The sentences with numbers that may be of people."""
+    places: dict[int, list[Number]] = {}
+    starts = [sentence.start for sentence in sentences]
+    for number in numerals.numbers(low):
+        places.setdefault(bisect(starts, number.start) - 1, []).append(number)
+    for sign in people.stated(low):
+        places.setdefault(bisect(starts, sign) - 1, [])
     spoken = []
-    numbers = deque(numerals.numbers(low))
-    for sentence in sentences:
-        start, end = sentence.start, sentence.end
-        text = low[start:end]
-        found = []
-        while numbers and numbers[0].start < end:
-            one = numbers.popleft()
-            if one.start >= start:
-                found.append(Number(one.value, one.start - start, one.end - start))
-        if (small := numerals.first(text)) and not (found and found[0].start == 0):
-            found.insert(0, small)
-        if found or "n =" in text or "n=" in text or "random" in text or "assign" in text or "allocat" in text:
-            spoken.append(Spoken(sentence, text, found, people.counted(text, found)))
+    for place in sorted(places):
+        sentence = sentences[place]
+        text = low[sentence.start : sentence.end]
+        found = [Number(one.value, one.start - sentence.start, one.end - sentence.start) for one in places[place]]
+        spoken.append(Spoken(sentence, text, found, people.counted(text, found)))
     return spoken
 
 
@@ -46,7 +57,7 @@ def _plain(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(letter.lower()[:1] for letter in text)
-    for space in _SPACES:
+    for space in _SPACES if low.isascii() else _ALL_SPACES:
         if space in low:
             low = low.replace(space, " ")
     return low

@@ -15,19 +15,26 @@ _MOST = 8
 _SMALLEST = 4
 
 
-def arms(spoken: list[Spoken]) -> tuple[Arm, ...]:
-    """The arms of a trial with these sentences: two to eight, or none."""
+def arms(spoken: list[Spoken], low: str) -> tuple[Arm, ...]:
+    """The arms of a trial whose sizes are given in one of these sentences of a text: two to eight, or none."""
     totals = {one.value for part in spoken for one in part.people}
-    named: tuple[Arm, ...] = ()
     for part in spoken:
-        if part.sentence.label is SectionLabel.CONCLUSIONS:
-            continue
-        for found in _with_sizes(part, totals):
-            if all(group.is_sure for group in found.groups) or _is_corroborated(found.arms, named, spoken):
-                return found.arms
-        if not named and ("random" in part.low or "assign" in part.low or "allocat" in part.low):
-            named = _arms(groups.assigned(part.low), part)
-    return named
+        if part.sentence.label is not SectionLabel.CONCLUSIONS:
+            for found in _with_sizes(part, totals):
+                if all(group.is_sure for group in found.groups) or _is_corroborated(found.arms, low):
+                    return found.arms
+    return ()
+
+
+def assigned(low: str, sentences: tuple[Sentence, ...]) -> tuple[Arm, ...]:
+    """The arms of a trial that are named where people are assigned to them, without their sizes."""
+    for sentence in sentences:
+        text = low[sentence.start : sentence.end]
+        if ("random" in text or "assign" in text or "allocat" in text) and (
+            found := _arms(groups.assigned(text), sentence, text)
+        ):
+            return found
+    return ()
 
 
 class _Found(NamedTuple):
@@ -40,20 +47,19 @@ def _with_sizes(part: Spoken, totals: set[int]) -> Iterator[_Found]:
     low = part.low
     if "n =" in low or "n=" in low or any(low[one.start - 1] in "([" for one in part.people if one.start):
         found = _apart(groups.sized(low), totals)
-        if arms := _arms(found, part):
+        if arms := _arms(found, part.sentence, low):
             yield _Found(found, arms)
     if len(part.numbers) > 1 and any(gate in low for gate in _GATES):
         found = _apart(groups.counted(low, part.numbers), totals)
-        if arms := _arms(found, part):
+        if arms := _arms(found, part.sentence, low):
             yield _Found(found, arms)
 
 
-def _is_corroborated(found: tuple[Arm, ...], named: tuple[Arm, ...], spoken: list[Spoken]) -> bool:
-    """Whether one of these is a control, or is called an arm elsewhere, where the sentence itself does not say so."""
-    names = {arm.name.lower() for arm in named}
+def _is_corroborated(found: tuple[Arm, ...], low: str) -> bool:
+    """Whether one of these is a control, or is named as an arm elsewhere, where the sentence itself does not say so."""
     for arm in found:
         name = arm.name.lower()
-        if arm.control or name in names or any(f"{name} group" in part.low or f"{name} arm" in part.low for part in spoken):
+        if arm.control or f"{name} group" in low or f"{name} arm" in low or f" receive {name}" in low or f"receiving {name}" in low:
             return True
     return False
 
@@ -74,11 +80,11 @@ def _apart(found: list[Group], totals: set[int]) -> list[Group]:
     return sure if not totals or sum(sizes) * 2 > max(totals) else []
 
 
-def _arms(found: list[Group], part: Spoken) -> tuple[Arm, ...]:
+def _arms(found: list[Group], sentence: Sentence, low: str) -> tuple[Arm, ...]:
     """The groups as arms, if they are two to eight and each has a name."""
     if not 2 <= len(found) <= _MOST:
         return ()
-    named = tuple(arm for group in found if (arm := _arm(group, part.sentence, part.low)))
+    named = tuple(arm for group in found if (arm := _arm(group, sentence, low)))
     return named if len(named) > 1 else ()
 
 

@@ -59,7 +59,7 @@ def sized(low: str) -> list[Group]:
         if lead and found:
             found.clear()  # what is counted before people are assigned is all of them
         if match["n"] and len(inner := [*_INNER.finditer(low, match.start() + 1, match.end())]) > 1:
-            found += [Group(one.span("name"), _number(one, "n"), is_sure) for one in inner]
+            found += [Group(one.span("name"), _number(one, "n")) for one in inner]
         else:
             words = (lead or _begins(low, before, match.start()), match.end())
             found.append(Group(words, _number(match, "n" if match["n"] else "people"), is_sure))

@@ -26,12 +26,11 @@ UNITS = frozenset(
 """What is counted where no people are, and what follows a number that counts nothing."""
 
 _IN_FIGURES = re.compile(
-    rf"[1-9](?<![\w.,·/<>=≥≤±+–-][1-9])(?<![<>=≥≤±] [1-9]){FIGURES.removeprefix('[1-9]')}(?= (?P<next>[a-z/-]+)| ?[(\[])"
+    rf" [(\[]?(?P<number>{FIGURES})(?= (?P<next>[a-z/-]+)| ?[(\[])"
 )
-"""A number before a word; none that is part of a decimal, a range, a fraction or a comparison.
+"""A number before a word, behind a space: none that is part of a decimal, a range, a fraction or a comparison."""
 
-The first figure stands before what must not precede it: where a pattern begins is what it is searched by.
-"""
+_FIRST = re.compile(rf"{FIGURES}(?= [a-z])")
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -50,25 +49,20 @@ _STEMS = ("teen", "nty", "rty", "fty", "xty", "hty", "nety", "hundred", "thousan
 """A number above nine in words has one of these."""
 _BEFORE, _BEHIND = 40, 60
 """How far around a stem the number may reach."""
-_SMALL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine)\b")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
 def numbers(low: str) -> list[Number]:
     """The numbers above nine of a text in small letters that stand before a word which is no unit, in order."""
     found = [
-        Number(figures(match[0]), match.start(), match.end())
+        Number(figures(match["number"]), *match.span("number"))
         for match in _IN_FIGURES.finditer(low)
-        if match["next"] not in UNITS
+        if match["next"] not in UNITS and low[match.start() - 1] not in "<>=≥≤±"
     ]
+    if first := _FIRST.match(low):
+        found.insert(0, Number(figures(first[0]), *first.span()))
     in_words = [*_in_words(low)]
     return sorted([*found, *in_words], key=lambda one: one.start) if in_words else found
-
-
-def first(low: str) -> Number | None:
-    """The number below ten in words that a sentence begins with."""
-    small = _SMALL.match(low)
-    return Number(_VALUES[small[0]], 0, small.end()) if small else None
 
 
 def figures(text: str) -> int:
@@ -79,7 +73,7 @@ def figures(text: str) -> int:
 def _in_words(low: str) -> Iterator[Number]:
     """The numbers in words around each of the stems, which are quicker to search for."""
     done = 0
-    for place in sorted(match.start() for stem in _STEMS if stem in low for match in re.finditer(stem, low)):
+    for place in sorted(_places(low)):
         for match in _IN_WORDS.finditer(low, max(done, place - _BEFORE), place + _BEHIND) if place >= done else ():
             if match.end() > place:
                 done = match.end()
@@ -87,6 +81,14 @@ def _in_words(low: str) -> Iterator[Number]:
                 if value is not None and value > 9:
                     yield Number(value, match.start(), match.end())
                 break
+
+
+def _places(low: str) -> Iterator[int]:
+    for stem in _STEMS:
+        place = low.find(stem)
+        while place >= 0:
+            yield place
+            place = low.find(stem, place + 1)
 
 
 def words(text: str) -> int | None:

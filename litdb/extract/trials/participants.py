@@ -65,7 +65,7 @@ _RANDOM = re.compile(r"randomi[sz]|randomly|allocated|assigned")
 _ANALYSED = re.compile(r"analy[sz]ed|evaluable|assessable|evaluated|(?:intent|intention)[- ]to|in the (?:\S+ ){0,3}analys[ie]s")
 _ELSEWHERE = (SectionLabel.BACKGROUND, SectionLabel.CONCLUSIONS, SectionLabel.REGISTRATION, SectionLabel.FUNDING)
 _SMALLEST = 4
-_GOOD = 3
+_LEAST, _PLAIN, _GOOD = 1, 2, 3
 
 
 class _Rated(NamedTuple):
@@ -74,8 +74,11 @@ class _Rated(NamedTuple):
     spoken: Spoken
 
 
-def numbers(spoken: list[Spoken], arms: set[int]) -> Numbers:
-    """Choose from the numbers of people in an abstract; `arms` has where the sizes of arms begin in it."""
+def numbers(spoken: list[Spoken], arms: set[int], *, is_study: bool) -> Numbers:
+    """Choose from the numbers of people in an abstract; `arms` has where the sizes of arms begin in it.
+
+    Where nothing else says that it reports a study, a number of people must be plainly that of participants.
+    """
     rated = [
         _Rated(_rating(one, part), one, part)
         for part in spoken
@@ -83,7 +86,7 @@ def numbers(spoken: list[Spoken], arms: set[int]) -> Numbers:
         if one.value >= _SMALLEST and part.sentence.start + one.start not in arms
     ]
     best = max((one.rating for one in rated), default=0)
-    if best <= 0:
+    if best < (_LEAST if is_study else _PLAIN):
         return Numbers()
     first = next(one for one in rated if one.rating >= min(best, _GOOD))
     return Numbers(_count(first), _first(rated, _RANDOM), _first(rated, _ANALYSED))

@@ -94,6 +94,15 @@ def _unnamed(number: Number, low: str, at: int) -> People | None:
     return People(number.value, number.start, number.end, at, is_plain=False) if _ENTERED.match(low, at) else None
 
 
+def stated(low: str) -> Iterator[int]:
+    """Where a text in small letters has an "n = 70"."""
+    for sign in ("n=", "n ="):
+        place = low.find(sign)
+        while place >= 0:
+            yield place
+            place = low.find(sign, place + 1)
+
+
 def _stated(low: str) -> Iterator[People]:
     for match in _STATED.finditer(low):
         opening = max(low.rfind("(", max(0, match.start() - 60), match.start()), low.rfind("[", max(0, match.start() - 60), match.start()))

@@ -4,7 +4,7 @@ import re
 
 from litdb.model.findings import Scope
 
-_GATE = re.compile(r"systematic|meta-?anal|scoping|search|retriev|screened|pooled", re.IGNORECASE)
+_GATES = ("systematic", "meta-anal", "metaanal", "scoping", "search", "retriev", "screened", "pooled")
 _SYNTHESIS = (
     r"(?:systematic (?:literature )?(?:review|search|synthesis)|(?:network |pooled )?meta-analys[ei]s|scoping review)"
 )
@@ -34,5 +34,6 @@ def scope(abstract: str) -> Scope:
 
     A trial that mentions a review ("a recent meta-analysis found ...") is told by its own patients.
     """
-    review = _GATE.search(abstract) and _REVIEW.search(abstract) and not _TRIAL.search(abstract)
+    low = abstract.lower()
+    review = any(gate in low for gate in _GATES) and _REVIEW.search(abstract) and not _TRIAL.search(abstract)
     return Scope.INCLUDED_STUDIES if review else Scope.THIS_STUDY
