@@ -3,29 +3,41 @@
 import re
 from functools import lru_cache
 
+from litdb.extract.results import words
 from litdb.extract.sentences import Span
 
-_SAME = r"(?!\s(?:the|this|these|that)\s(?:differences?|effects?|reductions?|improvements?|changes?|increases?)\b|\s(?:was|were|did)\snot\b|\snot\b)"
+_SAME = r"""(?!\s(?:the|this|these|that)\s(?:differences?|effects?|reductions?|improvements?|changes?|increases?)\b
+    |\s(?:was|were|did)\snot\b|\snot\b)"""
 """What goes on with the clause before: "..., but the difference was not significant"."""
 _CUT = re.compile(
-    rf";\s|\.\s(?=(?-i:[A-Z]))|,\s(?:but{_SAME}|and\s(?:significantly|all|there|had|showed)|whereas|while|with\s(?:no|a|similar|comparable)|however|so|though|although)\b"
-    rf"|\s(?:but{_SAME}|whereas|although|though|however)\s|\swith\s(?:similar|comparable)\s|\bhowever,",
-    re.IGNORECASE,
+    rf"""[;.,\s](?:
+      (?<=;)\s | (?<=[.])\s(?=[A-Z])
+    | (?<=,)\s(?:[Bb]ut{_SAME}|and\s(?:significantly|all|there|had|showed)|[Ww]hereas|[Ww]hile|[Hh]owever|so|though|although
+        |with\s(?:no|a|similar|comparable))\b
+    | (?<=\s)(?:(?:but{_SAME}|whereas|although|though|however)\s|with\s(?:similar|comparable)\s)
+    )""",
+    re.VERBOSE,
 )
 _BRACKETS = re.compile(r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)|\[[^\[\]]*+\]")
 _WORD = re.compile(r"[^\W_]{3,}|\b[A-Z0-9][\w-]*")
+_REST = re.compile(r"[^\W_]*")
 _EMPTY = frozenset(
-    "the and for with from that this was were are mean change changes level levels rate rates score scores total patients group number "
-    "between after before than time week weeks month months year years day days baseline during within percent percentage proportion "
-    "median average serum plasma incidence risk reduction improvement increase decrease".split()
+    "the and for with from that this was were are mean change changes level levels rate rates score scores total "
+    "patients group number between after before than time week weeks month months year years day days baseline during "
+    "within percent percentage proportion median average serum plasma incidence risk reduction improvement increase "
+    "decrease".split()
 )
 _STEM = 6
 """Letters by which words are compared: "proliferation" is "proliferative"."""
+_SLACK = 15
+"""Code points by which the words of an outcome may stand farther apart than in its name."""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _cuts(text: str) -> tuple[Span, ...]:
-    return tuple(match.span() for match in _CUT.finditer(_BRACKETS.sub(lambda found: "_" * len(found[0]), text)))
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub(lambda found: "_" * len(found[0]), text)
+    return tuple(match.span() for match in _CUT.finditer(text))
 
 
 def around(text: str, start: int, end: int) -> Span:
@@ -36,21 +48,29 @@ def around(text: str, start: int, end: int) -> Span:
     return first, last
 
 
-def _stems(text: str) -> list[tuple[str, int, int]]:
-    return [(match[0].lower()[:_STEM], match.start(), match.end()) for match in _WORD.finditer(text)]
-
-
+@lru_cache(maxsize=64)
 def locate(text: str, outcome: str) -> Span | None:
     """Where a text speaks of an outcome: the stretch with most of its words, None if it has none of them."""
-    wanted = {stem for stem, _, _ in _stems(outcome)}
+    wanted = {word.lower()[:_STEM] for word in _WORD.findall(outcome)}
     telling = {stem for stem in wanted if stem not in _EMPTY} or wanted
-    places = [one for one in _stems(text) if one[0] in telling]
-    if not places:
-        return None
-    reach = len(outcome) + 15
-    best = max(
-        range(len(places)),
-        key=lambda at: len({stem for stem, start, _ in places[at:] if start - places[at][1] < reach}),
+    low = words.small(text)
+    found = sorted(
+        (start, end, stem) for stem in telling if stem in low for start in words.starts(low, stem)
+        if (end := _end(low, start, stem))
     )
-    start = places[best][1]
-    return start, max(end for _, first, end in places[best:] if first - start < reach)
+    if not found:
+        return None
+    reach = len(outcome) + _SLACK
+    best = max(
+        range(len(found)),
+        key=lambda at: len({stem for start, _, stem in found[at:] if start - found[at][0] < reach}),
+    )
+    start = found[best][0]
+    return start, max(end for first, end, _ in found[best:] if first - start < reach)
+
+
+def _end(low: str, start: int, stem: str) -> int:
+    """Where a word ends that begins with a stem; 0 if the stem is a whole word, and this is a longer one."""
+    rest = _REST.match(low, start + len(stem))
+    end = rest.end() if rest else 0
+    return end if len(stem) == _STEM or end == start + len(stem) else 0

@@ -2,53 +2,51 @@
 
 import re
 
-from litdb.extract.results import clauses, significance
+from litdb.extract.results import clauses, comparing, significance, words
 from litdb.extract.results.effects import find as find_effects
 from litdb.extract.results.p_values import find as find_p
 from litdb.extract.results.values import Value
 from litdb.extract.results.values import find as find_values
+from litdb.extract.results.words import Cue, told
 from litdb.extract.sentences import Span
 from litdb.model.findings import Direction
 
-_UP = (
-    r"higher|greater|larger|longer|more|increas(?:e|es|ed|ing)|elevat(?:ed|ion|ions)|rais(?:ed|es)|rose|enhanc(?:ed|es|ing|ement)|improv(?:ed|es|ing|ement|ements)"
-    r"|better|faster|prolong(?:ed|s|ation)|superior|gain(?:s|ed)?|rise|rises|exceed(?:ed|s)|deeper|stronger|promot(?:ed|es)|accelerat(?:ed|es)|older|heavier|earlier"
-    r"|excess|doubled|outperformed|favou?r(?:ed|able|s)|augment(?:ed|s)|stimulat(?:ed|es)|later|maintained|upregulated|achieved"
+_UP = told(
+    """higher greater larger longer more increas|e|es|ed|ing elevat|ed|ion|ions rais|ed|es rose enhanc|ed|es|ing|ement
+    improv|ed|es|ing|ement|ements better faster prolong|ed|s|ation superior gain gain|s|ed rise rises exceed|ed|s deeper
+    stronger promot|ed|es accelerat|ed|es older heavier earlier excess doubled outperformed favo|red|rable|rs
+    favou|red|rable|rs augment|ed|s stimulat|ed|es later maintained upregulated achieved"""
 )
-_DOWN = (
-    r"lower|reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|fewer|less|shorter|smaller|declin(?:e|es|ed)|fell|drop(?:ped|s)?|worse(?:ned|ning)?|slower"
-    r"|lowered|lowering|shorten(?:ed|s|ing)|attenuat(?:ed|es|ion)|diminish(?:ed|es)|suppress(?:ed|es|ion)|prevent(?:ed|s)|poorer|inferior|alleviat(?:ed|es)|reliev(?:ed|es)"
-    r"|loss|impair(?:ed|s|ment)|inhibit(?:ed|s)|minimi[sz]ed|limit(?:ed|s)|delay(?:ed|s)|weaker|abolished|avoid(?:ed|s)|lesser|deteriorat(?:ed|ion)|milder"
-    r"|protect(?:ed|s|ive)|blunted|down-?regulated|mitigated|ameliorat(?:ed|es|ion)|eliminated|halved|thinner|least"
+_DOWN = told(
+    """lower lower|ed|ing reduc|e|es|ed|ing|tion|tions decreas|e|es|ed|ing fewer less lesser least shorter shorten|ed|s|ing
+    smaller declin|e|es|ed fell drop drop|ped|s worse worse|ned|ning slower attenuat|ed|es|ion diminish|ed|es
+    suppress|ed|es|ion prevent|ed|s poorer inferior alleviat|ed|es reliev|ed|es loss impair|ed|s|ment inhibit|ed|s
+    minimi|sed|zed limit|ed|s delay|ed|s weaker abolished avoid|ed|s deteriorat|ed|ion milder protect|ed|s|ive blunted
+    downregulated mitigated ameliorat|ed|es|ion eliminated halved thinner"""
 )
-_WORD = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
-_REDUCTION = re.compile(r"(?:reduction|decrease)s?\s(?:in|of)\b", re.IGNORECASE)
+_CHANGES = _UP | _DOWN
+_REDUCTION = re.compile(r"(?:[Rr]eduction|[Dd]ecrease)s?(?=\s(?:in|of)\b)")
 _DEGREE = re.compile(
-    r"\b(?:greater|larger|more|higher|faster|further|marked|stronger|better)\s(?:\w+ly\s)?(?:[\w-]+\s){0,2}?\Z",
-    re.IGNORECASE,
+    r"\b(?:greater|larger|more|higher|faster|further|marked|stronger|better)\s(?:\w+ly\s)?(?:[\w-]+\s){0,2}?\Z"
 )
-_LESS = re.compile(r"\b(?:less|smaller|lower|lesser|fewer)\s(?:[\w-]+\s){0,2}?\Z", re.IGNORECASE)
-_TURNED = re.compile(
-    r"\b(?:reduc|decreas|declin|fall|drop|loss|lower|alleviat|relie[fv]|worsening|deterioration|suppress)",
-    re.IGNORECASE,
+_LESS = re.compile(r"\b(?:less|smaller|lower|lesser|fewer)\s(?:[\w-]+\s){0,2}?\Z")
+_FALL = re.compile(
+    r"\s(?:\w+ly\s|mean\s|overall\s|\d[\d.]*\s?%\s)?(?:[\w-]+\s)?(?:reductions?|decreases?|declines?|falls?|drops?|loss)\b"
 )
-_BAD = re.compile(
-    r"\b(?:pain|symptoms?|depressi\w+|anxi\w+|fatigue|stress|disability|distress|sever\w+|nausea|vomiting|insomnia|sleepiness|itch\w*|pruritus|burden|bleeding"
-    r"|mortality|death|disease activity|inflammat\w+|hot fl\w+|wrinkl\w+|dryness|headache|migraine|dyspn\w+|cough|impairment"
-    r"|HbA1c|A1C|cholesterol|LDL|glucose|blood pressure|HOMA-?IR|resistance|weight|BMI|cortisol)\b",
-    re.IGNORECASE,
+_FALLS = tuple("reduc decreas declin fall drop loss lower alleviat relief reliev worsening deterioration suppress".split())
+_BAD = tuple(
+    """pain symptom depressi anxi fatigue stress disability distress sever nausea vomiting insomnia sleepiness itch
+    pruritus burden bleeding mortality death inflammat wrinkl dryness headache migraine dyspn cough impairment hba
+    cholesterol ldl glucose pressure homa resistance weight bmi cortisol flush flash""".split()
 )
-_GOOD = r"improve|relief|remission|response|quality of life|function|ability|free|control|tolerance|satisf"
-_BETTER = re.compile(r"\b(?:improv\w+|better|superior|favou?r\w*|ameliorat\w+)\Z", re.IGNORECASE)
-_WORSE = re.compile(r"\b(?:worse\w*|poorer|inferior|impair\w+|deteriorat\w+)\Z", re.IGNORECASE)
-_THAN = re.compile(
-    r"\b(?:than|(?:as\s)?compared\s(?:with|to)|versus|vs\.?|relative\sto|over|in\scomparison\s(?:with|to))\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(?<![\w.])[-−–]?\d{1,5}(?:[.·]\d{1,4})?")
-_PAIR = re.compile(
-    r"(?P<one>[-−–]?\d{1,6}(?:[.,·]\d{1,4})?)\s?%?[^;]{0,90}?(?:\bvs?\b\.?|versus|compared\s(?:with|to)|than|\band\b|,)[^;]{0,60}?(?<![\w.])(?P<other>[-−–]?\d{1,6}(?:[.,·]\d{1,4})?)"
-)
+"""How the words begin of what is better when there is less of it."""
+_GOOD = tuple("improve relief remission respon function ability free control tolerance satisf".split())
+_BETTER = ("improv", "better", "superior", "favo", "ameliorat")
+_WORSE = ("worse", "poorer", "inferior", "impair", "deteriorat")
+_FARTHEST = 40
+"""Code points before a word in which its degree stands."""
+_BEHIND = 2
+"""Code points by which a word behind an outcome is taken to be farther from it than one before."""
 
 
 def of(text: str, outcome: str = "", arm: str = "", comparator: str = "") -> Direction | None:
@@ -59,99 +57,59 @@ def of(text: str, outcome: str = "", arm: str = "", comparator: str = "") -> Dir
     >>> of("Itch was lower with wool than with silk.", "itch", "silk", "wool")
     'increased'
     """
-    place = clauses.locate(text, outcome) if outcome else None
-    start, end = clauses.around(text, *place) if place else (0, len(text))
     if significance.of_outcome(text, outcome) in {"not_significant", "noninferior"}:
         return "no_difference"
-    word = _nearest(text, (start, end), place) or _nearest(text, (0, len(text)), place)
-    if _BUT_NOT.search(text) and any(_is_left_out(text, at) for at in _places(text, arm)):
+    if comparing.is_left_out(text, arm):
         return "no_difference"
+    place = clauses.locate(text, outcome) if outcome else None
+    start, end = clauses.around(text, *place) if place else (0, len(text))
+    word = _nearest(text, (start, end), place) or _nearest(text, (0, len(text)), place)
     if word is None:
         return _by_values(text, place, arm, comparator) or _by_ratio(text[start:end])
-    is_up = _is_up(text, word, outcome, place)
-    is_turned = _is_turned(text, word.start(), arm, comparator)
+    is_up = _is_up(text, word, outcome)
+    is_turned = comparing.is_turned(text, word.start, arm, comparator)
     return "increased" if is_up is not is_turned else "decreased"
 
 
-def _nearest(text: str, bounds: Span, place: Span | None) -> re.Match[str] | None:
+def _nearest(text: str, bounds: Span, place: Span | None) -> Cue | None:
     """The word of change that is said of the outcome: the nearest, those before it being a little nearer."""
-    found = [one for one in _WORD.finditer(text, *bounds) if place is None or not place[0] <= one.start() < place[1]]
-    named = _REDUCTION.match(text, place[0]) if place else None
-    if named and not _LESS.search(text, 0, named.start()):
-        return _WORD.match(text, named.start())
-    if not found or place is None:
-        return found[0] if found else None
+    cues = words.cues(text, _CHANGES)
+    if place is None:
+        return next((one for one in cues if bounds[0] <= one.start < bounds[1]), None)
+    first, last = place
+    named = _REDUCTION.match(text, first)
+    if named and not _LESS.search(text, max(0, first - _FARTHEST), first):
+        return Cue(*named.span(), "reduction")
+    found = [one for one in cues if bounds[0] <= one.start < bounds[1] and not first <= one.start < last]
     return min(
-        found, key=lambda one: place[0] - one.end() if one.end() <= place[0] else max(one.start() - place[1], 0) + 2
+        found,
+        key=lambda one: first - one.end if one.end <= first else max(one.start - last, 0) + _BEHIND,
+        default=None,
     )
 
 
-def _is_up(text: str, word: re.Match[str], outcome: str, place: Span | None) -> bool:
+def _is_up(text: str, cue: Cue, outcome: str) -> bool:
     """Whether the outcome itself is more: a greater reduction is less of it, an improvement of pain is, too."""
-    up = word["up"] is not None
-    before = text[max(0, word.start() - 40) : word.start()]
-    if up:
-        behind = text[word.end() : word.end() + 30]
-        turned = re.match(
-            r"\s(?:\w+ly\s|mean\s|overall\s|\d[\d.]*\s?%\s)?(?:[\w-]+\s)?(?:reductions?|decreases?|declines?|falls?|drops?|loss)\b",
-            behind,
-        )
-        if turned and not _TURNED.search(outcome):
+    if cue.word in _UP:
+        if _FALL.match(text, cue.end, cue.end + _FARTHEST) and not _has(outcome, _FALLS):
             return False
-        if _BETTER.search(word[0]) and _BAD.search(outcome) and not re.search(_GOOD, outcome, re.IGNORECASE):
-            return False
+        return not (cue.word.startswith(_BETTER) and _is_bad(outcome))
+    before = (max(0, cue.start - _FARTHEST), cue.start)
+    if cue.word.startswith(("reduc", "decreas", "declin")) and _LESS.search(text, *before):
         return True
-    if _LESS.search(before) and word[0].lower().startswith(("reduc", "decreas", "declin")):
+    if _has(outcome, _FALLS) and _DEGREE.search(text, *before):
         return True
-    if _TURNED.search(outcome) and _DEGREE.search(before):
-        return True
-    return bool(_WORSE.search(word[0]) and _BAD.search(outcome))
+    return cue.word.startswith(_WORSE) and _has(outcome, _BAD)
 
 
-_GENERIC = re.compile(r"\b(?:placebo|controls?|usual care|standard care|conventional|sham|untreated)\b", re.IGNORECASE)
+def _is_bad(outcome: str) -> bool:
+    """Whether an outcome is one that is better when there is less of it: not the relief of pain."""
+    is_good = _has(outcome, _GOOD) or "quality of life" in outcome
+    return (_has(outcome, _BAD) or "disease activity" in outcome) and not is_good
 
 
-def _is_turned(text: str, at: int, arm: str, comparator: str) -> bool:
-    """Whether the text compares the comparator with the arm, and not the arm with it."""
-    of_arm, of_other = (_places(text, name) for name in (arm, comparator))
-    than = _THAN.search(text, at) or _THAN.search(text)
-    if than is None:
-        if not of_arm and of_other and not _GENERIC.search(comparator):
-            return True
-        return bool(
-            of_arm
-            and of_other
-            and min(of_other) < min(of_arm)
-            and not _GENERIC.search(text)
-            and min(of_other) < at < min(of_arm)
-        )
-    behind = [one for one in of_arm if one > than.start()]
-    before = [one for one in of_other if one < than.start()]
-    after = next((one for one in sorted(behind) if one - than.end() < 40), None)
-    other_after = next((one for one in sorted(of_other) if than.end() <= one < than.end() + 40), None)
-    if after is not None and (other_after is None or after < other_after):
-        return bool(before) or not any(one < than.start() for one in of_arm)
-    return False
-
-
-def _places(text: str, name: str) -> list[int]:
-    """Where an arm is named, by the words that tell it."""
-    words = [
-        word for word in re.findall(r"[^\W\d_][^\W_]{2,}|\b[A-Z][A-Z0-9]{0,2}\b", name) if word.lower() not in _COMMON
-    ][:4]
-    found = []
-    for word in words:
-        found += [match.start() for match in re.finditer(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE)]
-    return found
-
-
-_BUT_NOT = re.compile(r"\b(?:but|and) not\b")
-
-
-def _is_left_out(text: str, at: int) -> bool:
-    """Whether what stands there is said to be otherwise: "but not with silk"."""
-    left_out = _BUT_NOT.search(text, max(0, at - 40), at)
-    return left_out is not None and not re.search(r"[,;.]", text[left_out.end() : at])
+def _has(outcome: str, stems: tuple[str, ...]) -> bool:
+    return any(word.startswith(stems) for word in words.of(outcome))
 
 
 def _by_values(text: str, place: Span | None, arm: str, comparator: str) -> Direction | None:
@@ -163,11 +121,7 @@ def _by_values(text: str, place: Span | None, arm: str, comparator: str) -> Dire
     first, second = (_number(one) for one in found[:2])
     if first is None or second is None or first == second:
         return None
-    of_arm, of_other = (_places(text, name) for name in (arm, comparator))
-    if not of_other:
-        of_other = [match.start() for match in _GENERIC.finditer(text)]
-    is_turned = bool(of_other) and (not of_arm or min(of_other) < min(of_arm))
-    return "increased" if (first > second) is not is_turned else "decreased"
+    return "increased" if (first > second) is not comparing.is_second(text, arm, comparator) else "decreased"
 
 
 def _number(one: Value) -> float | None:
@@ -178,16 +132,9 @@ def _number(one: Value) -> float | None:
     return next((number for number in (one.mean, one.median, one.plain) if number is not None), None)
 
 
-_COMMON = frozenset(
-    "the and with for group groups treatment patients dose daily once twice weeks week days arm received receiving".split()
-)
-
-
 def _by_ratio(text: str) -> Direction | None:
     """By a ratio or a difference with its sign, where no word says it."""
     for effect in find_effects(text):
-        if effect.value is None:
-            continue
-        if effect.measure in {"HR", "OR", "RR", "IRR"}:
+        if effect.value is not None and effect.measure in {"HR", "OR", "RR", "IRR"}:
             return "increased" if effect.value > 1 else "decreased"
     return None

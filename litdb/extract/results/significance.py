@@ -3,48 +3,13 @@
 import re
 from functools import lru_cache
 
-from litdb.extract.results import clauses, effects, p_values
+from litdb.extract.results import clauses, effects, p_values, verdicts
 from litdb.extract.results.effects import Effect
 from litdb.model.findings import Significance
 
 _LEVEL = 0.05
-_NOUN = (
-    r"(?:differences?|effects?|changes?|improvements?|reductions?|increases?|decreases?|associations?|benefits?|impacts?|interactions?|relationships?"
-    r"|correlations?|advantages?|variations?|gains?|trends?|loss|influence|excess|superiority|decline|treatment effect)"
-)
-_NOT = re.compile(
-    rf"""\b(?:
-      no\ (?:\w+ly\ |clear\ |evidence\ of\ (?:an?\ |any\ )?|significant\ |overall\ |apparent\ |other\ |further\ |major\ |important\ |additional\ |relevant\ |marked
-        |measurable\ |substantial\ |detectable\ |obvious\ |real\ |such\ |beneficial\ |added\ |net\ |[\w-]+[ -]){{0,4}}?{_NOUN}
-    | no\ (?:more|less|better|worse|different|evidence|significan\w+|longer)
-    | (?:did|does|do|could|was|were|is|are|had|has|have|can)\s?(?:not|n['’]t)\ (?:\w+ly\ ){{0,2}}(?:\w+\ ){{0,2}}?(?:significan\w+|differ\w*|alter\w*|affect\w*|improv\w*|chang\w*|reduc\w*
-        |increas\w*|decreas\w*|detect\w*|demonstrat\w*|show\w*|reveal\w*|find|found|associated|related|influenc\w*|prevent\w*|lower\w*|superior|better|higher
-        |reach\w*|result\w*|enhanc\w*|impact\w*|observ\w*|seen|confirm\w*|provid\w*|lead|led|achiev\w*|prolong\w*|effective|vary|varied|statistically|met|meet|appear\w*|have|support\w*|shorten\w*|exceed\w*|decline\w*|correlat\w*)
-    | not\ (?:statistically\ |clinically\ |quite\ |significantly\ )?(?:significant|different|differ|reach|superior|better|reduced|achieved|affected|altered|changed|associated|met|noted|improved|higher|lower|greater|increased)\w*
-    | non-?\ ?significan\w+ | insignifican\w+ | n\.?s\.?(?=[\s).,;]) | NS(?=[\s).,;])
-    | failed\ to | neither | nor\b | without\ (?:any\ )?(?:significant\ )?(?:{_NOUN}|affecting|altering|changing)
-    | similar(?:ly|ity)?\b(?!\ to\ (?:those|that)\ reported) | comparable | equivalent | identical | equally | unchanged | unaffected | unaltered | same
-    | lack\ of | little\ (?:or\ no\ )?{_NOUN} | as\ (?:effective|safe|good|well\ tolerated)\ as | indistinguishable | equal
-    | were\ not\ reached | remained\ (?:stable|constant|the\ same)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_YES = re.compile(
-    r"""\b(?<!not\ )(?<!non-)(?<!no\ )(?:significan(?:t|tly|ce) | superior(?:ity)? | markedly | clearly
-    | (?:more|less)\ (?:effective|likely|frequent|often|common) | (?:was|were|is|are)\ (?:all\ )?(?:met|achieved)\b
-    | in\ favou?r\ of | favou?r(?:ed|ing|s)\b | outperformed | effective\ in )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_NONINFERIOR = re.compile(r"\b(?:non-?\s?inferior(?:ity)?|(?:was|were|is|are) not inferior)\b", re.IGNORECASE)
-_NOT_SHOWN = re.compile(
-    r"\b(?:not|fail\w*|no|nor|cannot|could)\b[^.;]{0,40}non-?\s?inferior|non-?\s?inferior[^.;]{0,30}\b(?:not|margin|trial|design|study|hypothesis)\b",
-    re.IGNORECASE,
-)
-_GATE = re.compile(
-    r"ignifican|[Pp]\s?-?\s?(?:[<>=≤≥]|val)|\b[Nn]o\b|\b[Nn]ot\b|n['’]t\b|imilar|ompar|quival|dentical|qual|nchanged|naffected|naltered|same|either|\bnor\b"
-    r"|ithout|ack of|nferior|uperior|NS\b|n\.s|ffective|fail|avou?r|CI\b|onfidence|little|arked|learly|likely|often|frequent|common|igher|ower|reater"
-    r"|ewer|etter|ors|onger|horter|aster|educ|ncreas|ecreas|mprov|iffer|nhanc|rolong|aised|levat|stable|met\b|achieved|outperform"
-)
+_FAR = 60
+"""Code points behind "not" from which on "significantly" speaks of something else."""
 
 
 def of(text: str) -> Significance | None:
@@ -53,17 +18,15 @@ def of(text: str) -> Significance | None:
     >>> of("Pain did not differ."), of("Pain was lower (P<.001)."), of("Pain was lower.")
     ('not_significant', 'significant', None)
     """
-    if _GATE.search(text) is None:
-        return None
-    if _NONINFERIOR.search(text) and not _NOT_SHOWN.search(text):
+    if verdicts.is_noninferior(text):
         return "noninferior"
     votes = _votes(text)
     if votes:
         return votes
-    yes, no = _YES.search(text), _NOT.search(text)
-    if no and not (yes and yes.start() > no.end() + 60):
+    yes, no = verdicts.affirmed(text), verdicts.denied(text)
+    if no is not None and not (yes is not None and yes > no[1] + _FAR):
         return "not_significant"
-    return "significant" if yes else None
+    return "significant" if yes is not None else None
 
 
 _OF_INTERACTION = re.compile(r"interaction[,:]? \Z")
@@ -77,10 +40,10 @@ def _votes(text: str) -> Significance | None:
     if said:
         if len(set(said)) == 1:
             return said[0]
-        yes, no = _YES.search(text), _NOT.search(text)
-        return "not_significant" if no and (not yes or no.start() < yes.start()) else "significant"
+        yes, no = verdicts.affirmed(text), verdicts.denied(text)
+        return "not_significant" if no and (yes is None or no[0] < yes) else "significant"
     spans = [effect for effect in effects.find(text) if effect.interval]
-    if spans and not _NOT.search(text):
+    if spans and not verdicts.denied(text):
         return "not_significant" if all(map(_holds_none, spans)) else "significant"
     return None
 
