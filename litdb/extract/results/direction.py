@@ -59,6 +59,11 @@ def of(text: str, outcome: str = "", arm: str = "", comparator: str = "") -> Dir
     """
     if significance.of_outcome(text, outcome) in {"not_significant", "noninferior"}:
         return "no_difference"
+    return of_difference(text, outcome, arm, comparator)
+
+
+def of_difference(text: str, outcome: str, arm: str, comparator: str) -> Direction | None:
+    """The same of a text that is known to tell of a difference."""
     if comparing.is_left_out(text, arm):
         return "no_difference"
     place = clauses.locate(text, outcome) if outcome else None

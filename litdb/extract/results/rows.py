@@ -108,8 +108,10 @@ def _direction(words: str, outcome: str, pair: tuple[str, str], level: Significa
     """What the words say, unless the numbers say that there is no difference, or that there is one."""
     if level == "not_significant":
         return "no_difference"
-    said = direction.of(words, outcome, *pair)
-    return None if said == "no_difference" and level == "significant" else said
+    if level != "significant":
+        return direction.of(words, outcome, *pair)
+    said = direction.of_difference(words, outcome, *pair)
+    return None if said == "no_difference" else said
 
 
 def _of_arm(value: Value) -> Fields:

@@ -12,6 +12,7 @@ _FAR = 60
 """Code points behind "not" from which on "significantly" speaks of something else."""
 
 
+@lru_cache(maxsize=64)
 def of(text: str) -> Significance | None:
     """What a text says of the one comparison that it reports: by its words, P values and intervals; None for nothing.
 

@@ -46,7 +46,7 @@ def cues(text: str, wanted: AbstractSet[str]) -> list[Cue]:
     if not here:
         return []
     low = small(text)
-    return sorted(Cue(at, at + len(word), word) for word in here for at in places(low, word))
+    return sorted([Cue(at, at + len(word), word) for word in here for at in places(low, word)])
 
 
 def places(low: str, word: str) -> Iterator[int]:
