@@ -25,7 +25,7 @@ from litdb.extract.sections import unheaded
 _CLASSES = {"background": 0, "objective": 0, "methods": 1, "results": 2, "conclusions": 3}
 _LICENCES = ("by/2.0", "by/3.0", "by/4.0")
 _FEWEST = 5
-_ROUNDS = 5
+_ROUNDS = 4
 _RUNS = 5
 _SCALE = 20.0
 

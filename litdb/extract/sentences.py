@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from litdb.model.findings import Section, SectionLabel
@@ -42,6 +43,8 @@ class Sentence(NamedTuple):
 
 def of(abstract: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
     """All sentences of an abstract, in order; none runs from one section into the next. Headings are in none."""
+    if sections and not sections[0].heading:
+        return tuple(_by_section(abstract, sections))
     first = sections[0] if sections else None
     before = _before(abstract, first) if first else len(abstract)
     found = [Sentence(abstract[start:end], start, end) for start, end in cut(abstract, 0, before)]
@@ -51,6 +54,22 @@ def of(abstract: str, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
             for start, end in cut(abstract, section.start, section.end)
         ]
     return tuple(found)
+
+
+def _by_section(abstract: str, sections: tuple[Section, ...]) -> Iterator[Sentence]:
+    """The sentences of sections that were made of whole ones."""
+    for start, end in whole(abstract):
+        own = next((one for one in sections if one.start <= start < one.end), None)
+        if own is None:
+            yield Sentence(abstract[start:end], start, end)
+        else:
+            yield Sentence(abstract[start:end], start, end, own.label, own.heading, start == own.start)
+
+
+@lru_cache(maxsize=1)  # the sections of an abstract without headings are told by its sentences, and then cut into them
+def whole(abstract: str) -> tuple[Span, ...]:
+    """All sentences of an abstract, as if it had no sections."""
+    return tuple(cut(abstract, 0, len(abstract)))
 
 
 def _before(abstract: str, first: Section) -> int:

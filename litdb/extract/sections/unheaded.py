@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from litdb.extract import sentences
 from litdb.model.findings import Section, SectionLabel
@@ -14,44 +15,101 @@ CLASSES = (SectionLabel.BACKGROUND, SectionLabel.METHODS, SectionLabel.RESULTS, 
 """What a sentence may be of; an objective is told apart afterwards."""
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
-_WORD = re.compile(r"[a-z]+|[0%=<>±]")
-_FIGURE = re.compile(r"\d+")
+_WORD = re.compile(r"[a-z]+|[0-9](?![0-9])|[%=<>±]")
+_DIGITS = "0123456789"
 _LONGEST = 20
-"""Words of a sentence that are looked at."""
+"""Words of a sentence that are looked at; a number is one, whatever it is."""
 _BINS = 8
 _FEWEST, _MOST = 4, 60
 """Sentences of an abstract that has sections; with fewer it has none, with more it is no abstract."""
 _AIM = re.compile(
-    r"\b(?:aims?|aimed|objectives?|purposes?|goals?|sought|hypothesi[sz]ed?|(?:we|study) (?:\w+ )?(?:investigated|examined|assessed|evaluated|compared|tested)"
-    r"|to (?:determine|assess|evaluate|investigate|examine|compare|explore|test) (?:whether|if|the))\b",
-    re.IGNORECASE,
+    r"""\b(?:aims?|aimed|objectives?|purposes?|goals?|sought|hypothesi[sz]ed?
+    |(?:we|study)\ (?:\w+\ )?(?:investigated|examined|assessed|evaluated|compared|tested)
+    |to\ (?:determine|assess|evaluate|investigate|examine|compare|explore|test)\ (?:whether|if|the))\b""",
+    re.VERBOSE,
 )
-_AIMS = ("aim", "bjective", "urpose", "goal", "sought", "ypothes", "e investigated", "e examined", "e assessed", "e evaluated", "e compared", "e tested", "dy ", "to ")
+_AIMS = ("aim", "objective", "purpose", "goal", "sought", "hypothes", "we ", "study ", "to ")
 _ENGLISH = (" the ", " of ", " and ", " in ", " was ", " were ", " with ", " to ")
 _ENOUGH = 14
 """At least one word in so many is one of these in an English text."""
+_LOOKED_AT = 800
+"""Code points by which the language is told."""
 _STUDY = (
     "patient", "participant", "subject", "study", "studies", "trial", "randomi", "women", "children", "cohort", "animals",
     "mice", "analy", "investigat", "measured", "compared", "samples", "examined", "adults", "students", "review",
 )  # fmt: skip
 
 
-def features(text: str, place: int, count: int) -> list[str]:
-    """What a sentence is told by: its words and pairs of them, figures as 0, and its place among `count` sentences."""
-    words = _WORD.findall(_FIGURE.sub("0", text.lower()))[:_LONGEST]
-    found = {*words, *map(" ".join, pairwise(words))}
-    found |= {f"@{place * _BINS // count}", f"^{min(place, 3)}", f"${min(count - 1 - place, 3)}"}
-    return [*found, f"!{' '.join(words[:1])}", f"!{' '.join(words[:2])}"]
+class _Known(NamedTuple):
+    """The weights of a word, and those of the words that may follow it, each for all classes in one number."""
+
+    own: int
+    pairs: dict[str, int]
+
+
+_UNKNOWN = _Known(0, {})
+
+
+class _Weights(NamedTuple):
+    """What is known of each word, of what else a sentence is told by, and of a class behind another."""
+
+    words: dict[str, _Known]
+    others: dict[str, int]
+    order: list[list[int]]
+
+
+def words(sentence: str) -> list[str]:
+    """The words of a sentence in small letters, of a number its last digit."""
+    return _WORD.findall(sentence)[:_LONGEST]
+
+
+def place(at: int, count: int) -> tuple[str, str, str]:
+    """What tells the place of the sentence `at` among `count`: its eighth, how near it is to the first, to the last."""
+    return f"@{at * _BINS // count}", f"^{min(at, 3)}", f"${min(count - 1 - at, 3)}"
+
+
+def features(sentence: str, at: int, count: int) -> list[str]:
+    """What a sentence is told by: its words and pairs of them, how it begins, and its place among `count` sentences."""
+    found = ["0" if word[0] in _DIGITS else word for word in words(sentence.lower())]
+    return [*dict.fromkeys(found), *map(" ".join, pairwise(found)), f"!{' '.join(found[:1])}", f"!{' '.join(found[:2])}", *place(at, count)]
 
 
 @cache
-def _weights() -> tuple[dict[str, int], list[list[int]]]:
-    """Feature -> its weights for all classes in one number, and the weights of one class behind another.
-
-    The last row of the latter is for the first sentence. To add numbers is to add the weights in them (`apart`).
-    """
+def _weights() -> _Weights:
     kept = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
-    return {name: together(own) for name, own in kept["features"].items()}, kept["order"]
+    known: dict[str, _Known] = {}
+    others: dict[str, int] = {}
+    for name, own in kept["features"].items():
+        first, _, second = name.partition(" ")
+        if name[0] in "@^$!":
+            others[name] = together(own)
+        elif second:
+            known.setdefault(first, _Known(0, {})).pairs[second] = together(own)
+        else:
+            known[name] = _Known(together(own), known[name].pairs if name in known else {})
+    for one in (known, *(one.pairs for one in known.values())):
+        if "0" in one:
+            one.update(dict.fromkeys(_DIGITS, one["0"]))
+    return _Weights(known, others, kept["order"])
+
+
+def score(sentence: str, at: int, count: int) -> list[int]:
+    """The sum of the weights of the features of a sentence in small letters, for each class."""
+    known, others, _ = _weights()
+    found = words(sentence)
+    total = sum([others.get(name, 0) for name in place(at, count)])
+    seen: set[int] = set()  # of words, by identity: all numbers are one
+    before: dict[str, int] = {}
+    for word in found:
+        if word in before:
+            total += before[word]
+        one = known.get(word, _UNKNOWN)
+        before = one.pairs
+        if id(one) not in seen:
+            seen.add(id(one))
+            total += one.own
+    starts = ["0" if word[0] in _DIGITS else word for word in found[:2]]
+    return apart(total + others.get(f"!{' '.join(starts[:1])}", 0) + others.get(f"!{' '.join(starts)}", 0))
 
 
 _BITS = 24
@@ -60,7 +118,7 @@ _MASK, _HALF = (1 << _BITS) - 1, 1 << (_BITS - 1)
 
 
 def together(weights: list[int]) -> int:
-    """The weights of the classes in one number."""
+    """The weights of the classes in one number: to add such numbers is to add the weights in them."""
     return sum(one << (_BITS * at) for at, one in enumerate(weights))
 
 
@@ -78,18 +136,24 @@ def apart(number: int) -> list[int]:
     return found
 
 
+_COUNT = len(CLASSES)
+_EACH = range(_COUNT)
+
+
 def path(scores: list[list[int]], order: list[list[int]]) -> list[int]:
-    """The likeliest classes of sentences in a row, given the score of each for every class (Viterbi)."""
-    count = len(CLASSES)
-    into = [[before[at] for before in order[:count]] for at in range(count)]
-    best = list(map(add, order[count], scores[0]))
+    """The likeliest classes of sentences in a row, given the score of each for every class (Viterbi).
+
+    `order` has the weights of each class behind another, the last row those of the first sentence's. A sum carries the
+    class that it comes from in its last digit to the base of the classes, so that the greatest has it, too.
+    """
+    into = [[before[at] * _COUNT for before in order[:_COUNT]] for at in _EACH]
+    best = [(order[_COUNT][at] + scores[0][at]) * _COUNT + at for at in _EACH]
     back: list[list[int]] = []
     for own in scores[1:]:
-        reached = [list(map(add, best, ways)) for ways in into]
-        tops = list(map(max, reached))
-        back.append(list(map(list.index, reached, tops)))
-        best = list(map(add, tops, own))
-    found = [best.index(max(best))]
+        tops = [max(map(add, best, ways)) for ways in into]
+        back.append([top % _COUNT for top in tops])
+        best = [top - top % _COUNT + own[at] * _COUNT + at for at, top in enumerate(tops)]
+    found = [max(best) % _COUNT]
     for before in reversed(back):
         found.append(before[found[-1]])
     return found[::-1]
@@ -97,33 +161,33 @@ def path(scores: list[list[int]], order: list[list[int]]) -> list[int]:
 
 def split(abstract: str) -> tuple[Section, ...]:
     """Find the sections of an English report of a study that has no headings; () for what does not look like one."""
-    if not _is_report(abstract):
+    low = abstract.lower()
+    low = low if len(low) == len(abstract) else abstract  # a letter that is two in small letters moves what follows
+    if not _is_report(low):
         return ()
-    spans = list(sentences.cut(abstract, 0, len(abstract)))
+    spans = sentences.whole(abstract)
     if not _FEWEST <= len(spans) <= _MOST:
         return ()
-    texts = [abstract[start:end] for start, end in spans]
-    weights, order = _weights()
-    known = [filter(None, map(weights.get, features(text, at, len(texts)))) for at, text in enumerate(texts)]
-    found = path([apart(sum(each)) for each in known], order)
+    texts = [low[start:end] for start, end in spans]
+    found = path([score(text, at, len(texts)) for at, text in enumerate(texts)], _weights().order)
     if not {1, 2} <= set(found):
         return ()
     labels = [_label(text, CLASSES[one]) for text, one in zip(texts, found, strict=True)]
     return tuple(_sections(abstract, spans, labels))
 
 
-def _is_report(abstract: str) -> bool:
+def _is_report(low: str) -> bool:
     """Whether a text is English and speaks of a study."""
-    lower = abstract.lower()
-    return sum(map(lower.count, _ENGLISH)) * _ENOUGH > abstract.count(" ") and any(word in lower for word in _STUDY)
+    start = low[:_LOOKED_AT]
+    return sum(map(start.count, _ENGLISH)) * _ENOUGH > start.count(" ") and any(word in low for word in _STUDY)
 
 
-def _label(text: str, label: SectionLabel) -> SectionLabel:
-    is_aim = label is SectionLabel.BACKGROUND and any(word in text for word in _AIMS) and _AIM.search(text)
+def _label(low: str, label: SectionLabel) -> SectionLabel:
+    is_aim = label is SectionLabel.BACKGROUND and any(word in low for word in _AIMS) and _AIM.search(low)
     return SectionLabel.OBJECTIVE if is_aim else label
 
 
-def _sections(abstract: str, spans: list[sentences.Span], labels: list[SectionLabel]) -> list[Section]:
+def _sections(abstract: str, spans: tuple[sentences.Span, ...], labels: list[SectionLabel]) -> list[Section]:
     """One section of the sentences of a label that follow each other."""
     found: list[Section] = []
     for (start, end), label in zip(spans, labels, strict=True):
