@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from litdb.extract.results import words
 from litdb.extract.sentences import Span
 from litdb.model.findings import Arm
 
@@ -102,12 +103,11 @@ def _telling(name: str) -> list[str]:
 def mentions(text: str, arms: list[Known]) -> list[Mention]:
     """The arms named in a sentence, in order: those of the trial, else what the sentence calls a group or arm."""
     found: list[Mention] = []
-    low = text.lower()
-    if len(low) == len(text):  # a letter that is two in small letters would shift what follows
-        for arm in arms:
-            word = next((word for word in arm.words if word in low), None)
-            for start in _places(low, word) if word else ():
-                _add(found, Mention(arm.name, start, start + len(word or ""), arm.is_control))
+    low = words.small(text)
+    for arm in arms:
+        word = next((word for word in arm.words if word in low), None)
+        for start in words.places(low, word) if word else ():
+            _add(found, Mention(arm.name, start, start + len(word or ""), arm.is_control))
     for (start, end), is_control in (*_groups(text, low), *_controls(low), *_between(text)):
         _add(found, Mention(_own_name(text[start:end], arms, is_control=is_control), start, end, is_control))
     found = [one._replace(is_against=_is_against(low, one.start)) for one in found]
@@ -124,22 +124,10 @@ def _is_against(low: str, start: int) -> bool:
     return False
 
 
-def _places(low: str, word: str) -> list[int]:
-    """Where a text has a word that stands alone."""
-    found = []
-    at = low.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
-            found.append(at)
-        at = low.find(word, end)
-    return found
-
-
 def _groups(text: str, low: str) -> list[tuple[Span, bool]]:
     """What a text calls groups and arms, and whether they are controls."""
     found: list[tuple[Span, bool]] = []
-    places = [at for word in _GROUPS if word in low for at in _starts(low, word)]
+    places = [at for word in _GROUPS if word in low for at in words.starts(low, word)]
     for start in places:
         if lettered := _LETTERED.match(text, start):
             found.append((lettered.span(), False))
@@ -160,17 +148,6 @@ def _between(text: str) -> list[tuple[Span, bool]]:
     return [(span, False) for span in spans] if plain else []
 
 
-def _starts(low: str, word: str) -> list[int]:
-    """Where a text has words that begin so."""
-    found = []
-    at = low.find(word)
-    while at >= 0:
-        if not low[at - 1 : at].isalnum():
-            found.append(at)
-        at = low.find(word, at + 1)
-    return found
-
-
 def _name(text: str, end: int) -> Span:
     """The last words before `end` that can be a name, as a span."""
     first = last = end - 1
@@ -187,7 +164,7 @@ def _controls(low: str) -> list[tuple[Span, bool]]:
     """Where a text names what others are compared with."""
     if not any(stem in low for stem in _CONTROL_STEMS):
         return []
-    return [((at, at + len(word)), True) for word in _CONTROLS if word in low for at in _places(low, word)]
+    return [((at, at + len(word)), True) for word in _CONTROLS if word in low for at in words.places(low, word)]
 
 
 def _own_name(printed: str, arms: list[Known], *, is_control: bool) -> str:

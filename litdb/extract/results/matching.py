@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from litdb.extract.results.words import small
 from litdb.extract.sentences import Span
 from litdb.model.findings import Endpoint, Role
 
@@ -74,8 +75,7 @@ def named(text: str, known: list[Declared]) -> list[Named]:
     if not known:
         return []
     found: list[Named] = []
-    low = text.lower()
-    low = low if len(low) == len(text) else text
+    low = small(text)
     for one in known:
         span = _first(low, one.spellings) or _first(text, one.abbreviations)
         if span:

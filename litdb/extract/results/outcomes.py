@@ -27,9 +27,9 @@ def named(sentence: Sentence) -> list[Span]:
     Names end before the time, the arms and the numbers; each item of a list is one.
     """
     text = sentence.text
-    if words.of(text).isdisjoint(_REPORTS) and not _DIGIT.search(text):
+    mask = masked(words.small(text))
+    if words.of(mask).isdisjoint(_REPORTS) and not _DIGIT.search(text):
         return []
-    mask = words.small(masked(text))
     found: list[Span] = []
     for start, end in (*_subjects(mask, text), *_objects(mask), *_numbered(text)):
         for span in _items(mask, start, end):
