@@ -58,7 +58,7 @@ def _measure(rows: list[Row], spans: str) -> Report:
 
 
 def _class(label: str) -> str:
-    return _CLASSES.get(label.split("+")[0], "")
+    return _CLASSES.get(label.split("+", maxsplit=1)[0], "")
 
 
 def _trimmed(text: str, start: int, end: int, label: str) -> Span:

@@ -12,8 +12,8 @@ _SAME = r"""(?!\s(?:the|this|these|that)\s(?:differences?|effects?|reductions?|i
 _CUT = re.compile(
     rf"""[;.,\s](?:
       (?<=;)\s | (?<=[.])\s(?=[A-Z])
-    | (?<=,)\s(?:[Bb]ut{_SAME}|and\s(?:significantly|all|there|had|showed)|[Ww]hereas|[Ww]hile|[Hh]owever|so|though|although
-        |with\s(?:no|a|similar|comparable))\b
+    | (?<=,)\s(?:[Bb]ut{_SAME}|[Ww]hereas|[Ww]hile|[Hh]owever|so|though|although
+        |and\s(?:significantly|all|there|had|showed)|with\s(?:no|a|similar|comparable))\b
     | (?<=\s)(?:(?:but{_SAME}|whereas|although|though|however)\s|with\s(?:similar|comparable)\s)
     )""",
     re.VERBOSE,
@@ -55,7 +55,10 @@ def locate(text: str, outcome: str) -> Span | None:
     telling = {stem for stem in wanted if stem not in _EMPTY} or wanted
     low = words.small(text)
     found = sorted(
-        (start, end, stem) for stem in telling if stem in low for start in words.starts(low, stem)
+        (start, end, stem)
+        for stem in telling
+        if stem in low
+        for start in words.starts(low, stem)
         if (end := _end(low, start, stem))
     )
     if not found:

@@ -11,7 +11,8 @@ _GENERIC = frozenset(("placebo", "control", "controls", "conventional", "sham", 
 _CARE = re.compile(r"\b(?:usual|standard) care\b")
 _WORD = re.compile(r"[^\W\d_][^\W_]{2,}|\b[A-Z][A-Z0-9]{0,2}\b")
 _EMPTY = frozenset(
-    "the and with for group groups treatment patients dose daily once twice weeks week days arm received receiving".split()
+    """the and with for group groups treatment patients dose daily once twice weeks week days arm received
+    receiving""".split()
 )
 _MOST_WORDS = 4
 """Words of an arm's name by which it is found."""

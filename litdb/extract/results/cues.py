@@ -72,16 +72,22 @@ _OPENING = either(
 )
 LEADS = re.compile(rf"{_OPENING}\b[^,;:]{{0,90}}[,:]\s", re.VERBOSE)
 """What stands before the subject at the beginning of a sentence: "In the wool group, "."""
-HEADING = re.compile(r"(?:RESULTS?|Results?|CONCLUSIONS?|Conclusions?|FINDINGS|Findings|OUTCOMES?|Outcomes?)\s(?=[A-Z])")
+HEADING = re.compile(
+    r"(?:RESULTS?|Results?|CONCLUSIONS?|Conclusions?|FINDINGS|Findings|OUTCOMES?|Outcomes?)\s(?=[A-Z])"
+)
 LEAD = re.compile(
-    rf"""(?>(?:{either('''the an? our their its both all mean median also however and or no any overall but only either
+    rf"""(?>(?:{
+        either('''the an? our their its both all mean median also however and or no any overall but only either
         neither that then there adjusted significant statistically average cumulative small results? conclusions?
-        findings''')}|[a-z]+ly)\b,?\s+|[\s,;:–—-]+)+""",
+        findings''')
+    }|[a-z]+ly)\b,?\s+|[\s,;:–—-]+)+""",
     re.VERBOSE,
 )
 _ARMS = rf"""(?:{either("the both all either each these those this that our their any")}\s|\w+\s)?(?:\w+[\ -]){{0,3}}?
-    {either('''groups? arms? patients participants subjects women men children adults trials? study studies treatment
-    placebo controls? comparison favou?r response addition those both all either''')}\b"""
+    {
+    either('''groups? arms? patients participants subjects women men children adults trials? study studies treatment
+    placebo controls? comparison favou?r response addition those both all either''')
+}\b"""
 _STOPS = either(
     """was were is are had has have did does do than compared versus vs between among at after during from with for but
     who which that when where while whereas by within over to as using through following before until throughout across
@@ -104,8 +110,10 @@ NUMBERED = re.compile(
 )
 """What stands right before its numbers in brackets."""
 PEOPLE = re.compile(
-    rf"""(?:(?:the|of|all|both|more|\d[\d.,]*)\s)*{either('''patients participants subjects women men children infants
-    adults individuals groups? students those people volunteers''')}\b""",
+    rf"""(?:(?:the|of|all|both|more|\d[\d.,]*)\s)*{
+        either('''patients participants subjects women men children infants
+    adults individuals groups? students those people volunteers''')
+    }\b""",
     re.VERBOSE,
 )
 """How what is said of people begins, and not of an outcome."""

@@ -18,7 +18,8 @@ _UP = told(
     favou|red|rable|rs augment|ed|s stimulat|ed|es later maintained upregulated achieved"""
 )
 _DOWN = told(
-    """lower lower|ed|ing reduc|e|es|ed|ing|tion|tions decreas|e|es|ed|ing fewer less lesser least shorter shorten|ed|s|ing
+    """lower lower|ed|ing reduc|e|es|ed|ing|tion|tions decreas|e|es|ed|ing fewer less lesser least shorter
+    shorten|ed|s|ing
     smaller declin|e|es|ed fell drop drop|ped|s worse worse|ned|ning slower attenuat|ed|es|ion diminish|ed|es
     suppress|ed|es|ion prevent|ed|s poorer inferior alleviat|ed|es reliev|ed|es loss impair|ed|s|ment inhibit|ed|s
     minimi|sed|zed limit|ed|s delay|ed|s weaker abolished avoid|ed|s deteriorat|ed|ion milder protect|ed|s|ive blunted
@@ -33,7 +34,9 @@ _LESS = re.compile(r"\b(?:less|smaller|lower|lesser|fewer)\s(?:[\w-]+\s){0,2}?\Z
 _FALL = re.compile(
     r"\s(?:\w+ly\s|mean\s|overall\s|\d[\d.]*\s?%\s)?(?:[\w-]+\s)?(?:reductions?|decreases?|declines?|falls?|drops?|loss)\b"
 )
-_FALLS = tuple("reduc decreas declin fall drop loss lower alleviat relief reliev worsening deterioration suppress".split())
+_FALLS = tuple(
+    "reduc decreas declin fall drop loss lower alleviat relief reliev worsening deterioration suppress".split()
+)
 _BAD = tuple(
     """pain symptom depressi anxi fatigue stress disability distress sever nausea vomiting insomnia sleepiness itch
     pruritus burden bleeding mortality death inflammat wrinkl dryness headache migraine dyspn cough impairment hba
@@ -118,10 +121,10 @@ def _has(outcome: str, stems: tuple[str, ...]) -> bool:
 
 
 def _by_values(text: str, place: Span | None, arm: str, comparator: str) -> Direction | None:
-    """By the values of the two arms, the first two behind the outcome; the arm's stands first if nothing else is said."""
-    taken = [(one.start, one.end) for one in (*find_p(text), *find_effects(text))]
+    """By the values of the two arms, the first two behind the outcome; the arm's stands first by default."""
+    taken = [(one.start, one.end) for one in find_p(text)] + [(one.start, one.end) for one in find_effects(text)]
     found = [one for one in find_values(text, taken) if place is None or one.start >= place[0]]
-    if len(found) < 2:  # noqa: PLR2004  # one of each arm
+    if len(found) < 2:  # one of each arm
         return None
     first, second = (_number(one) for one in found[:2])
     if first is None or second is None or first == second:

@@ -16,7 +16,7 @@ _NEAR = 70
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 4
-"""Words of what may be no outcome by its last word alone; "the number of women in each of both study groups" is long."""
+"""Words, but for articles and the like, of what is told to be no outcome by its last word."""
 _NO_BEGINNINGS = ("by ", "at ", "in ", "to ", "of ")
 _TRIMMED = f" ,;:.-–{HIDDEN}"
 
@@ -54,7 +54,9 @@ def _subjects(mask: str, text: str) -> Iterator[Span]:
         if start < opened:
             start = mask.rfind(" and ", opened, verb.start - 1)
         until = verb.start + _NEAR
-        tells = any(verb.start <= one.start and one.end <= until for one in said) or _DIGIT.search(mask, verb.start, until)
+        tells = any(verb.start <= one.start and one.end <= until for one in said) or _DIGIT.search(
+            mask, verb.start, until
+        )
         if tells and 0 <= start < verb.start - 1 - _SHORTEST:
             yield start, verb.start - 1
         opened = verb.end
@@ -97,13 +99,12 @@ def _items(mask: str, start: int, end: int) -> Iterator[Span]:
     start = _led(mask, start, end)
     if cues.PEOPLE.match(mask, start, end):
         return
-    for first, last in _cut(mask, start, end):
-        first = _led(mask, first, last)
-        stop = cues.ENDS.search(mask, first, last)
-        last = stop.start() if stop else last
-        last = first + len(mask[first:last].rstrip(_TRIMMED))
-        if _is_name(mask[first:last]):
-            yield first, last
+    for begin, until in _cut(mask, start, end):
+        first = _led(mask, begin, until)
+        stop = cues.ENDS.search(mask, first, until)
+        name = mask[first : stop.start() if stop else until].rstrip(_TRIMMED)
+        if _is_name(name):
+            yield first, first + len(name)
         if stop and stop[0].strip() and not stop[0].startswith((",", HIDDEN)):
             return
 

@@ -35,7 +35,7 @@ _OF_INTERACTION = re.compile(r"interaction[,:]? \Z")
 
 @lru_cache(maxsize=64)
 def _votes(text: str) -> Significance | None:
-    """What the numbers say: the smallest of several P values, unless they go apart; else whether an interval has none."""
+    """What the numbers say: P values, by the words where they go apart; else whether the intervals hold no effect."""
     found = [one for one in p_values.find(text) if not _OF_INTERACTION.search(text, max(0, one.start - 14), one.start)]
     said = [one for one in map(_by_p, found) if one]
     if said:
@@ -96,11 +96,13 @@ def of_primary(text: str) -> Significance | None:
     return of(text[start:end]) or of(text[role.start() :]) or of(text)
 
 
+_GROUPS = r"(?:the )?(?:\w+ ){0,2}(?:groups|arms|treatments)"
+_SEEN = r"(?: (?:was|were) (?:\w+ly )?(?:found|observed|seen|noted|detected))?"
 _BETWEEN = re.compile(
-    r"\bno (?:\w+ ){0,2}?(?:between-?\s?groups? )?differences?(?: (?:was|were) (?:\w+ly )?(?:found|observed|seen|noted|detected))? ?(?:between|among|across|in either)"
-    r"|\bdifferences? between (?:the )?(?:\w+ ){0,2}(?:groups|arms|treatments)\b[^.;]{0,40}\bnot\b|\b[Bb]etween-?\s?groups? differences?[^.;]{0,60}\bnot\b"
-    r"|\bno (?:significant |statistically significant )?between-?\s?group",
-    re.IGNORECASE,
+    rf"\bno (?:\w+ ){{0,2}}?(?:between-?\s?groups? )?differences?{_SEEN} ?(?:between|among|across|in either)"
+    r"|\bno (?:statistically )?(?:significant )?between-?\s?group"
+    rf"|\bdifferences? between {_GROUPS}\b[^.;]{{0,40}}\bnot\b"
+    r"|\b[Bb]etween-?\s?groups? differences?[^.;]{0,60}\bnot\b"
 )
 """What says of the outcomes before it that the arms did not differ."""
 
@@ -115,7 +117,7 @@ def of_outcome(text: str, outcome: str) -> Significance | None:
     if place is None:
         return of(text)
     start, end = clauses.around(text, *place)
-    if _BETWEEN.search(text, place[1]):
+    if "no" in text and _BETWEEN.search(text, place[1]):
         return "not_significant"
     found = [one for one in p_values.find(text[start:end]) if one.start + start >= place[0]]
     if len(found) > 1 and (said := _by_p(found[0])):

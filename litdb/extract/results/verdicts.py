@@ -23,7 +23,7 @@ _NOT_SO = either(
     r"""significant different differ reach superior better reduced achieved affected altered changed associated met
     noted improved higher lower greater increased"""
 )
-_MORE = either("more less better worse different evidence significan\w+ longer increased decreased reduced")
+_MORE = either(r"more less better worse different evidence significan\w+ longer increased decreased reduced")
 _THEN_FOUND = rf"(?:\w+ly\ ){{0,2}}(?:\w+\ ){{0,2}}?{_FOUND}\b"
 _AUXILIARY = told("did does do could was were is are had has have can")
 
@@ -49,7 +49,9 @@ _DENIALS: dict[str, str] = {
     "",
 )  # fmt: skip
 """The word with which a denial begins -> what must stand behind it."""
-_BEHIND = {word: re.compile(rf"[\s.-]?(?:{pattern})", re.VERBOSE) if pattern else None for word, pattern in _DENIALS.items()}
+_BEHIND = {
+    word: re.compile(rf"[\s.-]?(?:{pattern})", re.VERBOSE) if pattern else None for word, pattern in _DENIALS.items()
+}
 _NEED_NOT = frozenset(_AUXILIARY)
 _NOTS = frozenset(("not", "t"))
 _AFFIRMATIONS: dict[str, str] = {

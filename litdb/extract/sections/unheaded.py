@@ -35,8 +35,8 @@ _ENOUGH = 14
 _LOOKED_AT = 800
 """Code points by which the language is told."""
 _STUDY = (
-    "patient", "participant", "subject", "study", "studies", "trial", "randomi", "women", "children", "cohort", "animals",
-    "mice", "analy", "investigat", "measured", "compared", "samples", "examined", "adults", "students", "review",
+    "patient", "participant", "subject", "study", "studies", "trial", "randomi", "women", "children", "cohort",
+    "animals", "mice", "analy", "investigat", "measured", "compared", "samples", "examined", "adults", "students", "review",
 )  # fmt: skip
 
 
@@ -71,7 +71,13 @@ def place(at: int, count: int) -> tuple[str, str, str]:
 def features(sentence: str, at: int, count: int) -> list[str]:
     """What a sentence is told by: its words and pairs of them, how it begins, and its place among `count` sentences."""
     found = ["0" if word[0] in _DIGITS else word for word in words(sentence.lower())]
-    return [*dict.fromkeys(found), *map(" ".join, pairwise(found)), f"!{' '.join(found[:1])}", f"!{' '.join(found[:2])}", *place(at, count)]
+    return [
+        *dict.fromkeys(found),
+        *map(" ".join, pairwise(found)),
+        f"!{' '.join(found[:1])}",
+        f"!{' '.join(found[:2])}",
+        *place(at, count),
+    ]
 
 
 @cache
@@ -87,9 +93,10 @@ def _weights() -> _Weights:
             known.setdefault(first, _Known(0, {})).pairs[second] = together(own)
         else:
             known[name] = _Known(together(own), known[name].pairs if name in known else {})
-    for one in (known, *(one.pairs for one in known.values())):
-        if "0" in one:
-            one.update(dict.fromkeys(_DIGITS, one["0"]))
+    for pairs in [one.pairs for one in known.values() if "0" in one.pairs]:
+        pairs.update(dict.fromkeys(_DIGITS, pairs["0"]))
+    if "0" in known:
+        known.update(dict.fromkeys(_DIGITS, known["0"]))
     return _Weights(known, others, kept["order"])
 
 
@@ -191,7 +198,6 @@ def _sections(abstract: str, spans: tuple[sentences.Span, ...], labels: list[Sec
     """One section of the sentences of a label that follow each other."""
     found: list[Section] = []
     for (start, end), label in zip(spans, labels, strict=True):
-        if found and found[-1].label is label:
-            start = found.pop().start
-        found.append(Section(label, "", abstract[start:end], start, end))
+        first = found.pop().start if found and found[-1].label is label else start
+        found.append(Section(label, "", abstract[first:end], first, end))
     return found
