@@ -36,7 +36,8 @@ VERBS = told(
     changed averaged deteriorated worsened correlated varied"""
 )
 SAYS = told(
-    """higher lower greater fewer less more better worse longer shorter larger smaller faster slower similar comparable
+    """higher lower greater fewer less more better worse longer shorter larger smaller faster slower rarer
+    commoner milder stronger weaker warmer earlier later similar comparable
     reduced increased decreased improved different differ|ed differ unchanged change|d change equivalent superior
     inferior not no observed seen noted achieved found occurred equal same lowered raised prolonged enhanced affected
     altered attenuated elevated rose fell dropped declined stable associated high low good met reported
@@ -80,7 +81,7 @@ LEAD = re.compile(
         either('''the an? our their its both all mean median also however and or no any overall but only either
         neither that then there adjusted significant statistically average cumulative small results? conclusions?
         findings''')
-    }|[a-z]+ly)\b,?\s+|[\s,;:–—-]+)+""",
+    }|[a-z]+ly)\b,?\s+|[\s,;:–—{HIDDEN}-]+)+""",
     re.VERBOSE,
 )
 _ARMS = rf"""(?:{either("the both all either each these those this that our their any")}\s|\w+\s)?(?:\w+[\ -]){{0,3}}?
@@ -90,14 +91,14 @@ _ARMS = rf"""(?:{either("the both all either each these those this that our thei
 }\b"""
 _STOPS = either(
     """was were is are had has have did does do than compared versus vs between among at after during from with for but
-    who which that when where while whereas by within over to as using through following before until throughout across
+    who which that when where while whereas by within over as using through following before until throughout across
     per via under on if without because due showed could may might can will would not related relative prior associated
     significantly respectively noted seen observed found achieved experienced assessed measured defined exhibited
     increased decreased improved"""
 )
 ENDS = re.compile(
     rf"""[,;:.{HIDDEN}\s](?:(?<={HIDDEN})|(?<=[,;:.])\s|(?<=[;:.])\Z
-    |(?<=\s)(?:{_STOPS}|in(?=\s{_ARMS})|in(?=\s\d))(?=\s|\Z|{HIDDEN})|(?<=\sin)\s(?=\d))""",
+    |(?<=\s)(?:{_STOPS}|(?<!time\s)to|in(?=\s{_ARMS})|in(?=\s\d))(?=\s|\Z|{HIDDEN})|(?<=\sin)\s(?=\d))""",
     re.VERBOSE,
 )
 """Where the name of an outcome ends: at a stop, at brackets, before the verb, the arms, the time."""

@@ -12,7 +12,7 @@ NUMBER = r"(?>(?:\d{1,3}(?:[,\u2008\u2009\u202f]\d{3}(?!\d))++|\d{1,7})(?:[.·�
 SIGNED = rf"(?:[-−–‐‒+±]\s?)?[£$€]?{NUMBER}"
 """A number with its sign, if it has one."""
 
-UNIT = r"""(?:percentage\spoints?|%(?:\spoints?)?|percent(?:age)?(?:\spoints?)?|points?|pp
+UNIT = r"""(?:percentage\spoints?|%(?:\spoints?)?|percent(?:age)?(?:\spoints?)?|points?|pp|[°º]\s?[CF]\b
     |(?:mm\s?Hg|[mµμnpf]?mol/(?:L|l|mol)|[mµμnpk]?g/(?:d?[Ll]|m[Ll]|kg|day|d|m2|cm2|24\s?h)|kg/m2|kg/m²|kg\sm\(?[-−]2\)?|mg|kg
       |IU/(?:L|l|mL|ml)|U/(?:L|l)|beats/min|bpm|[mM]?L/min|ml/min|mL|ml|dL|L|cm|mm|µm|μm|g|letters?|logMAR|dB|days?|d|D|weeks?|wk
       |months?|mo|years?|yrs?|y|hours?|hrs?|h|minutes?|mins?|seconds?|s|m)(?![\w/]))"""

@@ -55,7 +55,7 @@ def _subjects(mask: str, text: str) -> Iterator[Span]:
             start = mask.rfind(" and ", opened, verb.start - 1)
         until = verb.start + _NEAR
         tells = any(verb.start <= one.start and one.end <= until for one in said) or _DIGIT.search(
-            mask, verb.start, until
+            text, verb.start, until
         )
         if tells and 0 <= start < verb.start - 1 - _SHORTEST:
             yield start, verb.start - 1

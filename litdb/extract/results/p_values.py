@@ -45,6 +45,8 @@ _P = re.compile(
 )
 _BARE = re.compile(r"\(\s?(?P<sign>[<=])\s?(?P<number>0?\.\d{1,6})(?=\s?[,;)])")
 """P of old abstracts that lost the letter: "(<0.05)"."""
+_NEAR = 60
+"""Code points behind a P value within which "respectively" makes a row of what follows it."""
 _MORE = re.compile(
     r"\s?(?:,|and|or|,\s?and)\s?(?P<sign>[<>=≤≥]?)\s?(?P<number>0?[.·]\d{1,6})(?![\d.%]|\s?(?:mg|kg|mm))"
 )
@@ -62,7 +64,7 @@ def find(text: str) -> tuple[PValue, ...]:
         one = _p_value(match, match["sign"] or "", match.start())
         if one is not None:
             found.append(one)
-            if "alues" in match[0]:
+            if "alues" in match[0] or "respectively" in text[match.end() : match.end() + _NEAR]:
                 found += _further(text, one)
     for match in _BARE.finditer(text) if "(" in text else ():
         if (one := _p_value(match, match["sign"], match.start("sign"))) is not None:

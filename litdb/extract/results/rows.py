@@ -44,11 +44,13 @@ def _told(sentence: Sentence, blanked: str, reported: Reported, mentions: list[M
         values = {"": numbers.values[0]}
     for arm, own in _dealt(sentence.text, numbers, pair.arms):
         fields = _compared(sentence, reported, own, (arm, pair.comparator))
-        value = values.pop(arm, None)
+        value = values.get(arm)
+        if value and value.plain is not None and "value" in fields:
+            value = None  # there is room for one of them: the arm has a row of its own
+        else:
+            values.pop(arm, None)
         if value or fields:
-            yield (
-                {"arm": arm, "comparator": pair.comparator} | (_of_arm(value) if value else {}) | _merged(fields, value)
-            )
+            yield {"arm": arm, "comparator": pair.comparator} | _of_arm(value) | _merged(fields, value)
     for arm, value in values.items():
         yield {"arm": arm} | _of_arm(value)
 
@@ -114,8 +116,10 @@ def _direction(words: str, outcome: str, pair: tuple[str, str], level: Significa
     return None if said == "no_difference" else said
 
 
-def _of_arm(value: Value) -> Fields:
+def _of_arm(value: Value | None) -> Fields:
     """The values of an arm; a number of which no statistic is named is its value."""
+    if value is None:
+        return {}
     return {
         "events": value.events,
         "total": value.total,

@@ -36,7 +36,8 @@ _LOOKED_AT = 800
 """Code points by which the language is told."""
 _STUDY = (
     "patient", "participant", "subject", "study", "studies", "trial", "randomi", "women", "children", "cohort",
-    "animals", "mice", "analy", "investigat", "measured", "compared", "samples", "examined", "adults", "students", "review",
+    "animals", "mice", "analy", "investigat", "measured", "compared", "samples", "examined", "adults", "students",
+    "review",
 )  # fmt: skip
 
 

@@ -19,9 +19,7 @@ _TIMES = (
     r"|every (?:other )?(?:\d{1,2}|two|three|four|six|eight|twelve)?[ -]?(?:hours?|days?|weeks?|months?|morning|evening)"
     r"|(?:a|per|each) (?:day|week|month)|(?:b\.?i\.?d|t\.?i\.?d|q\.?d|b\.?d)\b"
 )
-_UNIT = (
-    r"(?:mg|g|gm|grams?|µg|μg|mcg|micrograms?|ng|i\.?u\.?|units?|u|ml|miu|gy|mmol|kcal|%)(?![a-z])(?:/(?:kg|m2|m²|m\(2\)|day|d|week|wk|ml|l|h|hr|min|cycle|dose|mg)\b)*+"
-)
+_UNIT = r"(?:mg|g|gm|grams?|µg|μg|mcg|micrograms?|ng|i\.?u\.?|units?|u|ml|miu|gy|mmol|kcal|%)(?![a-z])(?:/(?:kg|m2|m²|m\(2\)|day|d|week|wk|ml|l|h|hr|min|cycle|dose|mg)\b)*+"
 _DOSE = re.compile(
     rf"\d(?<![\w.]\d)[\d.,·]{{0,8}}+(?: ?(?:-|–|to|or|/) ?\d[\d.,·]{{0,8}}+)?[ -]?{_UNIT}"
     rf"(?: per (?:kg|day|week|dose|kilogram(?: of body weight)?))?(?:,? (?:{_TIMES}))?"
@@ -30,7 +28,8 @@ _LEADS = frozenset(
     "and or to either receive received receives receiving undergo underwent undergoing have with versus vs vs. v a an the into between on by of for "
     "oral intravenous subcutaneous intramuscular topical once twice daily weekly once-daily twice-daily take use be in given were was compared against "
     "than respectively also only then patients women men participants subjects who them getting assigned randomized randomised allocated randomly "
-    "dose intake groups – - -- had as".split() + [""]
+    "dose intake groups – - -- had as".split()
+    + [""]
 )
 """Words that lead to an arm's name and are no part of it."""
 _PHRASE = re.compile(
@@ -57,7 +56,9 @@ _CONTROL = re.compile(
     r"(?:placebo|sham|vehicle|controls?\b|usual|standard|routine|no\b|untreated|wait|observation|conventional|comparator|comparison|attention|care as usual|"
     r"treatment as usual|tau\b|delayed|nothing|dummy|saline)"
 )
-_NO_NAME = frozenset("b c one two other both others treatment it these those this none all age mean median follow patients cases total".split())
+_NO_NAME = frozenset(
+    "b c one two other both others treatment it these those this none all age mean median follow patients cases total".split()
+)
 _NO_ARM = re.compile(r"\d+(?![\d.]|-[a-z])|(?:those|other|as|whom|years?|cases|age|mean|median|not)\b(?!-)")
 _LONGEST = 80
 

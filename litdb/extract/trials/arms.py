@@ -10,7 +10,20 @@ from litdb.extract.trials.groups import Group
 from litdb.extract.trials.participants import Spoken
 from litdb.model.findings import Arm, Count, Excerpt, SectionLabel
 
-_GATES = ("random", "assign", "allocat", "group", "arm", "receiv", "treated", "placebo", "underwent", "given", "control", "compar")
+_GATES = (
+    "random",
+    "assign",
+    "allocat",
+    "group",
+    "arm",
+    "receiv",
+    "treated",
+    "placebo",
+    "underwent",
+    "given",
+    "control",
+    "compar",
+)
 _MOST = 8
 _SMALLEST = 4
 
@@ -59,7 +72,13 @@ def _is_corroborated(found: tuple[Arm, ...], low: str) -> bool:
     """Whether one of these is a control, or is named as an arm elsewhere, where the sentence itself does not say so."""
     for arm in found:
         name = arm.name.lower()
-        if arm.control or f"{name} group" in low or f"{name} arm" in low or f" receive {name}" in low or f"receiving {name}" in low:
+        if (
+            arm.control
+            or f"{name} group" in low
+            or f"{name} arm" in low
+            or f" receive {name}" in low
+            or f"receiving {name}" in low
+        ):
             return True
     return False
 

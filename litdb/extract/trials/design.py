@@ -44,7 +44,11 @@ _TABLE = (
     ("sham-controlled", "sham", r"sham[- ]control(?:led)?\b"),
     ("active-controlled", "active", r"active[- ](?:(?:comparator[- ]|drug[- ])?controlled|comparator)\b"),
     ("cross-over", "cross", rf"cross-?over(?=,? (?:(?!to\b)[\w-]+,? ){{0,3}}{_STUDY}\b|[.,;)]| with)"),
-    ("parallel-group", "parallel", rf"parallel(?:[- ](?:groups?|arms?|assignment)|(?=,| (?:[\w-]+,? ){{0,3}}{_STUDY}\b))"),
+    (
+        "parallel-group",
+        "parallel",
+        rf"parallel(?:[- ](?:groups?|arms?|assignment)|(?=,| (?:[\w-]+,? ){{0,3}}{_STUDY}\b))",
+    ),
     ("factorial", "factorial", r"factorial\b(?! validity)"),
     ("non-inferiority", "noninferior", r"noninferiority"),
     ("non-inferiority", "non-inferior", r"non-inferiority"),
@@ -67,14 +71,20 @@ for _label, _stem, _pattern in _TABLE:
     _WORDS.setdefault(_stem, []).append(_Word(_label, re.compile(_pattern)))
 _MASKED = frozenset(("double", "triple", "assessor", "evaluator", "investigator", "observer"))
 """Letters that are worth a search only in abstracts in which somebody is blinded or masked."""
-_PHASE = re.compile(r"phase[- ](?P<number>i{1,3}|iv|[1-4])(?P<letter>[ab])?(?:[/-](?P<second>i{1,3}|iv|[1-4])[ab]?)?\b(?! (?:dose|of|reaction|period))")
+_PHASE = re.compile(
+    r"phase[- ](?P<number>i{1,3}|iv|[1-4])(?P<letter>[ab])?(?:[/-](?P<second>i{1,3}|iv|[1-4])[ab]?)?\b(?! (?:dose|of|reaction|period))"
+)
 _NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _REVIEWS = (
-    _Word("systematic review", re.compile(r"systematic(?:ally)? (?:[\w-]+ ){0,2}(?:review|synthesis|search|overview)\w*")),
+    _Word(
+        "systematic review", re.compile(r"systematic(?:ally)? (?:[\w-]+ ){0,2}(?:review|synthesis|search|overview)\w*")
+    ),
     _Word("meta-analysis", re.compile(r"meta-?anal[a-z]+")),
 )
 _REVIEW_STEMS = ("systematic", "meta-anal", "metaanal", "scoping")
-_WISHED = re.compile(r"\b(?:needed|future|further|required|warranted|should|necessary|previous|prior|recent|earlier|other|lack of|few|several|two|three|four|five|six|most|many)\b")
+_WISHED = re.compile(
+    r"\b(?:needed|future|further|required|warranted|should|necessary|previous|prior|recent|earlier|other|lack of|few|several|two|three|four|five|six|most|many)\b"
+)
 """In sentences with these words, the traits may be those of other studies."""
 
 

@@ -36,9 +36,24 @@ _FOLLOWED = re.compile(
     r" (?:(?:ran?domi[sz]ed|assigned|allocated)(?: to receive| to undergo| (?:in)?to)|to receive|to undergo|received?|receiving|given|treated with|treated by|underwent|undergoing|to|into|assigned))?"
     r"(?(sure)|(?: in| on| with| had| using)) "
 )
-_NAMED = re.compile(rf" (?:{_PEOPLE} )?(?!(?:were|was|had|have|has|did|completed|who|whom|of|and|or|is|are|patients)\b)(?=[a-z])")
+_NAMED = re.compile(
+    rf" (?:{_PEOPLE} )?(?!(?:were|was|had|have|has|did|completed|who|whom|of|and|or|is|are|patients)\b)(?=[a-z])"
+)
 _DATED = re.compile(r"(?:in|from|to|and|until|since|between|through|-|–|[a-z]{3,9},?|\d,) ?$")
-_COMPARED = ("random", "assign", "allocat", "receiv", "treated with", "versus", " vs", "group", " arm", "placebo", "control", "compar")
+_COMPARED = (
+    "random",
+    "assign",
+    "allocat",
+    "receiv",
+    "treated with",
+    "versus",
+    " vs",
+    "group",
+    " arm",
+    "placebo",
+    "control",
+    "compar",
+)
 """Words of sentences that speak of arms."""
 _OUTCOME = re.compile(
     r"\b(?:died|death|responded|relapsed|developed|experienced|adverse|nausea|recurrence|survived|reported|events?|failed|discontinu|withdr|dropped|excluded|lost)"
@@ -90,7 +105,11 @@ def counted(low: str, numbers: list[Number]) -> list[Group]:
         follows = _FOLLOWED.match(low, one.end, end)
         begins = follows or _NAMED.match(low, one.end, end)
         if begins and not _OUTCOME.search(low, one.end, end):
-            is_sure = follows is not None and (follows.lastgroup == "sure" or low.find(" group", follows.end(), end) > 0 or low.find(" arm", follows.end(), end) > 0)
+            is_sure = follows is not None and (
+                follows.lastgroup == "sure"
+                or low.find(" group", follows.end(), end) > 0
+                or low.find(" arm", follows.end(), end) > 0
+            )
             found.append(Group((begins.end(), end), one, is_sure))
     return found
 

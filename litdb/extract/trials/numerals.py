@@ -25,9 +25,7 @@ UNITS = frozenset(
 )
 """What is counted where no people are, and what follows a number that counts nothing."""
 
-_IN_FIGURES = re.compile(
-    rf" [(\[]?(?P<number>{FIGURES})(?= (?P<next>[a-z/-]+)| ?[(\[])"
-)
+_IN_FIGURES = re.compile(rf" [(\[]?(?P<number>{FIGURES})(?= (?P<next>[a-z/-]+)| ?[(\[])")
 """A number before a word, behind a space: none that is part of a decimal, a range, a fraction or a comparison."""
 
 _FIRST = re.compile(rf"{FIGURES}(?= [a-z])")

@@ -32,7 +32,9 @@ _SOME_BEFORE = frozenset(
 )
 """The word before a number that is only some of them."""
 
-_SHARE = frozenset("one two three four five six seven eight nine ten half majority most none proportion percent third fraction each all number".split())
+_SHARE = frozenset(
+    "one two three four five six seven eight nine ten half majority most none proportion percent third fraction each all number".split()
+)
 """What stands before "of the 40 patients", where these are told of and not counted."""
 
 _SOME_AFTER = re.compile(
@@ -49,9 +51,13 @@ _LEADS = frozenset(
     "altogether, comprises includes involves totaling totalling selected".split()
 )
 """The word before a number of all participants."""
-_SAMPLES = frozenset("total sample cohort population group series panel consisted consisting composed comprised comprising".split())
+_SAMPLES = frozenset(
+    "total sample cohort population group series panel consisted consisting composed comprised comprising".split()
+)
 """What stands before "of 70 patients"."""
-_STUDIES = frozenset("trial study group survey series experiment conducted performed data trials investigation evaluation comparison undertaken done analysis".split())
+_STUDIES = frozenset(
+    "trial study group survey series experiment conducted performed data trials investigation evaluation comparison undertaken done analysis".split()
+)
 """What stands a few words before "in 70 patients"."""
 _PREPOSITIONS = frozenset("in with among of on from for".split())
 _TAKEN = frozenset(
@@ -62,7 +68,9 @@ _TAKEN = frozenset(
 _WORD = re.compile(r"[a-z]+")
 _GROUP = re.compile(r"(?:group|arm|sample)s? ?[(\[]")
 _RANDOM = re.compile(r"randomi[sz]|randomly|allocated|assigned")
-_ANALYSED = re.compile(r"analy[sz]ed|evaluable|assessable|evaluated|(?:intent|intention)[- ]to|in the (?:\S+ ){0,3}analys[ie]s")
+_ANALYSED = re.compile(
+    r"analy[sz]ed|evaluable|assessable|evaluated|(?:intent|intention)[- ]to|in the (?:\S+ ){0,3}analys[ie]s"
+)
 _ELSEWHERE = (SectionLabel.BACKGROUND, SectionLabel.CONCLUSIONS, SectionLabel.REGISTRATION, SectionLabel.FUNDING)
 _SMALLEST = 4
 _LEAST, _PLAIN, _GOOD = 1, 2, 3
@@ -137,7 +145,12 @@ def _is_some(before: list[str]) -> bool:
     if len(before) < 2 or before[-1] != "of" or "eye" in before or "eyes" in before:
         return False
     whole = before[-2]
-    return whole in _SHARE or whole[-1] in "%)" or whole[0].isdigit() or (whole == "out" and len(before) > 2 and before[-3][-1:].isalnum())
+    return (
+        whole in _SHARE
+        or whole[-1] in "%)"
+        or whole[0].isdigit()
+        or (whole == "out" and len(before) > 2 and before[-3][-1:].isalnum())
+    )
 
 
 def _leads(before: list[str]) -> bool:

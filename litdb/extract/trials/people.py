@@ -14,7 +14,9 @@ _PEOPLE = frozenset(
     "households fathers prisoners soldiers runners cyclists nulliparae primiparae multiparas clients consumers customers attendees enrollees "
     "registrants probands immigrants refugees citizens hypertensives asthmatics residents enrolees examinees cohabitants siblings drivers".split()
 )
-_STAFF = frozenset("physicians nurses clinicians practitioners doctors surgeons teachers radiologists therapists providers pharmacists midwives".split())
+_STAFF = frozenset(
+    "physicians nurses clinicians practitioners doctors surgeons teachers radiologists therapists providers pharmacists midwives".split()
+)
 """Those who take part in studies of people, and those who may, but mostly treat them."""
 
 _STOPS = UNITS | frozenset(
@@ -72,7 +74,9 @@ def _followed(low: str, number: Number) -> People | None:
     for count, word in enumerate(words.split(" ")):
         bare = word.strip(",.;:)-")
         if bare in _PEOPLE or bare in _STAFF:
-            return People(number.value, number.start, number.end, at + len(word.rstrip(",.;:)")), is_plain=bare in _PEOPLE)
+            return People(
+                number.value, number.start, number.end, at + len(word.rstrip(",.;:)")), is_plain=bare in _PEOPLE
+            )
         if bare in _STOPS or count > _WORDS or _breaks(word, before):
             return _unnamed(number, low, at) if bare in _WERE else None
         before = bare or before
@@ -105,9 +109,14 @@ def stated(low: str) -> Iterator[int]:
 
 def _stated(low: str) -> Iterator[People]:
     for match in _STATED.finditer(low):
-        opening = max(low.rfind("(", max(0, match.start() - 60), match.start()), low.rfind("[", max(0, match.start() - 60), match.start()))
+        opening = max(
+            low.rfind("(", max(0, match.start() - 60), match.start()),
+            low.rfind("[", max(0, match.start() - 60), match.start()),
+        )
         named = low[max(0, opening - 25) : opening].split()[-1:] if opening > 0 else []
         is_plain = bool(named) and named[0].strip(",;") in _PEOPLE
         closing = low.find(")", match.end(), match.end() + 80)
         after = closing + 1 if closing >= 0 else match.end()
-        yield People(figures(match["value"]), match.start("value"), match.end(), after, is_stated=True, is_plain=is_plain)
+        yield People(
+            figures(match["value"]), match.start("value"), match.end(), after, is_stated=True, is_plain=is_plain
+        )
