@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from litdb.extract import endpoints, results, reviewing, sections, sentences, trials
+from litdb.extract.language import is_english
 from litdb.extract.trials import registrations
 from litdb.model.records import Record
 
@@ -30,6 +31,8 @@ def found(record: Record) -> Record:
         return replace(record, sections=(), endpoints=(), results=(), trial=None) if had else record
     parts = sections.split(record.abstract)
     cut = sentences.of(record.abstract, parts)
+    if not is_english(record.abstract):
+        return replace(record, sections=parts, endpoints=reviewing.applied((), record.reviews, cut))
     declared = reviewing.applied(endpoints.find(record.abstract, cut), record.reviews, cut)
     trial = trials.find(record.abstract, cut)
     reported = results.find(record.abstract, cut, declared, trial)

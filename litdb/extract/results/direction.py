@@ -14,8 +14,8 @@ from litdb.model.findings import Direction
 _UP = told(
     """higher greater larger longer more increas|e|es|ed|ing elevat|ed|ion|ions rais|ed|es rose enhanc|ed|es|ing|ement
     improv|ed|es|ing|ement|ements better faster prolong|ed|s|ation superior gain gain|s|ed rise rises exceed|ed|s deeper
-    commoner warmer     stronger promot|ed|es accelerat|ed|es older heavier earlier excess doubled outperformed favo|red|rable|rs
-    favou|red|rable|rs augment|ed|s stimulat|ed|es later maintained upregulated achieved"""
+    commoner warmer stronger promot|ed|es accelerat|ed|es older heavier earlier excess doubled outperformed
+    favo|red|rable|rs favou|red|rable|rs augment|ed|s stimulat|ed|es later maintained upregulated achieved"""
 )
 _DOWN = told(
     """lower lower|ed|ing reduc|e|es|ed|ing|tion|tions decreas|e|es|ed|ing fewer less lesser least shorter rarer

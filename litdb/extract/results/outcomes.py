@@ -17,7 +17,9 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 4
 """Words, but for articles and the like, of what is told to be no outcome by its last word."""
-_NO_BEGINNINGS = ("by ", "at ", "in ", "to ", "of ")
+_NO_BEGINNINGS = tuple(
+    f"{word} " for word in "by at in to of with than from for during after before among as on".split()
+)
 _TRIMMED = f" ,;:.-–{HIDDEN}"
 
 

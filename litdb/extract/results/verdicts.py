@@ -26,8 +26,18 @@ _NOT_SO = either(
 _MORE = either(r"more less better worse different evidence significan\w+ longer increased decreased reduced")
 _THEN_FOUND = rf"(?:\w+ly\ ){{0,2}}(?:\w+\ ){{0,2}}?{_FOUND}\b"
 _AUXILIARY = told("did does do could was were is are had has have can")
+_SHORT = told("didn doesn don couldn wasn weren isn aren hadn hasn haven")
 
 _DENIALS: dict[str, str] = {
+    **dict.fromkeys(_AUXILIARY, rf"not\ {_THEN_FOUND}"),
+    **dict.fromkeys(_SHORT, rf"['’]t\ {_THEN_FOUND}"),
+    **dict.fromkeys(
+        told(
+            """neither nor similarly similarity comparable equivalent identical equal equally unchanged unaffected
+            unaltered same indistinguishable insignifican|t|tly nonsignifican|t|tly"""
+        ),
+        "",
+    ),
     "no": rf"(?:[\w-]+[ -]){{0,4}}?{_DIFFERENCE}\b|{_MORE}\b",
     "not": rf"(?:(?:statistically|clinically|quite|significantly)\ )?{_NOT_SO}\w*",
     "cannot": _THEN_FOUND,
@@ -36,24 +46,18 @@ _DENIALS: dict[str, str] = {
     "n": r"s\b",
     "failed": r"to\b",
     "without": rf"(?:any\ )?(?:significant\ )?(?:{_DIFFERENCE}|affecting|altering|changing)",
-    "similar": r"(?!to\ th(?:ose|at)\ reported)",
+    "similar": r"(?!\s?to\ th(?:ose|at)\ reported)",
     "lack": r"of\b",
     "little": rf"(?:or\ no\ )?{_DIFFERENCE}",
     "as": r"(?:effective|safe|good|well\ tolerated)\ as\b",
     "remained": r"(?:stable|constant|the\ same)\b",
-} | dict.fromkeys(_AUXILIARY, rf"(?:not|n['’]t)\ {_THEN_FOUND}") | dict.fromkeys(
-    told(
-        """neither nor similarly similarity comparable equivalent identical equal equally unchanged unaffected
-        unaltered same indistinguishable insignificant insignificantly nonsignificant nonsignificantly"""
-    ),
-    "",
-)  # fmt: skip
+}
 """The word with which a denial begins -> what must stand behind it."""
 _BEHIND = {
     word: re.compile(rf"[\s.-]?(?:{pattern})", re.VERBOSE) if pattern else None for word, pattern in _DENIALS.items()
 }
-_NEED_NOT = frozenset(_AUXILIARY)
-_NOTS = frozenset(("not", "t"))
+_NOT_WITHOUT = _BEHIND.keys() - _AUXILIARY
+"""Those that need no "not"."""
 _AFFIRMATIONS: dict[str, str] = {
     "more": r"\ (?:effective|likely|frequent|often|common)",
     "less": r"\ (?:effective|likely|frequent|often|common)",
@@ -84,8 +88,7 @@ def denied(text: str) -> Span | None:
     (5, 18)
     """
     low = words.small(text)
-    wanted = _BEHIND.keys() if not _NOTS.isdisjoint(words.of(text)) else _BEHIND.keys() - _NEED_NOT
-    for cue in words.cues(text, wanted):
+    for cue in words.cues(text, _BEHIND.keys() if " not " in low else _NOT_WITHOUT):
         pattern = _BEHIND[cue.word]
         if pattern is None:
             return cue.start, cue.end

@@ -4,72 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
+from litdb.extract.sections import labels
 from litdb.model.findings import Section, SectionLabel
-
-_HEADINGS: dict[SectionLabel, str] = {
-    SectionLabel.BACKGROUND: r"""
-        (?:study\ )?backgrounds?+ | introduction | (?:study\ )?rationale | context | importance | statement\ of\ problem
-        | problem | clinical\ significance | what\ is\ known
-    """,
-    SectionLabel.OBJECTIVE: r"""
-        (?:(?:study|primary|main|secondary|specific|overall|the)\ )?(?:objectives?+ | aims?+ | purposes?+ | goals?+)
-        (?:\ of\ (?:the|this)\ (?:study|trial|review|work))?+ | hypothes[ie]s | (?:research\ )?questions?+ | motivation
-    """,
-    SectionLabel.REGISTRATION: r"""
-        (?:(?:clinical\ )?trials?+\ |protocol\ |study\ |systematic\ review\ |review\ |prospero\ |clinical\ )?
-        (?:registrations?+ | registry | registered | register) (?:\ details)?+ (?:\ (?:numbers?+ | no\.?+
-        | identifiers?+ | id))?+
-        | trail\ registration (?:\ number)?+ | clinical\ trials?+\ (?:numbers?+ | identifiers?+ | information)
-        | clinicaltrials?+\.gov (?:\ (?:registration|registry|identification))?+ (?:\ (?:numbers?+ | identifiers?+
-        | id))?+
-        | trial\ (?:numbers?+ | identifiers?+) | (?:prospero|isrctn|nct|eudract|dutch\ trial\ register)(?:\ numbers?+)?+
-    """,
-    SectionLabel.METHODS: r"""
-        (?:(?:study|trial|research|statistical|search|review|experimental)\ )?(?:methods?+ | methodology
-        | methodologies)
-        (?:\ used)?+ | materials?+ | (?:(?:study|trial|research|experimental)\ )?designs?+ | (?:study\ )?settings?+
-        | experimental | (?:study\ )?(?:participants?+ | patients?+ | subjects?+ | populations?+ | samples?+)
-        | patients?+\ or\ other\ participants | location | approach | procedures?+ | protocol
-        | (?:study\ )?interventions?+ (?:\(s\))?+ | exposures?+ | comparisons?+ | comparators?+
-        | (?:(?:primary|secondary|main|principal|key|clinical)\ (?:and\ secondary\ )?(?:study\ )?)?
-          (?:outcomes?+ | end[ -]?points?+)
-          (?:\ (?:measurements?+ | measures?+ | assessments?+ | parameters?+ | variables?+))?+ (?:\(s\))?+
-        | (?:main|study)?\ ?(?:measures?+ | measurements?+) | main\ variables(?:\ of\ interest)?
-        | data\ (?:sources?+ | extraction | collection | synthesis | analysis | selection | acquisition)
-        | (?:study|article)\ (?:selection | appraisal | eligibility) | selection\ criteria
-        | (?:(?:study|review)\ )?eligibility(?:\ criteria)?+ | inclusion\ criteria | search\ strateg(?:y|ies)
-        | sources?+
-        | synthesis | (?:statistical\ )?analys[ie]s (?:\ used)?+ | statistics | study\ type | level\ of\ care
-        | sample\ size | randomi[sz]ation | blinding
-    """,
-    SectionLabel.RESULTS: r"""
-        (?:(?:main|key|principal|major|preliminary)\ )?(?:results?+ | findings?+) (?:\ of\ data\ synthesis)?+
-        | observations?+ | case\ (?:reports?+ | presentations?+ | descriptions?+) | cases?+
-        | (?:numbers?+\ (?:randomi[sz]ed|analy[sz]ed)) | harms
-    """,
-    SectionLabel.CONCLUSIONS: r"""
-        (?:(?:main|authors?['’]?s?|reviewers?['’]?s?)\ )?(?:conclusions?+ | conclusion\(s\)) | concluding\ remarks
-        | interpretations?+ | discussions?+ | significance | relevance | summary | recommendations?+ | comments?+
-        | implications?+ (?:\ for\ (?:practice|research|nursing|policy|cancer\ survivors|rehabilitation))?+
-        | (?:clinical|practice|practical|policy)\ (?:implications?+ | relevance | perspectives?+)
-        | relevance\ to\ clinical\ practice
-    """,
-    SectionLabel.FUNDING: r"""
-        (?:study\ )?(?:funding | funded\ by | funding\ sources?+ | financial\ support | sponsors?+ | sponsorship)
-        | (?:financial\ )?disclosures?+ | (?:declaration\ of\ |conflicts?+\ of\ |competing\ )interests?+
-        | acknowledge?ments?+
-    """,
-    SectionLabel.ETHICS: r"(?:research\ )?ethics | ethical\ (?:approval | considerations?+) | dissemination",
-    SectionLabel.OTHER: r"""
-        limitations?+ | strengths | key\ ?words?+ | (?:electronic\ )?supplement(?:ary|al)\ (?:material|information)
-        | (?:level|class|classification|strength|quality)\ of\ evidence | patient\ (?:summary|contribution)
-        | patient\ (?:and|or)\ public\ (?:contribution|involvement) | abbreviations | trial\ status | novelty
-        | highlights
-        | plain\ language\ summary | lay\ summary | data\ availability | availability
-    """,
-}
-"""What each label's headings look like; of headings joined ("Design, setting, and participants") the first counts."""
 
 _CORE = frozenset(
     {
@@ -97,25 +35,48 @@ _ALONE = frozenset({_Form.COLON, _Form.LINE})
 """Forms that need no second heading of the same form beside them."""
 
 _PLURAL = "(?-i:s|(?<=[A-Z])S)?+"  # "BackgroundStudies" begins with a glued heading in the singular
-_PATTERNS = {label: pattern.replace("s?+", _PLURAL) for label, pattern in _HEADINGS.items()}
-_PART = "|".join(_PATTERNS.values())
-_JOINT = r"(?:,?\ (?:and|ans|&|with)\ (?:the\ )?|\s?[/&]\s?|,\ ?)"
-_FIRST = "|".join(f"(?P<{label}>{pattern})" for label, pattern in _PATTERNS.items())
-_HEADING = re.compile(
-    rf"""(?: (?<![^\W_]) | (?<=[a-z0-9]) ) (?=[A-Z])
-    (?P<heading> (?i: (?:{_FIRST}) (?:{_JOINT}(?:{_PART})){{0,4}}+ ) )
-    (?P<close>\]?)
-    (?: (?P<COLON>[ ]?[:：])
-      | (?P<LINE>[ \t]{{0,4}}(?=[\r\n]|\Z))
-      | (?P<DASH>[ ]?(?:[–—―]|-(?![a-z]))\ ?)
-      | (?P<GLUED>(?<![A-Z])\.?(?=[A-Z0-9(“"]) | (?<=[A-Z])(?=[A-Z](?![A-Z])))
-      | (?P<SPACE>[.\s](?=\s?\S))
-    )""",
-    re.VERBOSE,
-)
-# Each position of the text would be tried as a heading's beginning; this finds those where a word of a heading begins.
-_PREFIXES = sorted({word[:3] for pattern in _HEADINGS.values() for word in re.findall("[a-z]+", pattern)})
-_BEGINNING = re.compile("|".join(p[0].upper() + "".join(f"[{c}{c.upper()}]" for c in p[1:]) for p in _PREFIXES))
+_JOINT = r"(?:,?\ (?:and|ans|&|with|och|und|et|y)\ (?:the\ )?|\s?[/&]\s?|,\ ?)"
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How headings look in some languages, and where one may begin.
+
+    Each position of a text would be tried as a heading's beginning; `beginning` finds those where a word of one begins.
+    """
+
+    heading: re.Pattern[str]
+    beginning: re.Pattern[str]
+
+
+def _wording(labels: dict[SectionLabel, str]) -> _Wording:
+    """The patterns of a table of headings."""
+    patterns = {label: pattern.replace("s?+", _PLURAL) for label, pattern in labels.items()}
+    first = "|".join(f"(?P<{label}>{pattern})" for label, pattern in patterns.items())
+    heading = rf"""(?: (?<![^\W_]) | (?<=[a-zà-ÿ0-9]) ) (?=[A-ZÀ-Þ])
+        (?P<heading> (?i: (?:{first}) (?:{_JOINT}(?:{"|".join(patterns.values())})){{0,4}}+ ) )
+        (?P<close>\]?)
+        (?: (?P<COLON>[\ \u00a0\u202f]?[:：])
+          | (?P<LINE>[ \t]{{0,4}}(?=[\r\n]|\Z))
+          | (?P<DASH>[ ]?(?:[–—―]|-(?![a-z]))\ ?)
+          | (?P<GLUED>(?<![A-Z])\.?(?=[A-Z0-9(“"]) | (?<=[A-Z])(?=[A-Z](?![A-Z])))
+          | (?P<SPACE>[.\s](?=\s?\S))
+        )"""
+    begins = sorted({word[:3] for pattern in labels.values() for word in _WORD.findall(pattern)})
+    beginning = "|".join(one[0].upper() + "".join(f"[{c}{c.upper()}]" for c in one[1:]) for one in begins)
+    return _Wording(re.compile(heading, re.VERBOSE), re.compile(beginning))
+
+
+_ENGLISH = _wording(labels.ENGLISH)
+
+
+@cache
+def _others() -> _Wording:
+    return _wording(labels.OTHERS)
+
+
+_LABELS = frozenset(SectionLabel)
 _LONGEST = 200_000  # code points; no abstract is longer, and what follows is not searched for headings
 _NEW_SENTENCE = re.compile(r"[A-Z0-9(“\"‘\[<>≥]")
 _DECLARES = re.compile(
@@ -136,14 +97,16 @@ class _Mark:
     end: int
 
 
-def split(abstract: str) -> tuple[Section, ...]:
+def split(abstract: str, *, english: bool = True) -> tuple[Section, ...]:
     """Find the sections of a headed abstract, in order; () when it has no headings.
+
+    One that is not `english` may be Swedish, German, French or Spanish.
 
     >>> [(section.label.value, section.text) for section in split("Aim: To see. Results: Seen.")]
     [('objective', 'To see.'), ('results', 'Seen.')]
     """
     begin = _begin(abstract)
-    marks = _credible(_opening(abstract, _marks(abstract, begin)), begin)
+    marks = _credible(_opening(abstract, _marks(abstract, begin, _ENGLISH if english else _others())), begin)
     ends = [*(mark.start for mark in marks[1:]), len(abstract)]
     cut = (_section(abstract, mark, end) for mark, end in zip(marks, ends, strict=False))
     return tuple(section for section in cut if section.text)
@@ -163,12 +126,12 @@ def _section(abstract: str, mark: _Mark, end: int) -> Section:
     return Section(mark.label, mark.heading, text, start, start + len(text))
 
 
-def _marks(abstract: str, begin: int) -> Iterator[_Mark]:
+def _marks(abstract: str, begin: int, wording: _Wording) -> Iterator[_Mark]:
     """Whatever looks like a heading at the start of a sentence."""
     at = begin
-    for beginning in _BEGINNING.finditer(abstract, begin, _LONGEST):
+    for beginning in wording.beginning.finditer(abstract, begin, _LONGEST):
         start = beginning.start()
-        match = _HEADING.match(abstract, start, _LONGEST) if start >= at else None
+        match = wording.heading.match(abstract, start, _LONGEST) if start >= at else None
         if match is None:
             continue
         at = match.end()
@@ -178,7 +141,7 @@ def _marks(abstract: str, begin: int) -> Iterator[_Mark]:
         start -= bracket
         form = _form(abstract, match)
         if form is not None and _opens(abstract[max(begin, start - 8) : start], match["heading"], form):
-            label = next(label for label in SectionLabel if match[label] is not None)
+            label = next(SectionLabel(name) for name, found in match.groupdict().items() if found and name in _LABELS)
             yield _Mark(label, form, match["heading"], start, match.end())
 
 

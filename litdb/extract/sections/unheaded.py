@@ -29,11 +29,6 @@ _AIM = re.compile(
     re.VERBOSE,
 )
 _AIMS = ("aim", "objective", "purpose", "goal", "sought", "hypothes", "we ", "study ", "to ")
-_ENGLISH = (" the ", " of ", " and ", " in ", " was ", " were ", " with ", " to ")
-_ENOUGH = 14
-"""At least one word in so many is one of these in an English text."""
-_LOOKED_AT = 800
-"""Code points by which the language is told."""
 _STUDY = (
     "patient", "participant", "subject", "study", "studies", "trial", "randomi", "women", "children", "cohort",
     "animals", "mice", "analy", "investigat", "measured", "compared", "samples", "examined", "adults", "students",
@@ -171,7 +166,7 @@ def split(abstract: str) -> tuple[Section, ...]:
     """Find the sections of an English report of a study that has no headings; () for what does not look like one."""
     low = abstract.lower()
     low = low if len(low) == len(abstract) else abstract  # a letter that is two in small letters moves what follows
-    if not _is_report(low):
+    if not any(word in low for word in _STUDY):
         return ()
     spans = sentences.whole(abstract)
     if not _FEWEST <= len(spans) <= _MOST:
@@ -182,12 +177,6 @@ def split(abstract: str) -> tuple[Section, ...]:
         return ()
     labels = [_label(text, CLASSES[one]) for text, one in zip(texts, found, strict=True)]
     return tuple(_sections(abstract, spans, labels))
-
-
-def _is_report(low: str) -> bool:
-    """Whether a text is English and speaks of a study."""
-    start = low[:_LOOKED_AT]
-    return sum(map(start.count, _ENGLISH)) * _ENOUGH > start.count(" ") and any(word in low for word in _STUDY)
 
 
 def _label(low: str, label: SectionLabel) -> SectionLabel:

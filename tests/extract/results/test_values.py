@@ -4,7 +4,9 @@ from litdb.extract.results import values
 
 
 def said(one: values.Value) -> dict[str, object]:
-    return {key: value for key, value in one._asdict().items() if key not in {"start", "end"} and value not in {None, ""}}
+    return {
+        key: value for key, value in one._asdict().items() if key not in {"start", "end"} and value not in {None, ""}
+    }
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,9 @@ def said(one: values.Value) -> dict[str, object]:
             id="medians",
         ),
         pytest.param(
-            "frost in 11 vs 16%", [{"percent": 11.0, "unit": "%"}, {"percent": 16.0, "unit": "%"}], id="one sign for two"
+            "frost in 11 vs 16%",
+            [{"percent": 11.0, "unit": "%"}, {"percent": 16.0, "unit": "%"}],
+            id="one sign for two",
         ),
         pytest.param("53.5% v 26.4%", [{"percent": 53.5, "unit": "%"}, {"percent": 26.4, "unit": "%"}], id="v"),
         pytest.param("fell from 8.5% to 7.2%", [{"percent": 7.2, "unit": "%"}], id="what it fell to"),
