@@ -1,11 +1,12 @@
 """How much of what abstracts say litdb finds, against gold files, and how fast.
 
-    python bench/endpoints.py GOLD.jsonl... [-o PRED.jsonl] [--spans full|core] [--speed]
+    python bench/endpoints.py [GOLD.jsonl...] [-o PRED.jsonl] [--spans full|core] [--speed] [--worst]
 
 A gold file is known by how its name begins (SETS), and what it has truth for is measured on it. -o writes what was
 found, a row {id, spans: [{start, end, label}]} for each of the file's. `--spans` compares end points with their tool,
 time and definition ("full") or by their names alone ("core"); by default as the file has them. `--speed` gives the
-abstracts a second of the processor's time for each part, on the texts of the file.
+abstracts a second of the processor's time for each part, on the texts of the file; `--worst` the time that hostile
+texts of a million characters take.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench import gold, gold_declared, gold_evidence, gold_numbers, gold_reported, gold_sections, gold_trials
+from bench import gold, gold_declared, gold_evidence, gold_numbers, gold_reported, gold_sections, gold_trials, worst
 from bench.gold import Measure, Report
 from litdb.extract import endpoints, results, sections, sentences, trials
 
@@ -65,10 +66,11 @@ def speed(texts: list[str]) -> list[str]:
 def main() -> int:
     """Measure each file; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("files", nargs="+", type=Path, metavar="GOLD.jsonl")
+    parser.add_argument("files", nargs="*", type=Path, metavar="GOLD.jsonl")
     parser.add_argument("-o", "--output", type=Path, metavar="PRED.jsonl")
     parser.add_argument("--spans", choices=("full", "core"), default="")
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--worst", action="store_true")
     wanted = parser.parse_args()
     predictions: list[dict[str, object]] = []
     for path in wanted.files:
@@ -81,8 +83,12 @@ def main() -> int:
         print("\n".join(f"  {line}" for line in report.lines))
         if wanted.speed:
             texts = [row["text"] for row in gold.rows(path) if "text" in row]
-            print("\n".join(f"  {line}" for line in speed(texts)))
+            print("\n".join(f"  {line}" for line in speed(texts)) if texts else "  no texts to measure the speed on")
         predictions += [{"id": key, "spans": [one._asdict() for one in spans]} for key, spans in report.spans.items()]
+    if wanted.worst:
+        print("a million characters")
+        for line in worst.lines():
+            print(line, flush=True)
     if wanted.output:
         text = "".join(json.dumps(row) + "\n" for row in predictions)
         wanted.output.write_text(text, encoding="utf-8")

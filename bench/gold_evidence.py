@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from bench.gold import Measure, Report, Row, share
-from litdb.extract.results import direction, significance
+from bench.gold import Measure, Report, Row, Tally, share
+from litdb.extract.results import belonging, direction, p_values, significance
+from litdb.extract.results.belonging import Numbers, Outcome
 
 _NONE = "none"
 
@@ -58,8 +59,36 @@ def _differs(stated: str | None, said: str | None) -> str:
     return "yes" if stated or said in {"increased", "decreased"} else _NONE
 
 
+def _relations(rows: list[Row], spans: str) -> Report:
+    """Which P values are of which outcome, given the outcomes; and whether each outcome is significant.
+
+    Pairs that people joined count. What is true of an outcome is what the words and P values joined to it say; those of
+    which they say both, or nothing, are left out.
+    """
+    del spans
+    tally = Tally()
+    right = asked = 0
+    for row in rows:
+        text = row["text"]
+        joined = {(one["outcome"], one["significance"]) for one in row["relations"] if one["related"]}
+        outcomes = sorted((one["start"], at) for at, one in enumerate(row["spans"]) if one["label"] == "outcome")
+        places = [Outcome(start, row["spans"][at]["end"], None) for start, at in outcomes]
+        numbers = Numbers(list(p_values.find(text)), [], [])
+        for reported, (_, at) in zip(belonging.shared(text, places, numbers), outcomes, strict=True):
+            said = [row["spans"][other] for outcome, other in joined if outcome == at]
+            wanted = {one["start"] for one in said if p_values.find(one["text"])}
+            got = {one.start for one in reported.numbers.p_values}
+            tally.add(len(wanted & got), len(got - wanted), len(wanted - got))
+            levels = {significance.of(one["text"].replace("significantly", "significant")) for one in said} - {None}
+            if len(levels) == 1:
+                asked += 1
+                right += significance.of_outcome(text, row["spans"][at]["text"]) == levels.pop()
+    return Report([f"P values of outcomes  {tally}", share("significance", right, asked)])
+
+
 SETS: dict[str, list[Measure]] = {
     "primary_result_significance": [_primary],
     "evidence_inference_abstracts": [_evidence],
+    "despin_outcome_significance": [_relations],
 }
 """How a gold file's name begins -> what is measured on it."""

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from litdb.extract import deriving
+from litdb.model.records import Record
 from tests.conftest import SHARED, Litdb
 
 SEEDS = SHARED / "seeds"
@@ -66,6 +68,49 @@ def test_the_globalauthorid_record(read: dict[str, Any]) -> None:
     ]
     for one in record["endpoints"]:
         assert record["abstract"][one["start"] : one["end"]] == one["name"]
+
+
+def found(record: dict[str, Any]) -> Record:
+    """The record with what is found in its abstract."""
+    return deriving.found(Record(abstract=record["abstract"]))
+
+
+def test_what_the_lund_abstract_reports(read: dict[str, Any]) -> None:
+    record = found(read["Larsen"])
+    trial = record.trial
+    assert trial is not None
+    sizes = [(arm.name, arm.size.value if arm.size else 0, arm.control) for arm in trial.arms]
+    assert sizes == [("anakinra", 34, False), ("placebo", 36, True)]
+    assert trial.participants is not None
+    assert trial.participants.value == 70
+    assert [one.label for one in trial.design] == ["double-blind", "parallel-group", "randomised"]
+    told = [
+        (one.outcome.text, one.endpoint, one.p_operator, one.p_value, one.direction)
+        for one in record.results
+        if one.p_text
+    ]
+    assert told == [
+        ("glycated hemoglobin level", 0, "=", 0.03, "decreased"),
+        ("C-peptide secretion", None, "=", 0.05, "increased"),
+        ("ratio of proinsulin to insulin", None, "=", 0.005, "decreased"),
+        ("levels of interleukin-6", None, "<", 0.001, "decreased"),
+        ("C-reactive protein", None, "=", 0.002, "decreased"),
+    ]
+    first = record.results[0]
+    assert (first.arm, first.comparator, first.measure, first.value, first.unit, first.time_point) == (
+        "anakinra", "placebo", "MD", -0.46, "percentage points", "13 weeks",
+    )  # fmt: skip
+
+
+def test_what_the_globalauthorid_abstract_reports(read: dict[str, Any]) -> None:
+    record = found(read["Bader"])
+    trial = record.trial
+    assert trial is not None
+    assert trial.participants is not None
+    assert trial.participants.value == 230
+    assert [arm.size.value for arm in trial.arms if arm.size] == [150, 80]
+    assert [one.significance for one in record.results if one.endpoint == 0] == ["not_significant"]
+    assert [one.label for one in trial.design] == ["systematic review", "meta-analysis"]
 
 
 def test_raw_is_the_page_and_its_bibtex_byte_for_byte(litdb: Litdb) -> None:

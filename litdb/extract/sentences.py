@@ -10,6 +10,7 @@ from litdb.model.findings import Section, SectionLabel
 Span = tuple[int, int]
 """Start and end (exclusive) of a piece of text, in code points."""
 
+LONGEST = 200_000  # code points; no abstract is longer, and what follows is not looked at
 _LONGEST = 4000  # code points; what has no full stop for longer is no sentence, and is passed over
 
 # One set of signs begins every way to end: the text between them is passed over at once.
@@ -79,7 +80,7 @@ def _before(abstract: str, first: Section) -> int:
 
 def cut(text: str, start: int, end: int) -> Iterator[Span]:
     """Cut text[start:end] into sentences, trimmed of white space."""
-    begin = start
+    begin, end = start, min(end, LONGEST)
     for match in _END.finditer(text, start, end):
         if match[0][0] == "." and _ABBREVIATION.search(text[max(begin, match.start() - 8) : match.start()]):
             continue

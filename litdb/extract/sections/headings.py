@@ -7,6 +7,7 @@ from enum import Enum, auto
 from functools import cache
 
 from litdb.extract.sections import labels
+from litdb.extract.sentences import LONGEST
 from litdb.model.findings import Section, SectionLabel
 
 _CORE = frozenset(
@@ -77,7 +78,6 @@ def _others() -> _Wording:
 
 
 _LABELS = frozenset(SectionLabel)
-_LONGEST = 200_000  # code points; no abstract is longer, and what follows is not searched for headings
 _NEW_SENTENCE = re.compile(r"[A-Z0-9(“\"‘\[<>≥]")
 _DECLARES = re.compile(
     r"outcome|end[ -]?point|measure", re.IGNORECASE
@@ -129,9 +129,9 @@ def _section(abstract: str, mark: _Mark, end: int) -> Section:
 def _marks(abstract: str, begin: int, wording: _Wording) -> Iterator[_Mark]:
     """Whatever looks like a heading at the start of a sentence."""
     at = begin
-    for beginning in wording.beginning.finditer(abstract, begin, _LONGEST):
+    for beginning in wording.beginning.finditer(abstract, begin, LONGEST):
         start = beginning.start()
-        match = wording.heading.match(abstract, start, _LONGEST) if start >= at else None
+        match = wording.heading.match(abstract, start, LONGEST) if start >= at else None
         if match is None:
             continue
         at = match.end()

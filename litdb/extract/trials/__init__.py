@@ -44,10 +44,14 @@ def _spoken(low: str, sentences: tuple[Sentence, ...]) -> list[Spoken]:
     for sign in people.stated(low):
         places.setdefault(bisect(starts, sign) - 1, [])
     spoken = []
-    for place in sorted(places):
+    for place in sorted(places.keys() - {-1}):  # what stands before the first sentence is in a heading
         sentence = sentences[place]
         text = low[sentence.start : sentence.end]
-        found = [Number(one.value, one.start - sentence.start, one.end - sentence.start) for one in places[place]]
+        found = [
+            Number(one.value, one.start - sentence.start, one.end - sentence.start)
+            for one in places[place]
+            if one.end <= sentence.end
+        ]
         spoken.append(Spoken(sentence, text, found, people.counted(text, found)))
     return spoken
 
