@@ -112,22 +112,6 @@ def test_a_sentence_gives_rows(text: str, expected: list[dict[str, Any]]) -> Non
     assert [told(one) for one in find(TRIAL + text)] == expected
 
 
-@pytest.mark.parametrize(
-    "abstract",
-    [
-        pytest.param(
-            "Bakgrund: Kalla tår är vanliga. Resultat: Tåtemperaturen var högre med ull (P < 0,01), 31 mot 29 grader.",
-            id="Swedish",
-        ),
-        pytest.param("Methoden: Wir gaben 30 Frauen Socken. Ergebnisse: Die Wärme war höher (p = 0,02).", id="German"),
-        pytest.param("Méthodes : Trente femmes. Résultats : La chaleur était plus élevée (p = 0,02).", id="French"),
-        pytest.param("Métodos: Treinta mujeres. Resultados: El calor fue mayor (p = 0,02).", id="Spanish"),
-    ],
-)
-def test_other_languages_give_nothing(abstract: str) -> None:
-    assert find(abstract) == ()
-
-
 def excerpts(one: Result) -> Iterator[Excerpt]:
     yield one.outcome
     yield Excerpt(one.text, one.text_start)
