@@ -41,11 +41,14 @@ def is_turned(text: str, at: int, arm: str, comparator: str) -> bool:
     return any(one < start for one in of_other) or not any(one < start for one in of_arm)
 
 
-def is_second(text: str, arm: str, comparator: str) -> bool:
-    """Whether a text names the arm behind its comparator."""
+def is_second(text: str, at: int, arm: str, comparator: str) -> bool:
+    """Whether of two values, the second of which stands at `at`, that is the arm's.
+
+    It is, if the text names the comparator before the arm; or, where it does not name the arm, before the second value.
+    """
     of_arm = _places(text, arm)
     of_other = _places(text, comparator) or [one.start for one in words.cues(text, _GENERIC)]
-    return bool(of_other) and (not of_arm or of_other[0] < of_arm[0])
+    return bool(of_other) and of_other[0] < (of_arm[0] if of_arm else at)
 
 
 def is_left_out(text: str, arm: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from litdb.extract.results import clauses, comparing, significance, words
+from litdb.extract.results.effects import RATIOS
 from litdb.extract.results.effects import find as find_effects
 from litdb.extract.results.p_values import find as find_p
 from litdb.extract.results.values import Value
@@ -14,11 +15,11 @@ from litdb.model.findings import Direction
 _UP = told(
     """higher greater larger longer more increas|e|es|ed|ing elevat|ed|ion|ions rais|ed|es rose enhanc|ed|es|ing|ement
     improv|ed|es|ing|ement|ements better faster prolong|ed|s|ation superior gain gain|s|ed rise rises exceed|ed|s deeper
-    commoner warmer stronger promot|ed|es accelerat|ed|es older heavier earlier excess doubled outperformed
+    commoner warmer highest stronger promot|ed|es accelerat|ed|es older heavier earlier excess doubled outperformed
     favo|red|rable|rs favou|red|rable|rs augment|ed|s stimulat|ed|es later maintained upregulated achieved"""
 )
 _DOWN = told(
-    """lower lower|ed|ing reduc|e|es|ed|ing|tion|tions decreas|e|es|ed|ing fewer less lesser least shorter rarer
+    """lower lower|ed|ing reduc|e|es|ed|ing|tion|tions decreas|e|es|ed|ing fewer less lesser least lowest shorter rarer
     shorten|ed|s|ing
     smaller declin|e|es|ed fell drop drop|ped|s worse worse|ned|ning slower attenuat|ed|es|ion diminish|ed|es
     suppress|ed|es|ion prevent|ed|s poorer inferior alleviat|ed|es reliev|ed|es loss impair|ed|s|ment inhibit|ed|s
@@ -72,8 +73,10 @@ def of_difference(text: str, outcome: str, arm: str, comparator: str) -> Directi
     place = clauses.locate(text, outcome) if outcome else None
     start, end = clauses.around(text, *place) if place else (0, len(text))
     word = _nearest(text, (start, end), place) or _nearest(text, (0, len(text)), place)
-    if word is None:
-        return _by_values(text, place, arm, comparator) or _by_ratio(text[start:end])
+    if word is None or word.word.startswith("favo"):
+        said = _by_values(text, place, arm, comparator) or _by_effect(text[start:end])
+        if said or word is None:
+            return said
     is_up = _is_up(text, word, outcome)
     is_turned = comparing.is_turned(text, word.start, arm, comparator)
     return "increased" if is_up is not is_turned else "decreased"
@@ -129,7 +132,7 @@ def _by_values(text: str, place: Span | None, arm: str, comparator: str) -> Dire
     first, second = (_number(one) for one in found[:2])
     if first is None or second is None or first == second:
         return None
-    return "increased" if (first > second) is not comparing.is_second(text, arm, comparator) else "decreased"
+    return "increased" if (first > second) is not comparing.is_second(text, found[1].start, arm, comparator) else "decreased"
 
 
 def _number(one: Value) -> float | None:
@@ -140,9 +143,11 @@ def _number(one: Value) -> float | None:
     return next((number for number in (one.mean, one.median, one.plain) if number is not None), None)
 
 
-def _by_ratio(text: str) -> Direction | None:
-    """By a ratio or a difference with its sign, where no word says it."""
+def _by_effect(text: str) -> Direction | None:
+    """By a ratio, or a difference that is negative, where no word says it; one without sign may be of either."""
     for effect in find_effects(text):
-        if effect.value is not None and effect.measure in {"HR", "OR", "RR", "IRR"}:
+        if effect.value is not None and effect.measure in RATIOS:
             return "increased" if effect.value > 1 else "decreased"
+        if effect.value is not None and effect.value < 0:
+            return "decreased"
     return None
