@@ -1,6 +1,7 @@
 """Which of two arms a text compares with the other."""
 
 import re
+from functools import lru_cache
 
 from litdb.extract.results import words
 
@@ -64,6 +65,7 @@ def _is_generic(text: str) -> bool:
     return not _GENERIC.isdisjoint(words.of(text)) or _CARE.search(words.small(text)) is not None
 
 
+@lru_cache(maxsize=64)
 def _places(text: str, name: str) -> list[int]:
     """Where an arm is named, by the words that tell it, in order."""
     low = words.small(text)

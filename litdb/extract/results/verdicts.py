@@ -56,7 +56,8 @@ _DENIALS: dict[str, str] = {
 _BEHIND = {
     word: re.compile(rf"[\s.-]?(?:{pattern})", re.VERBOSE) if pattern else None for word, pattern in _DENIALS.items()
 }
-_NOT_WITHOUT = _BEHIND.keys() - _AUXILIARY
+_STARTS = frozenset(_BEHIND)
+_NOT_WITHOUT = _STARTS - _AUXILIARY
 """Those that need no "not"."""
 _AFFIRMATIONS: dict[str, str] = {
     "more": r"\ (?:effective|likely|frequent|often|common)",
@@ -72,6 +73,7 @@ _AFFIRMATIONS: dict[str, str] = {
     ),
 }
 _ON = {word: re.compile(pattern, re.VERBOSE) if pattern else None for word, pattern in _AFFIRMATIONS.items()}
+_AFFIRM = frozenset(_ON)
 _DENIED = ("not ", "non-", "no ")
 _NONINFERIOR = re.compile(r"\bnon-?\s?inferior(?:ity)?\b|\b(?:was|were|is|are) not inferior\b")
 _NOT_SHOWN = re.compile(
@@ -88,7 +90,7 @@ def denied(text: str) -> Span | None:
     (5, 18)
     """
     low = words.small(text)
-    for cue in words.cues(text, _BEHIND.keys() if " not " in low else _NOT_WITHOUT):
+    for cue in words.cues(text, _STARTS if " not " in low else _NOT_WITHOUT):
         pattern = _BEHIND[cue.word]
         if pattern is None:
             return cue.start, cue.end
@@ -100,7 +102,7 @@ def denied(text: str) -> Span | None:
 def affirmed(text: str) -> int | None:
     """Where a text says first that there is a significant difference."""
     low = words.small(text)
-    for cue in words.cues(text, _ON.keys()):
+    for cue in words.cues(text, _AFFIRM):
         pattern = _ON[cue.word]
         if not low.endswith(_DENIED, 0, cue.start) and (pattern is None or pattern.match(low, cue.end)):
             return cue.start

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,17 +35,18 @@ def of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(small(text)))
 
 
-def cues(text: str, wanted: AbstractSet[str]) -> list[Cue]:
+@lru_cache(maxsize=4 * _KEPT)
+def cues(text: str, wanted: frozenset[str]) -> tuple[Cue, ...]:
     """Where a text has one of these words, in order.
 
-    >>> cues("Less pain, less itch", {"less", "more"})
-    [Cue(start=0, end=4, word='less'), Cue(start=11, end=15, word='less')]
+    >>> cues("Less pain, less itch", frozenset({"less", "more"}))
+    (Cue(start=0, end=4, word='less'), Cue(start=11, end=15, word='less'))
     """
     here = wanted & of(text)
     if not here:
-        return []
+        return ()
     low = small(text)
-    return sorted([Cue(at, at + len(word), word) for word in here for at in places(low, word)])
+    return tuple(sorted([Cue(at, at + len(word), word) for word in here for at in places(low, word)]))
 
 
 def places(low: str, word: str) -> Iterator[int]:
