@@ -9,7 +9,7 @@ import typer
 import litdb
 from litdb.cli import terminal
 from litdb.cli.ending import INTERRUPTED, USAGE, interrupted
-from litdb.cli.options import Db, ExportFormat, Format, ListFormat, Prefer, Query, Sort
+from litdb.cli.options import Db, EndpointFormat, ExportFormat, Format, ListFormat, Prefer, Query, Sort
 from litdb.cli.place import library_path
 
 app = typer.Typer(
@@ -156,11 +156,29 @@ def authors(
 
 
 @app.command()
-def endpoints(query: Query = None, form: Format = ListFormat.TABLE, db: Db = None) -> None:
-    """List the end points that the abstracts of the records declare."""
-    from litdb.cli.listing import list_endpoints
+def endpoints(
+    query: Query = None,
+    form: Annotated[EndpointFormat, typer.Option("-f", "--format", help="How to show them.")] = EndpointFormat.TABLE,
+    results: Annotated[bool, typer.Option("--results", help="What is reported: one row a result and arm.")] = False,
+    revman: Annotated[
+        Path | None,
+        typer.Option(
+            "--revman",
+            metavar="DIR",
+            help="Write studies, arms and results as CSV files for RevMan Web into this folder.",
+            show_default=False,
+        ),
+    ] = None,
+    db: Db = None,
+) -> None:
+    """List the end points that abstracts declare, each with its evidence; of a query for end points only those."""
+    if results and (form is EndpointFormat.HTML or revman is not None):
+        _refuse("--results is for table, csv, json and jsonl; -f html and --revman have the results anyway")
+    if revman is not None and form is not EndpointFormat.TABLE:
+        _refuse("--revman writes files of its own; leave --format out")
+    from litdb.cli.endpoints import Wish, list_endpoints
 
-    list_endpoints(library_path(db), _query(query), form.value)
+    list_endpoints(library_path(db), Wish(_query(query), form.value, results, revman))
 
 
 @endpoint.command()

@@ -1,4 +1,4 @@
-"""`litdb list`, `authors`, `endpoints`."""
+"""`litdb list`, `authors`."""
 
 from pathlib import Path
 
@@ -42,30 +42,3 @@ def list_authors(library: Path, name: str, form: str) -> None:
         for author in finding.authors(library, name)
     )
     terminal.show_rows(rows, ("name", "orcid", "records"), form)
-
-
-def list_endpoints(library: Path, query: str, form: str) -> None:
-    """List end points by the records that declare them."""
-    with finding.find(library, query, "key") as found:
-        rows = (
-            {
-                "key": record.citation_key,
-                "role": one.role.value,
-                "name": one.name,
-                "met": one.met,
-                "scope": one.scope.value,
-                "co_primary": one.co_primary,
-                "key_secondary": one.key_secondary,
-                "start": one.start,
-                "end": one.end,
-                "text": one.text,
-            }
-            for record in found.records
-            for one in record.endpoints
-        )
-        columns = ("key", "role", "name", "met", "scope")
-        terminal.show_rows(
-            rows,
-            columns if form == "table" else (*columns, "co_primary", "key_secondary", "start", "end", "text"),
-            form,
-        )

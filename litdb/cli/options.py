@@ -26,6 +26,16 @@ class ListFormat(StrEnum):
     CSV = "csv"
 
 
+class EndpointFormat(StrEnum):
+    """How end points and results are shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+
+
 class Prefer(StrEnum):
     """Whose word counts in a sync."""
 
@@ -54,7 +64,8 @@ Query = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[QUERY]...",
-        help="Words, author:, title:, endpoint:, year:2005..2010, doi:, wos:, scopus:, pmid: ..., NOT before any.",
+        help="Words, author:, title:, year:2005..2010, doi:, wos:, scopus:, pmid: ..., endpoint:, endpoint.role:, "
+        "endpoint.met:, p:..0.05, n:100.., NOT before any.",
         show_default=False,
     ),
 ]

@@ -27,13 +27,17 @@ def export(records: Iterable[Record]) -> Iterator[str]:
     yield from lines(COLUMNS, map(_row, records))
 
 
-def lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Write a row of column names, then these rows, each as soon as it has come; no cell can be taken for a formula."""
+Cell = str | float | None
+"""A text, a number, or nothing."""
+
+
+def lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Write a row of column names, then these rows, each as soon as it has come; no text can be taken for a formula."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(text) for text in row])
+        writer.writerow([_cell(text) if isinstance(text, str) else text for text in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
@@ -69,7 +73,9 @@ def _row(record: Record) -> tuple[str, ...]:
         address(record),
         record.language,
         record.abstract,
-        _BETWEEN.join(f"{endpoint.role}: {endpoint.name}" for endpoint in record.endpoints),
+        _BETWEEN.join(
+            f"{endpoint.role}: {endpoint.name}" for endpoint in record.endpoints if endpoint.standing != "rejected"
+        ),
         _BETWEEN.join(record.tags),
     )
 

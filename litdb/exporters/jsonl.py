@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from litdb.model.findings import Endpoint
+from litdb.exporters.endpoints import nested
 from litdb.model.records import Contributor, Record, year
 
 # What json.dumps leaves: controls that a terminal obeys, ends of line that only some readers see, marks
@@ -52,6 +52,11 @@ def as_dict(record: Record) -> dict[str, object]:
     What is absent is None, lists are always lists. `issued` is EDTF text, `year` its integer;
     `identifiers` leaves out the DOIs, which stand under `dois`.
     """
+    return {**_work(record), **_found(record), **_library(record)}
+
+
+def _work(record: Record) -> dict[str, object]:
+    """What identifies and describes the work itself."""
     return {
         "citation_key": record.citation_key or None,
         "type": record.type or None,
@@ -66,10 +71,7 @@ def as_dict(record: Record) -> dict[str, object]:
         "publisher": record.publisher or None,
         "language": record.language or None,
         "abstract": record.abstract or None,
-        "sections": [
-            {"label": part.label or None, "heading": part.heading or None, "text": part.text or None}
-            for part in record.sections
-        ],
+        "sections": [nested.section(part) for part in record.sections],
         "dois": [{"value": doi.value or None, "printed": doi.printed or None} for doi in record.dois],
         "identifiers": [
             {"scheme": found.scheme or None, "value": found.value or None, "printed": found.printed or None}
@@ -77,7 +79,22 @@ def as_dict(record: Record) -> dict[str, object]:
             if found.scheme != "doi"
         ],
         "links": [{"relation": link.relation or None, "href": link.href or None} for link in record.links],
-        "endpoints": [_endpoint(endpoint) for endpoint in record.endpoints],
+    }
+
+
+def _found(record: Record) -> dict[str, object]:
+    """What the abstract says of its study, and what reviewers say of that."""
+    return {
+        "endpoints": [nested.endpoint(one) for one in record.endpoints],
+        "results": [nested.result(one) for one in record.results],
+        "trial": nested.trial(record.trial),
+        "reviews": [nested.review(one) for one in record.reviews],
+    }
+
+
+def _library(record: Record) -> dict[str, object]:
+    """What the library knows of the work from elsewhere."""
+    return {
         "cited_by": [
             {"source": found.source or None, "count": found.count, "as_of": found.as_of or None}
             for found in record.cited_by
@@ -102,16 +119,4 @@ def _contributor(contributor: Contributor) -> dict[str, object]:
         "literal": name.literal or None,
         "orcid": contributor.orcid or None,
         "affiliations": list(contributor.affiliations),
-    }
-
-
-def _endpoint(endpoint: Endpoint) -> dict[str, object]:
-    return {
-        "role": endpoint.role or None,
-        "name": endpoint.name or None,
-        "met": endpoint.met,
-        "scope": endpoint.scope or None,
-        "start": endpoint.start,
-        "end": endpoint.end,
-        "text": endpoint.text or None,
     }

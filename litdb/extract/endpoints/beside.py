@@ -15,10 +15,10 @@ _MADE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MADE_AFTER = re.compile(
-    r"\s?(?:\Z|[.,;:)\d]|\0|(?:of|for|in|and|with|while|as|at|which|that|but|to|because|since|is|was)\b)"
+    r"\s?(?:\Z|[.,;:)\d]|\0|(?:of|for|in|and|with|while|as|at|which|that|but|to|because|since|is|was|via|by|using|after|during|on|from|over)\b)"
 )
 _SUBJECT_OPENS = re.compile(
-    r"(?:[;:.]\s|,\s(?:and|but|while|whereas|with|where|so)\s|\b(?:that|whereas|while|using|used?|uses|considering|considered|including|in which"
+    r"(?:[;:.]\s|,\s(?:and|but|while|whereas|with|where|so)\s|\b(?:that|whereas|while|using|used?|uses|considering|considered|includ(?:es?|ed|ing)|in which|adopt(?:ed)?|employ(?:ed)?"
     r"|chose|choose|choosing|selected|selecting|defined|although|because|since|where|specified|calculation of|took|takes?)\s)",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _WORD_BEFORE_IN = re.compile(
 _OF = re.compile(
     rf"""\s?{HIDDEN}*\s(?:of|for)\s(?!(?:this|our|these|each|all|less|more|any|interest|both|either|a\ priori|\d
       |patients|participants|women|men|children|those|their|its|such|analysis|which|whether|note|concern|care)\b)
-    (?!(?:the|an?|\w+)\s(?:[\w-]+\s){{0,3}}?{STUDY}\b)""",
+    (?!(?:the|an?)\s(?:[\w-]+\s){{0,3}}?{STUDY}\b|[\w-]+\s(?:[\w-]+\s)?{STUDY}\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OF_ENDS = re.compile(
@@ -50,7 +50,7 @@ _FATE = re.compile(
     r"\s(?:was|were|is|are|has been|have been) (?:not )?(?:met|achieved|reached)\b|, analysis", re.IGNORECASE
 )
 _APPOSED = re.compile(
-    r"\s?(?:of (?:this|our|the) (?:study|trial))?(?:,\s|\s[–—-]\s)(?:namely\s|i\.?e\.?,?\s|the\s)?(?P<name>[^;:.]{2,160}?)(?P<after>,\s|\.?\Z|\s[–—]\s)",
+    r"\s?(?:(?:of|for|in) (?:this|our|the) (?:study|trial|analysis|investigation))?(?:,\s|\s[–—-]\s)(?:namely\s|i\.?e\.?,?\s|the\s)?(?P<name>[^;:.]{2,160}?)(?P<after>,\s|\.?\Z|\s[–—]\s)",
     re.IGNORECASE,
 )
 _NO_APPOSITION = re.compile(
@@ -134,6 +134,28 @@ def bracketed(sentence: Masked, trigger: Trigger) -> Declaration | None:
         return None
     many = sentence.mask[trigger.end - 1] == "s"
     return Declaration(sentence.text[trigger.start : trigger.end], *match.span("name"), many=many)
+
+
+_TAKEN_AS = re.compile(
+    rf"\b(?:us(?:ed|es?|ing)|ch(?:o|oo)s(?:e|en|ing)|select(?:ed|s)?|adopt(?:ed|s)?|took|taken|defin(?:ed|es?))\sas\s{DETERMINED}\Z",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TAKEN_ENDS = re.compile(r"[;:.](?:\s|\Z)|,\s(?:which|we|with|and the|because|since|but)\b|\s(?:was|were|is|are|because|since)\s")
+
+
+def taken(sentence: Masked, trigger: Trigger) -> Declaration | None:
+    """Read "we used as our primary end point X"."""
+    mask = sentence.mask
+    before = _TAKEN_AS.search(mask, max(0, trigger.start - _REACH), trigger.start)
+    if trigger.plain or before is None or _MADE_AFTER.match(mask, trigger.end) or starts_clause(mask, trigger.end):
+        return None
+    stop = _TAKEN_ENDS.search(mask, trigger.end, trigger.limit)
+    end = stop.start() if stop else trigger.limit
+    return Declaration(sentence.text[trigger.start : trigger.end], trigger.end, end)
+
+
+_REACH = 60
+"""Code points before the words of a role that are looked at."""
 
 
 def juxtaposed(sentence: Masked, trigger: Trigger) -> Declaration | None:

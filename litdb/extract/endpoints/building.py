@@ -25,6 +25,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 _CONFIDENCE = {
     "stated": 0.9, "headed": 0.9, "made": 0.9, "of": 0.85, "in brackets": 0.9, "apposed": 0.8, "beside": 0.85,
+    "taken": 0.85,
     "juxtaposed": 0.7, "run on": 0.75, "objective": 0.6, "assessed by": 0.6,
 }  # fmt: skip
 """Rule -> the share of its finds that people had marked, too, on the sets that the rules were written with."""

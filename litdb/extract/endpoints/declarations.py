@@ -16,6 +16,7 @@ _SHAPES: dict[str, Callable[[Masked, Trigger], Declaration | None]] = {
     "apposed": beside.apposed,
     "in brackets": beside.bracketed,
     "beside": beside.beside,
+    "taken": beside.taken,
     "juxtaposed": beside.juxtaposed,
 }
 """The shapes of a declaration, tried in this order. The next one is a row here."""

@@ -15,7 +15,7 @@ _NO_SUBJECT = re.compile(
 _STATES = re.compile(
     rf"""{HIDDEN}*\s?{HIDDEN}*
     (?:\s(?:that|which)\s{BE}\s(?:{DONE}|used|of)\b[^.;:,]{{0,60}}?(?=\s{BE}\s))?
-    (?:\s{RELATED}\b[^.;:,]{{0,120}}?)?
+    (?:\s{RELATED}\b(?:[^.;:,]{{0,120}}?|[^.;:]{{0,120}}(?=:)))?
     (?:,\s[^,;:]{{0,100}},)?
     (?: \s?[:：]
       | \s(?:also\ |therefore\ |thus\ |then\ )?{BE}
@@ -35,7 +35,7 @@ _MEASURED = re.compile(
     r"\s(?:was|were|is|are|will be|would be) (?:also )?"
     r"(?:measured|assessed|evaluated|analy[sz]ed|recorded|determined|compared|collected|obtained|monitored)\b"
 )
-_ACTED = re.compile(r"\s(?:rated|completed|filled|reported)\s", re.IGNORECASE)
+_ACTED = re.compile(r"(?<!,)\s(?:rated|completed|filled|reported)\s", re.IGNORECASE)
 _HOOK = re.compile(
     rf"[,;.]?\s(?:(?:and|while|whereas|whilst|but|with|as well as)\s)?{DETERMINED}\Z", re.VERBOSE | re.IGNORECASE
 )
@@ -50,7 +50,7 @@ def stated(sentence: Masked, trigger: Trigger) -> Declaration | None:
     if verb is None or _NO_OUTCOME.match(mask, verb.end(), trigger.limit):
         return None
     words = sentence.text[trigger.start : trigger.end]
-    if verb[0].rstrip().endswith(":") and " " not in verb[0].strip():
+    if verb[0].strip() == ":":
         return listed(sentence, words, verb.end(), trigger.limit)
     return Declaration(words, verb.end(), _unhooked(mask, verb.end(), trigger.limit))
 
@@ -69,8 +69,6 @@ def listed(sentence: Masked, words: str, start: int, end: int) -> Declaration | 
     """Read a list without a verb of its own: of "X and Y were measured" the subject, of another clause nothing."""
     measured = _MEASURED.search(sentence.mask, start, end)
     end = measured.start() if measured else end
-    if end < len(sentence.text) and measured is None:
-        return None
     clause = has_verb(sentence.mask, start, end) or _ACTED.search(sentence.mask, start, end)
     return None if clause else Declaration(words, start, end)
 

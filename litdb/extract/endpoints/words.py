@@ -74,7 +74,7 @@ SET = either(
 
 RELATED = either(
     r"""of for in at on to from within after by during between measured assessed evaluated considered analy[sz]ed studied
-    compared examined used reported recorded collected investigated that which under related we"""
+    compared examined used reported recorded collected investigated obtained performed taken that which under related we"""
 )
 """What may stand between the end point and its verb."""
 
