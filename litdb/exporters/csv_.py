@@ -45,9 +45,9 @@ def lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[st
 
 
 def _cell(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
+    """Put an apostrophe before a text that a spreadsheet would take for a formula; a sign alone is none."""
     shown = visible(text)
-    return f"'{shown}" if text.startswith(_FORMULA) else shown
+    return f"'{shown}" if text.startswith(_FORMULA) and len(text) > 1 else shown
 
 
 def _row(record: Record) -> tuple[str, ...]:

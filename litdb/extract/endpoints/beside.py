@@ -54,7 +54,7 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _NO_APPOSITION = re.compile(
-    r"(?:and|or|will|would|any|but|involve\w*|regular|all|other|each|both|no|comparing|according|using|based|followed|adjust\w+|are|were|is|was)\b",
+    r"(?:and|or|secondary|will|would|any|but|involve\w*|regular|all|other|each|both|no|comparing|according|using|based|followed|adjust\w+|are|were|is|was)\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -62,7 +62,7 @@ _BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(
-    r"\A\d++(?!-)|\d\s?%|[=<>±]|\b(?:vs?|versus|see|table|fig|n|p|CI|HR|OR|RR|range|points?|scale|score)\b",
+    r"\A\d++(?!-)|\d\s?%|[=<>±]|\b(?:vs?|versus|see|tables?|fig(?:ure)?s?|n|p|CI|HR|OR|RR|range|points?|scale|score)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

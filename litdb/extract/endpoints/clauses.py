@@ -54,6 +54,17 @@ def has_verb(text: str, start: int, end: int) -> bool:
     return _FINITE.search(text, start, end) is not None
 
 
+_RELATIVE = re.compile(r"\b(?:who|which|that|whom|whose|where|whether|when|if)\b", re.IGNORECASE)
+
+
+def before_clause(text: str, start: int, end: int) -> int:
+    """Where a list in text[start:end] ends, if a clause with a verb of its own hangs on to it by "and"."""
+    verb = _FINITE.search(text, start, end)
+    joint = text.rfind(" and ", start, verb.start() + 1) if verb else -1
+    is_clause = verb is not None and joint > start and not _RELATIVE.search(text, joint, verb.end())
+    return joint if is_clause else end
+
+
 def is_pronoun(text: str) -> bool:
     """Whether the text begins or ends with a word that stands for another."""
     return _PRONOUN.search(text) is not None

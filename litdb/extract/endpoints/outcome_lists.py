@@ -28,6 +28,9 @@ _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:between|both)\b(?!.*\sand\s)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^|(?<=[\s,;:]))\(?(?:[1-9]|[a-hA-H]|i{1,3}|iv|v)\)\s|(?<=\s)•\s|\A•\s")
 _GLOSS = re.compile(r"an?\s(?!.*\sand\s)")
+_IS_INSTRUMENT = re.compile(
+    r"an?\s(?:[\w-]+\s){1,4}?(?:instrument|measure|scale|questionnaire|tool|index|test|score|survey|inventory|marker)\b"
+)
 _PAIRS = frozenset({"safety and tolerability", "nausea and vomiting", "efficacy and safety", "knowledge and attitudes"})
 _OWN_HEAD = re.compile(
     r"(?:the|an?|time|rates?|incidence|changes?|number|proportion|percentage|quality)\s", re.IGNORECASE
@@ -113,7 +116,8 @@ def _segments(mask: str, start: int, end: int) -> list[Span]:
     ends = [*(before for before, _ in cuts), end]
     segments = list(zip(begins, ends, strict=True))
     segments = _without_clauses(mask, segments)
-    if len(segments) > 1 and _GLOSS.match(mask, *segments[-1]) and _AND.search(mask, *segments[-2]):
+    glossed = len(segments) > 1 and _GLOSS.match(mask, *segments[-1])
+    if glossed and (_AND.search(mask, *segments[-2]) or _IS_INSTRUMENT.match(mask, *segments[-1])):
         segments.pop()
     measured = [_INSTRUMENT.search(mask, *span) is not None for span in segments]
     return segments[:1] if measured[0] and sum(measured) == 1 else segments

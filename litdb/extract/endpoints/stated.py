@@ -2,7 +2,7 @@
 
 import re
 
-from litdb.extract.endpoints.clauses import Declaration, Masked, has_verb, starts_clause
+from litdb.extract.endpoints.clauses import Declaration, Masked, before_clause, has_verb, starts_clause
 from litdb.extract.endpoints.triggers import Trigger
 from litdb.extract.endpoints.words import ADVERBS, BE, DETERMINED, DONE, ELSEWHERE, FIGURE, FOUND, RELATED, SET
 from litdb.extract.masks import HIDDEN
@@ -15,7 +15,7 @@ _NO_SUBJECT = re.compile(
 _STATES = re.compile(
     rf"""{HIDDEN}*\s?{HIDDEN}*
     (?:\s(?:that|which)\s{BE}\s(?:{DONE}|used|of)\b[^.;:,]{{0,60}}?(?=\s{BE}\s))?
-    (?:\s{RELATED}\b(?:[^.;:,]{{0,120}}?|[^.;:]{{0,120}}(?=:)))?
+    (?:\s{RELATED}\b(?:(?:(?!\ (?:because|since|which)\b)[^.;:,]){{0,120}}?|[^.;:]{{0,120}}(?=:\s(?!\d[\ ,]))))?
     (?:,\s[^,;:]{{0,100}},)?
     (?: \s?[:：]
       | \s(?:also\ |therefore\ |thus\ |then\ )?{BE}
@@ -52,7 +52,7 @@ def stated(sentence: Masked, trigger: Trigger) -> Declaration | None:
     words = sentence.text[trigger.start : trigger.end]
     if verb[0].strip() == ":":
         return listed(sentence, words, verb.end(), trigger.limit)
-    return Declaration(words, verb.end(), _unhooked(mask, verb.end(), trigger.limit))
+    return Declaration(words, verb.end(), before_clause(mask, verb.end(), _unhooked(mask, verb.end(), trigger.limit)))
 
 
 def subject(sentence: Masked, trigger: Trigger) -> re.Match[str] | None:
@@ -81,6 +81,12 @@ _HEADINGS = re.compile(
 _BEGINS = re.compile(
     r"\s(?:[-–—•‘“\"]\s?)?(?=[A-Z•])(?!(?:Primary|Secondary|Main|Outcomes?|Measures?|The|This|These|In|We|All|Our|For|To|It|At|A|An|Patients|Participants|Subjects|Women|Men|Children|Data|As|Of|Both|Each|Following|There|[A-Z][a-z]+ly)\s(?!•))|\s(?=[•])"
 )
+_UNVERBED = re.compile(
+    rf"\s(?=[^\W\d])(?!(?:{ELSEWHERE}|{DONE}\b|data|analys[ie]s|assessments?|results?|variables?|measures?|and|or|of)\b)"
+    r"(?!.*\b(?:was|were|is|are|will|would|has|had|have|did|we|showed|included?)\b)(?=.{10})",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+"""A name that no verb follows, as a heading's text has none."""
 _ENDS = re.compile(
     r"\s(?:will be|was|were|is|are|has been|have been|would be|showed|include)\b|\s(?=(?:Our|The|We|This|As|Patients|Participants)\s)"
 )
@@ -90,6 +96,8 @@ def run_on(sentence: Masked, trigger: Trigger) -> Declaration | None:
     """Read a heading that ran into its text: "Primary outcome Walking distance at 6 weeks will be measured ..."."""
     mask = sentence.mask
     begins = _BEGINS.match(mask, trigger.end, trigger.limit)
+    if begins is None and mask[trigger.start].isupper():
+        begins = _UNVERBED.match(mask, trigger.end, trigger.limit)
     if trigger.plain or begins is None or not _HEADINGS.match(mask, 0, trigger.start):
         return None
     verb = _ENDS.search(mask, begins.end(), trigger.limit)

@@ -14,7 +14,8 @@ ROLE = either("co-?_?primary primary main principal key secondary tertiary explo
 NO_QUALITY = either(
     r"""of to in for the on with by at from an? is was were are will be care prevention analys[ie]s objectives? aims?
     results? as this that our their its between than not had has have which education schools? these those goals?
-    purpose measured assessed included? includes inclusion exclusion eligibility desired stopping"""
+    purpose measured assessed included? includes inclusion exclusion eligibility desired stopping independent
+    explanatory"""
 )
 """What does not stand between the role and "outcome"."""
 
@@ -32,7 +33,7 @@ DONE = either(
     blind(?:ed)? calculated chosen collected combined compared completed conducted considered decreased described
     determined estimated evaluated examined explored expressed found fulfilled identified investigated made measured
     met missed missing modell?ed noted observed obtained performed powered presented reached recorded related repeated
-    reported satisfied seen specified summari[sz]ed tested used self-reported_(?:by|at) re-assessed reassessed"""
+    reported satisfied seen specified summari[sz]ed tested used undertaken listed given administered provided shown summarised self-reported_(?:by|at) re-assessed reassessed"""
 )
 """What is done with an end point: "the primary outcome was assessed" names none."""
 
@@ -42,9 +43,9 @@ _FOUND = either(
     reduced relevant sensitive similar subject superior unchanged unclear unknown worse"""
 )
 _BEHIND = either(
-    "after among and as at between but by during for from if in on or than to when with within because since"
+    "after among and as at between but by during for from if in on or than then to when with within because since"
 )
-FOUND = rf"(?:{_FOUND}(?=\s*(?:[.,;:{HIDDEN}]|\Z|{_BEHIND}\b)))"
+FOUND = rf"(?:{_FOUND}(?=\s*(?:[.,;:{HIDDEN}\d]|\Z|{_BEHIND}\b)))"
 """What is found of an end point: "the primary outcome was similar in both groups" names none."""
 
 ELSEWHERE = (
