@@ -103,7 +103,7 @@ _GAP = 2
 
 _FROM_WIDTH = {
     "authors": 80, "scope": 110, "container": 110, "received": 80, "bytes": 80, "time_point": 80, "instrument": 110,
-    "standing": 80, "endpoint": 80, "comparator": 110,
+    "standing": 80, "arm": 80, "comparator": 140,
 }  # fmt: skip
 """Columns that only a terminal of this width or more shows."""
 
@@ -114,17 +114,19 @@ _FLEXIBLE = ("title", "name", "outcome")
 """Columns that take what the others leave."""
 
 _PARTS = {
-    "authors": 5, "container": 5, "time_point": 6, "instrument": 6, "arm": 6, "comparator": 6, "reported": 3, "p": 6,
+    "authors": 5, "container": 5, "time_point": 6, "instrument": 6, "arm": 8, "comparator": 8, "reported": 4, "p": 8,
 }  # fmt: skip
 """Columns that take no more than such a part of the terminal."""
 
-_NAMES = ("key", "id", "endpoint")
-"""Columns that take a fifth, and 26 columns at least: what is in them is to be typed again."""
+_NAMES = {"key": 26, "id": 26, "endpoint": 20}
+"""Columns that take a fifth, and so many columns at least: what is in them is to be typed again."""
 
 
 def _widths(needed: dict[str, int], wide: int) -> dict[str, int]:
     """How wide each column becomes: as it needs, the long ones no more than a part of the terminal."""
-    most = {name: wide // part for name, part in _PARTS.items()} | dict.fromkeys(_NAMES, max(26, wide // 5))
+    most = {name: wide // part for name, part in _PARTS.items()} | {
+        name: max(least, wide // 5) for name, least in _NAMES.items()
+    }
     widths = {name: min(need, most.get(name, need)) for name, need in needed.items()}
     left = wide - sum(width + _GAP for name, width in widths.items() if name not in _FLEXIBLE)
     return {name: max(min(width, left), _GAP) if name in _FLEXIBLE else width for name, width in widths.items()}

@@ -3,6 +3,8 @@
 import textwrap
 from collections.abc import Iterator
 
+from litdb.cli import found
+from litdb.exporters.endpoints.chosen import whole
 from litdb.fields import identifiers, markup, names
 from litdb.model.names import OTHERS
 from litdb.model.records import Contributor, Entry, Identifier, Record, year
@@ -23,7 +25,7 @@ def lines(record: Record, width: int) -> Iterator[str]:
     for label, value in _facts(record):
         yield from _labelled(label, value, wide)
     yield from _abstract(record, wide)
-    yield from _endpoints(record, wide)
+    yield from found.lines(whole(record), wide)
     yield ""
     sources: dict[str, list[Entry]] = {}
     for entry in record.entries:
@@ -107,22 +109,6 @@ def _lead(record: Record) -> str:
 
 def _indented(text: str, width: int, indent: str = "  ") -> list[str]:
     return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)
-
-
-def _endpoints(record: Record, width: int) -> Iterator[str]:
-    if record.endpoints:
-        yield from ("", "End points")
-    for one in record.endpoints:
-        marks = [
-            *(["co-primary"] if one.co_primary else []),
-            *(["key"] if one.key_secondary else []),
-            *([{"yes": "met", "no": "not met"}[one.met]] if one.met else []),
-            *(["of the included studies"] if one.scope == "included_studies" else []),
-        ]
-        remark = f" ({', '.join(marks)})" if marks else ""
-        yield from textwrap.wrap(
-            f"{one.name}{remark}", width, initial_indent=f"  {one.role.value:<12} ", subsequent_indent=" " * 15
-        )
 
 
 def row(record: Record) -> dict[str, object]:

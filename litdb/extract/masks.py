@@ -5,7 +5,7 @@ import re
 HIDDEN = "\0"
 """What stands in a masked text for each character in brackets."""
 
-_BRACKETS = re.compile(r"\((?!(?:\d|[a-hA-H]|i{1,3}|iv|v)\))[^()\[\]]*+\)|\[[^()\[\]]*+\]")
+_BRACKETS = re.compile(r"\((?!(?:\d|[a-hA-H]|i{1,3}|iv|v)\))[^()\[\]]*+\)|(?<=\w)\(\d\)|\[[^()\[\]]*+\]")
 _DEEPEST = 4  # brackets in brackets
 
 

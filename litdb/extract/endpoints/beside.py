@@ -23,8 +23,8 @@ _SUBJECT_OPENS = re.compile(
     re.IGNORECASE,
 )
 _WITH_OPENS = re.compile(rf"{_SUBJECT_OPENS.pattern}|\bwith\s", re.IGNORECASE)
-_BESIDE = re.compile(rf"(?:[,–—]\s|\s-\s|\(\s?(?:[^()]{{0,50}}[,;]\s)?){DETERMINED}\Z", re.IGNORECASE | re.VERBOSE)
-_BESIDE_AFTER = re.compile(r"\s?(?:[(),;.:–—\0]|\Z|(?:of|for|in) (?:the|this|our)\b)")
+_BESIDE = re.compile(rf"(?:[,–—]\s(?:which\s{BE}\s(?:also\s)?)?|\s-\s|\(\s?(?:[^()]{{0,50}}[,;]\s)?){DETERMINED}\Z", re.IGNORECASE | re.VERBOSE)
+_BESIDE_AFTER = re.compile(r"\s?(?:[(),;.:–—\0]|\Z|(?:of|for|in) (?:the|this|our)\b|(?:at|after) )")
 _PHRASE_OPENS = re.compile(
     r"(?:\A|[,;:.]\s|\b(?:in|on|for|with|by|than|from|to|achieved|improved?|reduced?|increased?|assess(?:ed)?|measured?|was|were|is|are"
     r"|prolonged|via|decreased?|affect(?:ed)?|altered?|had|experienced|affect|evaluated?|including|include|included|between|that|or)\s)(?:the\s|an?\s)?",

@@ -9,11 +9,11 @@ from litdb.extract.masks import masked
 _AIM = re.compile(
     r"\b(?P<words>(?:(?:co-?)?primary|main|principal|secondary)\s(?:and\ssecondary\s)?(?:(?:study|efficacy|research|trial|clinical)\s)?"
     r"(?:objectives?|aims?|goals?|purposes?))\s?(?:of\s(?:this|the|our)\s(?:\w+\s){1,3})?(?:was|were|is|are)\s(?:to\s(?:be\s)?)?"
-    r"(?:(?:assess|evaluate|determine|measure|compare|estimate|examine|investigate|demonstrate|show|test|establish|detect|describe)\s)?",
+    r"(?:(?:assess|evaluate|determine|measure|compare|estimate|examine|investigate|demonstrate|show|test|establish|detect|describe|identify)\s)?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?:evaluation\sof\s|assessment\sof\s)?(?:the\s)?(?P<name>(?:\w[\w/+%-]*\s){0,5}?(?:survival|rates?|response|score|scores|levels?|concentrations?|progression|incidence"
+    r"(?:evaluation\sof\s|assessment\sof\s)?(?:the\s)?(?P<name>(?:\w[\w/+%-]*\s){0,5}?(?:survival|numbers?\sof|rates?|response|score|scores|levels?|concentrations?|progression|incidence"
     r"|proportion|change|changes|density|mortality|recurrence|remission|toxicity|events|pain|time\sto|duration|quality\sof\slife|reduction)\b[^,;.]{0,100})",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ _SHORT_TAIL = 6  # words; a time point ("from baseline to week 24") and not half
 _TRIED = 4  # "and"s of one item, from its end, that may divide it
 
 _COMPOSITE = re.compile(r"\b(?:composite|combination|any) of\b", re.IGNORECASE)
-_DEFINED = re.compile(r",?\s(?:as\s)?(?:defined|define|which|who|because|although|whereas|while|but)\b", re.IGNORECASE)
+_DEFINED = re.compile(r",?\s(?:as\s)?(?:defined|define|which|because|although|whereas|while|but)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|did|does|do|will|would|could|should|may|can|showed|we|they|occurred|improved|increased"
     r"|decreased|differed|includes?|included)\b"
@@ -21,6 +21,7 @@ _INSTRUMENT = re.compile(
     r"\b(?:(?:measured|assessed|evaluated|determined)\s(?:\w+ly\s)?(?:by|with|using|on|via|at|in|from|through|as|according)|using|based on|according to|by)\b",
     re.IGNORECASE,
 )
+_MEASURED_BY = re.compile(r"\b(?:measured|assessed|evaluated|determined)\s(?:by|with|using|on)\b", re.IGNORECASE)
 _COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d|(?:and|or)\s\d)|,\s(?=\d+[- ](?:week|month|day|year|minute|hour)\b)")
 _AND = re.compile(r"(?<!\d),?\s(?:and|plus|as well as|along with)\s|,?\s(?:and|plus|as well as)\s(?!\d)", re.IGNORECASE)
 _AND_FIRST = re.compile(r"(?:and|plus|as well as|along with)\s", re.IGNORECASE)
@@ -156,6 +157,8 @@ def _pair(mask: str, start: int, end: int, *, listed: bool) -> Iterator[Span]:
 def _share(left: str, right: str) -> bool:
     """Whether two sides of "and" are one outcome ("number and intensity of flushes", "changes in weight and waist")."""
     left = left[after_lead(left, 0, len(left)) :]
+    if _INSTRUMENT.search(left) and _MEASURED_BY.search(right):
+        return False
     right = right[: before_tail(right, 0, len(right))]
     if _INSTRUMENT.search(left) or f"{left} and {right}".rstrip(" .;").lower() in _PAIRS:
         return True

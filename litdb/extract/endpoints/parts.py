@@ -96,6 +96,8 @@ _BARE = re.compile(
     (?:changes?|reductions?|differences?|improvements?|increases?|decreases?|percentages?|proportions?|numbers?|rates?
       |times?|incidence|interval|duration|scores?|levels?|variation|ratio|shift|decline|days|values?|gain|loss|patients?
       |data|\d+\ (?:weeks?|months?|days?|years?|hours?|minutes?)|whether(?:\ or\ not)?(?:\ \w+)?)?
+    (?:\ of\ (?:[\w-]+\ ){0,3}?(?:patients|participants|subjects|women|men|children|adults|infants|people|those|persons
+      |individuals|responders))?
     (?:\ from\ baseline)?\s*+\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
