@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from litdb.exporters import jsonl
+from litdb.exporters import csv_, jsonl
+from litdb.exporters.endpoints import html, revman, rows
+from litdb.exporters.endpoints.chosen import whole
 from litdb.model.sources import Source
 from litdb.services import exporting, finding, gathering, importing
 from tests.conftest import FIXTURES, ROOT
@@ -22,10 +24,11 @@ def is_golden(path: Path) -> bool:
 
 
 # What lies in demo/ is imported as a folder; a golden file there would be imported too.
+# endpoints/ has golden files of what is written.
 SOURCES = sorted(
     path
     for folder in FIXTURES.iterdir()
-    if folder.name != "demo"
+    if folder.name not in {"demo", "endpoints"}
     for path in folder.rglob("*")
     if path.is_file() and not is_golden(path)
 )
@@ -53,3 +56,34 @@ def test_a_fixture_is_read_as_its_golden_file_says(path: Path, library: Path) ->
 
 def test_every_fixture_has_its_golden_file() -> None:
     assert [path for path in SOURCES if not path.with_suffix(path.suffix + ".json").is_file()] == []
+
+
+OUTPUTS = FIXTURES / "endpoints"
+
+
+def outputs(library: Path) -> dict[str, str]:
+    """File name -> what is written of the end points in a library."""
+    with finding.find(library, "", "key") as found:
+        chosen = [whole(record) for record in found.records]
+    tables = {
+        "socks.csv": (rows.ENDPOINTS, rows.endpoints(chosen)),
+        "socks-results.csv": (rows.RESULTS, rows.results(chosen)),
+    }
+    written = {
+        name: "".join(csv_.lines(columns, ([row[column] for column in columns] for row in found)))
+        for name, (columns, found) in tables.items()
+    }
+    written |= {f"revman/{name}": "".join(revman.text(name, found)) for name, found in revman.files(chosen).items()}
+    lines = "".join(jsonl.encode(one) + "\n" for one in (*rows.endpoint_objects(chosen), *rows.result_objects(chosen)))
+    return written | {"socks.html": "".join(html.export(chosen)), "socks.jsonl": lines}
+
+
+def test_what_is_written_of_end_points_is_as_the_golden_files_say(library: Path) -> None:
+    with importing.opened(library) as opened:
+        (source,) = gathering.gather(str(OUTPUTS / "socks.bib"))
+        assert isinstance(source, Source)
+        importing.import_source(opened, source)
+    for name, text in outputs(library).items():
+        if os.environ.get("LITDB_GOLDEN") == "write":
+            exporting.write([text], OUTPUTS / name)
+        assert (OUTPUTS / name).read_bytes().decode() == text

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from litdb.exporters import csv_
+from litdb.model.findings import Endpoint, Role
 from litdb.model.names import Name
 from litdb.model.records import Contributor, Link, Record
 
@@ -32,6 +33,7 @@ def test_without_records_there_is_still_the_row_of_column_names() -> None:
         pytest.param("=1+1", "'=1+1", id="equals"),
         pytest.param("+1", "'+1", id="plus"),
         pytest.param("-1", "'-1", id="minus"),
+        pytest.param("=", "=", id="a sign alone"),
         pytest.param("@SUM(A1)", "'@SUM(A1)", id="at"),
         pytest.param("\t=1", "'\t=1", id="tab"),
         pytest.param("\r=1", r"'\x0d=1", id="carriage return"),
@@ -50,7 +52,7 @@ def test_whatever_records_hold_each_is_one_row_of_harmless_cells(records: list[R
     assert len(found) == len(records)
     for row in found:
         assert list(row) == list(csv_.COLUMNS)
-        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
+        assert not any(cell[1:] and cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
 
 
 def test_editors_are_no_authors() -> None:
@@ -60,3 +62,14 @@ def test_editors_are_no_authors() -> None:
 
 def test_the_address_at_which_it_was_published_stands_in_for_a_url() -> None:
     assert rows(Record(links=(Link("howpublished", "a"), Link("file", "b"))))[0]["url"] == "a"
+
+
+def test_a_number_is_no_formula_and_stays_a_number() -> None:
+    assert "".join(csv_.lines(("a", "b", "c"), [(-0.46, "-0.46", None)])) == "a,b,c\r\n-0.46,'-0.46,\r\n"
+
+
+def test_an_end_point_that_a_reviewer_rejected_is_left_out() -> None:
+    kept, rejected = (
+        Endpoint(Role.PRIMARY, name, 0, 4, name, standing=said) for name, said in (("warm", ""), ("cold", "rejected"))
+    )
+    assert rows(Record(endpoints=(kept, rejected)))[0]["endpoints"] == "primary: warm"

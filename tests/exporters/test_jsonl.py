@@ -31,7 +31,7 @@ GOLDEN = r"""{
  "publisher": "Invented Press",
  "language": "en",
  "abstract": "Aim: to test \"A & B\".\nThe primary outcome was pain at 12 weeks.",
- "sections": [{"label": "objective", "heading": "Aim", "text": "to test \"A & B\"."}],
+ "sections": [{"label": "objective", "heading": "Aim", "text": "to test \"A & B\".", "start": 5, "end": 21}],
  "dois": [{"value": "10.5555/jmt.2021_7", "printed": "10.5555/JMT.2021_7"}],
  "identifiers": [
   {"scheme": "issn", "value": "2049-3630", "printed": "2049-3630"},
@@ -44,7 +44,28 @@ GOLDEN = r"""{
  ],
  "endpoints": [
   {"role": "primary", "name": "pain", "met": "yes", "scope": "this_study", "start": 46, "end": 50,
-   "text": "The primary outcome was pain at 12 weeks."}
+   "text": "The primary outcome was pain at 12 weeks.", "co_primary": false, "key_secondary": false, "full": null,
+   "definition": null, "instrument": null, "time_point": {"text": "12 weeks", "start": 54, "end": 62},
+   "composite": false, "components": [], "data_type": "continuous", "declared_in": "declaration",
+   "met_evidence": {"text": "pain was less", "start": null, "end": null}, "rule": "stated", "confidence": 0.9,
+   "standing": "corrected"}
+ ],
+ "results": [
+  {"endpoint": 0, "outcome": {"text": "pain", "start": 46, "end": 50}, "arm": "heat", "comparator": "cold",
+   "events": null, "total": 30, "mean": 2.5, "sd": null, "median": null, "percent": null, "measure": "MD",
+   "value": -1.5, "unit": "cm", "ci_level": 95.0, "ci_low": -2.0, "ci_high": -1.0, "p_operator": "<",
+   "p_value": 0.001, "p_text": {"text": "P<0.001", "start": 3, "end": 10}, "significance": "significant",
+   "direction": "decreased", "time_point": "12 weeks", "text": "Pain was less.", "text_start": 22}
+ ],
+ "trial": {
+  "participants": {"value": 60, "text": "sixty", "start": 7}, "randomised": null, "analysed": null,
+  "arms": [{"name": "heat", "start": 1, "size": {"value": 30, "text": "30", "start": 9},
+            "dose": {"text": "1 h", "start": 11, "end": 14}, "control": false}],
+  "design": [{"label": "double-blind", "excerpt": {"text": "masked", "start": 15, "end": 21}}]
+ },
+ "reviews": [
+  {"start": 46, "end": 50, "name": "pain", "verdict": "corrected", "says": {"met": "yes"}, "said": {"met": "no"},
+   "note": "from the paper", "at": "2026-01-02T03:04:05+00:00"}
  ],
  "cited_by": [{"source": "scopus", "count": 12, "as_of": "2024-05-01"}],
  "tags": ["knee", "to read"],
@@ -62,7 +83,19 @@ def test_a_line_has_every_field_in_the_order_that_never_changes(record: Record) 
 def test_an_empty_record_has_the_same_keys_and_empty_text_is_null() -> None:
     values = jsonl.as_dict(Record(type=""))
     assert list(values) == list(json.loads(GOLDEN))
-    lists = ("contributors", "sections", "dois", "identifiers", "links", "endpoints", "cited_by", "tags", "entries")
+    lists = (
+        "contributors",
+        "sections",
+        "dois",
+        "identifiers",
+        "links",
+        "endpoints",
+        "results",
+        "reviews",
+        "cited_by",
+        "tags",
+        "entries",
+    )
     assert values == dict.fromkeys(values) | {name: [] for name in lists} | {"extra": {}}
 
 

@@ -23,7 +23,7 @@ _INSTRUMENT = re.compile(
 )
 _MEASURED_BY = re.compile(r"\b(?:measured|assessed|evaluated|determined)\s(?:by|with|using|on)\b", re.IGNORECASE)
 _COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d|(?:and|or)\s\d)|,\s(?=\d+[- ](?:week|month|day|year|minute|hour)\b)")
-_AND = re.compile(r"(?<!\d),?\s(?:and|plus|as well as|along with)\s|,?\s(?:and|plus|as well as)\s(?!\d)", re.IGNORECASE)
+_AND = re.compile(r"(?<![\d,]),?\s(?:and|plus|as well as|along with)\s|,?\s(?:and|plus|as well as)\s(?!\d)", re.IGNORECASE)
 _AND_FIRST = re.compile(r"(?:and|plus|as well as|along with)\s", re.IGNORECASE)
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:between|both)\b(?!.*\sand\s)", re.IGNORECASE)
@@ -163,6 +163,8 @@ def _share(left: str, right: str) -> bool:
     if _INSTRUMENT.search(left) or f"{left} and {right}".rstrip(" .;").lower() in _PAIRS:
         return True
     tail = left[before_tail(left, 0, len(left)) :].split()
+    if tail[1:2] and tail[0] in {"in", "among"} and tail[1] in {"patients", "women", "participants", "men"}:
+        return True
     if left.endswith(HIDDEN) or _OWN_HEAD.match(right) or 0 < len(tail) <= _SHORT_TAIL:
         return False
     if len(left.split()) < 2:
