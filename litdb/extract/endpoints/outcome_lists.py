@@ -11,7 +11,7 @@ from litdb.extract.sentences import Span
 _SHORT_TAIL = 6  # words; a time point ("from baseline to week 24") and not half a sentence
 _TRIED = 4  # "and"s of one item, from its end, that may divide it
 
-_COMPOSITE = re.compile(r"\b(?:composite|combination|any) of\b", re.IGNORECASE)
+_COMPOSITE = re.compile(r"\b(?:composite|combination|composite (?:end[ -]?point|outcome|measure)|any) of\b", re.IGNORECASE)
 _DEFINED = re.compile(r",?\s(?:as\s)?(?:defined|define|which|because|although|whereas|while|but)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|did|does|do|will|would|could|should|may|can|showed|we|they|occurred|improved|increased"
@@ -22,8 +22,8 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _MEASURED_BY = re.compile(r"\b(?:measured|assessed|evaluated|determined)\s(?:by|with|using|on)\b", re.IGNORECASE)
-_COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d|(?:and|or)\s\d)|,\s(?=\d+[- ](?:week|month|day|year|minute|hour)\b)")
-_AND = re.compile(r"(?<![\d,]),?\s(?:and|plus|as well as|along with)\s|,?\s(?:and|plus|as well as)\s(?!\d)", re.IGNORECASE)
+_COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d|(?:and|or)\s\d)|,\s(?=\d+-(?:week|month|day|year|minute|hour)\b)")
+_AND = re.compile(r"(?<![\d,]),?\s(?:and|plus|as well as|along with)\s(?!\d+ (?:weeks?|months?|days?|years?|hours?)\b)|,?\s(?:and|plus|as well as)\s(?!\d)", re.IGNORECASE)
 _AND_FIRST = re.compile(r"(?:and|plus|as well as|along with)\s", re.IGNORECASE)
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:between|both)\b(?!.*\sand\s)", re.IGNORECASE)
@@ -36,6 +36,7 @@ _PAIRS = frozenset({"safety and tolerability", "nausea and vomiting", "efficacy 
 _OWN_HEAD = re.compile(
     r"(?:the|an?|time|rates?|incidence|changes?|number|proportion|percentage|quality)\s", re.IGNORECASE
 )
+_PREPOSITIONS = (" at", " in", " of", " on", " for", " to", " from", " by", " with", " pre", " pre-")
 _PREPOSITION = re.compile(r"\s(?:of|in|to|for|with|between|on|at|from|by)\s", re.IGNORECASE)
 
 
@@ -46,6 +47,7 @@ def items(mask: str, start: int, end: int) -> list[Span]:
 
 _ABBREVIATED = re.compile(r"\(([A-Z]{3,8})\)")
 _CAPITAL = re.compile(r"(?<![\w-])[A-Z]")
+_CAPITAL_OR_AND = re.compile(r"(?<![\w-])(?:[A-Z]|and\b)")
 _LONGEST_NAME = 120
 
 
@@ -53,7 +55,7 @@ def whole_names(text: str, mask: str, start: int, end: int) -> str:
     """The mask without the separators inside of names that an abbreviation spells: "Arm, Shoulder and Hand (ASH)"."""
     for short in _ABBREVIATED.finditer(text, start, end):
         first = _spelt(text, max(start, short.start() - _LONGEST_NAME), short.start(), short[1])
-        if first is not None and "," in mask[first : short.start()]:
+        if first is not None:
             name = mask[first : short.start()].replace(",", "_").replace(" and ", "_and_").replace(" or ", "_or_")
             mask = mask[:first] + name + mask[short.start() :]
     return mask
@@ -61,8 +63,11 @@ def whole_names(text: str, mask: str, start: int, end: int) -> str:
 
 def _spelt(text: str, start: int, end: int, letters: str) -> int | None:
     """Where the words begin whose capitals are the letters, the last ones before `end`."""
-    capitals = list(_CAPITAL.finditer(text, start, end))[-len(letters) :]
-    return capitals[0].start() if "".join(one[0] for one in capitals) == letters else None
+    for pattern in (_CAPITAL, _CAPITAL_OR_AND):
+        found = list(pattern.finditer(text, start, end))[-len(letters) :]
+        if "".join(one[0][0].upper() for one in found) == letters:
+            return found[0].start()
+    return None
 
 
 _JOINT = re.compile(r"[,;]?\s(?:and|or|plus|as well as|along with)\s?\Z", re.IGNORECASE)
@@ -147,7 +152,7 @@ def _pair(mask: str, start: int, end: int, *, listed: bool) -> Iterator[Span]:
     """Cut the last segment of a list at its last "and" unless the two sides of that share a head."""
     for match in list(_AND.finditer(mask, start, end))[: -_TRIED - 1 : -1]:
         left, right = mask[start : match.start()], mask[match.end() : end]
-        if not _TOGETHER.search(left[-80:]) and (listed or not _share(left, right)):
+        if not _TOGETHER.search(left[-80:]) and not left.endswith(_PREPOSITIONS) and (listed or not _share(left, right)):
             yield start, match.start()
             yield match.end(), end
             return
@@ -158,6 +163,8 @@ def _share(left: str, right: str) -> bool:
     """Whether two sides of "and" are one outcome ("number and intensity of flushes", "changes in weight and waist")."""
     left = left[after_lead(left, 0, len(left)) :]
     if _INSTRUMENT.search(left) and _MEASURED_BY.search(right):
+        return False
+    if left.split(" ", 1)[0].lower() == right.split(" ", 1)[0].lower():
         return False
     right = right[: before_tail(right, 0, len(right))]
     if _INSTRUMENT.search(left) or f"{left} and {right}".rstrip(" .;").lower() in _PAIRS:

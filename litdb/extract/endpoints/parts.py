@@ -126,9 +126,10 @@ _ABBREVIATION = re.compile(
 
 _GOES_ON = r"(?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|recorded|indicated|reported|judged|expressed|per\\b|well\\b|obtained)"
 _FULL_ENDS = re.compile(
-    rf""";\s | ,\s(?:and|but|while|whereas|whilst|with\s(?:the\s)?secondary|which\s(?:will|is|was|are|has|have|were)|because|since|so|although|however|where
+    rf""";\s | ,\s(?:and|but|while|whereas|whilst|with\s(?:the\s|an?\s)?secondary|regardless|which\s(?:will|is|was|are|has|have|were)|because|since|so|although|however|where
         |as\s(?!{_GOES_ON})|both\s|we\s|this|these|it)\b
-      | \s(?:while|whereas|whilst|because|although)\s | \.\s(?=[A-Z])""",
+      | \s(?:while|whereas|whilst|because|although)\s | \swith\s(?:an?\s|the\s)?(?:[\w-]+\s){{0,3}}?(?:as\s(?:an?\s|the\s)?)?secondary\b
+      | \.\s(?=[A-Z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Where what describes the last outcome of a list is over."""
@@ -141,7 +142,7 @@ def _full_end(text: str, mask: str, start: int, reach: int) -> int:
     return start + len(_LOOSE_END.sub("", text[start:end]))
 
 
-_LOOSE_END = re.compile(r"(?:[\s.,;:–—-]|[\s.,;](?:and|or))*+\Z")
+_LOOSE_END = re.compile(r"(?:[\s.,;](?:and|or)\b|[\s.,;:–—-]|(?<=[a-zA-Z)])(?:\s\d{1,3}){2,9}(?=\s?\.?\Z))*+\Z")
 _DEFINITION = re.compile(
     r"(?:,?\s(?:which\s(?:was|is|were)\s)?(?:as\s)?|\(|[–—-]\s)(?:defined\s(?:as|by)|ie\.?,?|i\.e\.,?|namely|that\sis,?|meaning)\s(?P<part>[^;]{3,400}?)"
     r"(?=\)(?:\s|,|\Z|\.)|,\s(?:measured|assessed|during|at\s\d)|\Z)",
