@@ -3,7 +3,7 @@
 import json
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from operator import add
 from pathlib import Path
 from typing import NamedTuple
@@ -16,9 +16,10 @@ CLASSES = (SectionLabel.BACKGROUND, SectionLabel.METHODS, SectionLabel.RESULTS, 
 
 _WEIGHTS = Path(__file__).with_name("weights.json")
 _WORD = re.compile(r"[a-z]+|[0-9](?![0-9])|[%=<>±]")
-_DIGITS = "0123456789"
+_DIGITS = frozenset("0123456789")
 _LONGEST = 20
-"""Words of a sentence that are looked at; a number is one, whatever it is."""
+_FARTHEST = 160
+"""Words of a sentence that are looked at, and code points in which they stand; a number is one, whatever it is."""
 _BINS = 8
 _FEWEST, _MOST = 4, 60
 """Sentences of an abstract that has sections; with fewer it has none, with more it is no abstract."""
@@ -36,27 +37,21 @@ _STUDY = (
 )  # fmt: skip
 
 
-class _Known(NamedTuple):
-    """The weights of a word, and those of the words that may follow it, each for all classes in one number."""
-
-    own: int
-    pairs: dict[str, int]
-
-
-_UNKNOWN = _Known(0, {})
-
-
 class _Weights(NamedTuple):
-    """What is known of each word, of what else a sentence is told by, and of a class behind another."""
+    """Weights, each for all classes in one number: of features by name, of pairs of words by the first and the second.
 
-    words: dict[str, _Known]
-    others: dict[str, int]
+    `order` has those of a class behind another.
+    """
+
+    named: dict[str, int]
+    pairs: dict[str, dict[str, int]]
     order: list[list[int]]
 
 
 def words(sentence: str) -> list[str]:
-    """The words of a sentence in small letters, of a number its last digit."""
-    return _WORD.findall(sentence)[:_LONGEST]
+    """The words of a sentence in small letters; every number is "0"."""
+    found = _WORD.findall(sentence, 0, _FARTHEST)[:_LONGEST]
+    return ["0" if word in _DIGITS else word for word in found]
 
 
 def place(at: int, count: int) -> tuple[str, str, str]:
@@ -66,53 +61,38 @@ def place(at: int, count: int) -> tuple[str, str, str]:
 
 def features(sentence: str, at: int, count: int) -> list[str]:
     """What a sentence is told by: its words and pairs of them, how it begins, and its place among `count` sentences."""
-    found = ["0" if word[0] in _DIGITS else word for word in words(sentence.lower())]
-    return [
-        *dict.fromkeys(found),
-        *map(" ".join, pairwise(found)),
-        f"!{' '.join(found[:1])}",
-        f"!{' '.join(found[:2])}",
-        *place(at, count),
-    ]
+    found = words(sentence.lower())
+    return [*dict.fromkeys(found), *_beginnings(found), *place(at, count), *map(" ".join, pairwise(found))]
+
+
+def _beginnings(found: list[str]) -> tuple[str, str]:
+    return f"!{' '.join(found[:1])}", f"!{' '.join(found[:2])}"
 
 
 @cache
 def _weights() -> _Weights:
     kept = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
-    known: dict[str, _Known] = {}
-    others: dict[str, int] = {}
+    named: dict[str, int] = {}
+    pairs: dict[str, dict[str, int]] = {}
     for name, own in kept["features"].items():
         first, _, second = name.partition(" ")
-        if name[0] in "@^$!":
-            others[name] = together(own)
-        elif second:
-            known.setdefault(first, _Known(0, {})).pairs[second] = together(own)
+        if second and name[0] != "!":
+            pairs.setdefault(first, {})[second] = together(own)
         else:
-            known[name] = _Known(together(own), known[name].pairs if name in known else {})
-    for pairs in [one.pairs for one in known.values() if "0" in one.pairs]:
-        pairs.update(dict.fromkeys(_DIGITS, pairs["0"]))
-    if "0" in known:
-        known.update(dict.fromkeys(_DIGITS, known["0"]))
-    return _Weights(known, others, kept["order"])
+            named[name] = together(own)
+    return _Weights(named, pairs, kept["order"])
 
 
 def score(sentence: str, at: int, count: int) -> list[int]:
-    """The sum of the weights of the features of a sentence in small letters, for each class."""
-    known, others, _ = _weights()
+    """The sum of the weights of the features of a sentence in small letters, for each class.
+
+    A pair is looked up word by word: to make a name for each costs more than all else.
+    """
+    named, pairs, _ = _weights()
     found = words(sentence)
-    total = sum([others.get(name, 0) for name in place(at, count)])
-    seen: set[int] = set()  # of words, by identity: all numbers are one
-    before: dict[str, int] = {}
-    for word in found:
-        if word in before:
-            total += before[word]
-        one = known.get(word, _UNKNOWN)
-        before = one.pairs
-        if id(one) not in seen:
-            seen.add(id(one))
-            total += one.own
-    starts = ["0" if word[0] in _DIGITS else word for word in found[:2]]
-    return apart(total + others.get(f"!{' '.join(starts[:1])}", 0) + others.get(f"!{' '.join(starts)}", 0))
+    total = sum(map(named.get, {*found, *place(at, count)}, repeat(0)))
+    total += sum(map(named.get, _beginnings(found), repeat(0)))
+    return apart(total + sum([pairs[one].get(other, 0) for one, other in pairwise(found) if one in pairs]))
 
 
 _BITS = 24
