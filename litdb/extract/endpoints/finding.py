@@ -22,7 +22,7 @@ _MEASURED = ("efficacy", "effectiveness", "safety", "tolerability")
 
 
 def _has(lower: str, words: tuple[str, ...]) -> bool:
-    return any(word in lower for word in words)
+    return any(map(lower.__contains__, words))
 
 
 def find(abstract: str, sentences: tuple[Sentence, ...]) -> tuple[Endpoint, ...]:

@@ -4,7 +4,10 @@ import re
 
 from litdb.model.findings import Scope
 
-_GATES = ("systematic", "meta-anal", "metaanal", "scoping", "search", "retriev", "screened", "pooled")
+_GATES = (
+    "systematic ", "meta-anal", "scoping ", " searched", "retriev", "screened", "pooled", "database", "pubmed", "medline",
+    "embase", "cochrane", "scopus",
+)  # fmt: skip
 _SYNTHESIS = (
     r"(?:systematic (?:literature )?(?:review|search|synthesis)|(?:network |pooled )?meta-analys[ei]s|scoping review)"
 )
@@ -35,5 +38,5 @@ def scope(abstract: str) -> Scope:
     A trial that mentions a review ("a recent meta-analysis found ...") is told by its own patients.
     """
     low = abstract.lower()
-    review = any(gate in low for gate in _GATES) and _REVIEW.search(abstract) and not _TRIAL.search(abstract)
+    review = any(map(low.__contains__, _GATES)) and _REVIEW.search(abstract) and not _TRIAL.search(abstract)
     return Scope.INCLUDED_STUDIES if review else Scope.THIS_STUDY
