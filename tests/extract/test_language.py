@@ -6,8 +6,8 @@ from litdb.model.records import Record
 
 OTHERS = [
     pytest.param(
-        "Bakgrund: Kalla tår är vanliga hos kvinnor. Syfte: Att pröva ull. Metod: 30 kvinnor. Resultat: Det var varmare "
-        "(P < 0,01).",
+        "Bakgrund: Kalla tår är vanliga hos kvinnor. Syfte: Att pröva ull. Metod: 30 kvinnor. Resultat: Det var "
+        "varmare (P < 0,01).",
         id="Swedish",
     ),
     pytest.param(

@@ -5,29 +5,39 @@ import re
 from litdb.extract.endpoints.clauses import Declaration, Masked, has_verb, is_pronoun, starts_clause
 from litdb.extract.endpoints.stated import names_nothing
 from litdb.extract.endpoints.triggers import Trigger
-from litdb.extract.endpoints.words import BE, DETERMINED, STUDY
+from litdb.extract.endpoints.words import BE, DETERMINED, STUDY, either
 from litdb.extract.masks import HIDDEN
 
 _MADE = re.compile(
     rf"""(?:(?:\s|,\s){BE}(?:\s(?:also|both|all|a\ priori|prospectively))?(?:\s(?:considered|chosen|defined|designated
       |selected|used|measured|assessed|included|evaluated|analy[sz]ed|taken|regarded))?(?:\s(?:as|among|to\ be))?
-       |\s(?:serv(?:ed|es?|ing)\ as|as|constitut(?:ed|es?)|represent(?:ed|s)?|becomes?|became|among))\s{DETERMINED}\Z""",
+       |\s(?:serv(?:ed|es?|ing)\ as|as|constitut(?:ed|es?)|represent(?:ed|s)?|becomes?|became
+         |among))\s{DETERMINED}\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MADE_AFTER = re.compile(
-    r"\s?(?:\Z|[.,;:)\d]|\0|(?:of|for|in|and|with|while|as|at|which|that|but|to|because|since|is|was|via|by|using|after|during|on|from|over)\b)"
+    r"\s?(?:\Z|[.,;:)\d]|\0|(?:of|for|in|and|with|while|as|at|which|that|but|to|because|since|is|was|via|by|using"
+    r"|after|during|on|from|over)\b)"
 )
 _SUBJECT_OPENS = re.compile(
-    r"(?:[;:.]\s|,\s(?:and|but|while|whereas|with|where|so)\s|\b(?:that|whereas|while|using|used?|uses|considering|considered|includ(?:es?|ed|ing)|in which|adopt(?:ed)?|employ(?:ed)?"
-    r"|chose|choose|choosing|selected|selecting|defined|although|because|since|where|specified|calculation of|took|takes?)\s)",
+    r"(?:[;:.]\s|,\s(?:and|but|while|whereas|with|where|so)\s|\b(?:that|whereas|while|using|used?|uses|considering"
+    r"|considered|includ(?:es?|ed|ing)|in which|adopt(?:ed)?|employ(?:ed)?"
+    r"|chose|choose|choosing|selected|selecting|defined|although|because|since|where|specified|calculation of|took"
+    r"|takes?)\s)",
     re.IGNORECASE,
 )
 _WITH_OPENS = re.compile(rf"{_SUBJECT_OPENS.pattern}|\bwith\s", re.IGNORECASE)
-_BESIDE = re.compile(rf"(?:[,–—]\s(?:which\s{BE}\s(?:also\s)?)?|\s-\s|\(\s?(?:[^()]{{0,50}}[,;]\s)?){DETERMINED}\Z", re.IGNORECASE | re.VERBOSE)
+_BESIDE = re.compile(
+    rf"(?:[,–—]\s(?:which\s{BE}\s(?:also\s)?)?|\s-\s"
+    rf"|\(\s?(?:[^()]{{0,50}}[,;]\s)?){DETERMINED}\Z",
+    re.IGNORECASE | re.VERBOSE,
+)
 _BESIDE_AFTER = re.compile(r"\s?(?:[(),;.:–—\0]|\Z|(?:of|for|in) (?:the|this|our)\b|(?:at|after) )")
 _PHRASE_OPENS = re.compile(
-    r"(?:\A|[,;:.]\s|\b(?:in|on|for|with|by|than|from|to|achieved|improved?|reduced?|increased?|assess(?:ed)?|measured?|was|were|is|are"
-    r"|prolonged|via|decreased?|affect(?:ed)?|altered?|had|experienced|affect|evaluated?|including|include|included|between|that|or)\s)(?:the\s|an?\s)?",
+    r"(?:\A|[,;:.]\s|\b(?:in|on|for|with|by|than|from|to|achieved|improved?|reduced?|increased?|assess(?:ed)?"
+    r"|measured?|was|were|is|are"
+    r"|prolonged|via|decreased?|affect(?:ed)?|altered?|had|experienced|affect|evaluated?|including|include|included"
+    r"|between|that|or)\s)(?:the\s|an?\s)?",
     re.IGNORECASE,
 )
 _WORD_BEFORE_IN = re.compile(
@@ -41,7 +51,8 @@ _OF = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OF_ENDS = re.compile(
-    r"\s(?:was|were|is|are|did|does|do|has|had|have|will|would|could|showed|between|versus|vs|favou?red|occurred|improved|increased"
+    r"\s(?:was|were|is|are|did|does|do|has|had|have|will|would|could|showed|between|versus|vs|favou?red|occurred"
+    r"|improved|increased"
     r"|decreased|differed|among|compared|seemed|appeared|remained|reached|than)\b|[:;]"
     r"|,\s(?:but|with|which|and the|we|there|analys[ie]s)\b|\s(?:in|with|for) the\s",
     re.IGNORECASE,
@@ -50,7 +61,8 @@ _FATE = re.compile(
     r"\s(?:was|were|is|are|has been|have been) (?:not )?(?:met|achieved|reached)\b|, analysis", re.IGNORECASE
 )
 _APPOSED = re.compile(
-    r"\s?(?:(?:of|for|in) (?:this|our|the) (?:study|trial|analysis|investigation))?(?:,\s|\s[–—-]\s)(?:namely\s|i\.?e\.?,?\s|the\s)?(?P<name>[^;:.]{2,160}?)(?P<after>,\s|\.?\Z|\s[–—]\s)",
+    r"\s?(?:(?:of|for|in) (?:this|our|the) (?:study|trial|analysis|investigation))?(?:,\s|\s[–—-]\s)"
+    r"(?:namely\s|i\.?e\.?,?\s|the\s)?(?P<name>[^;:.]{2,160}?)(?P<after>,\s|\.?\Z|\s[–—]\s)",
     re.IGNORECASE,
 )
 _NO_APPOSITION = re.compile(
@@ -65,10 +77,15 @@ _NUMBERS = re.compile(
     r"\A\d++(?!-)|\d\s?%|[=<>±]|\b(?:vs?|versus|see|tables?|fig(?:ure)?s?|n|p|CI|HR|OR|RR|range|points?|scale|score)\b",
     re.IGNORECASE,
 )
+_NO_NAME = either(
+    """was were with which that will would have from after between among using used during measured assessed data
+    analysis scores results? occurred showed than when while because being should could within into only also more reported
+    included? includes over were these this their compared defined related composite comparisons? based differed
+    improved events? rates? analyses favou?red and variables? parameters? measures? did does must both evaluated"""
+)
 _NAMED = re.compile(
-    r"\s(?=(?:[A-Z][\w-]*[A-Z0-9][\w-]*)\b)(?!(?:was|were|with|which|that|will|would|have|from|after|between|among|using|used|during|measured|assessed|data|analysis"
-    r"|scores|results?|occurred|showed|than|when|while|because|being|should|could|within|into|only|also|more|reported|included?|includes|over|were|these|this|their|compared|defined|related"
-    r"|composite|comparisons?|based|differed|improved|events?|rates?|analyses|favou?red|and|variables?|parameters?|measures?|did|does|must|both|evaluated)\b)(?P<name>[^,;:.]{2,70}?)(?=\s(?:was|is|will|showed|and is|has|did|would)\b|\.?\Z|,\s)",
+    rf"\s(?=(?:[A-Z][\w-]*[A-Z0-9][\w-]*)\b)(?!{_NO_NAME}\b)(?P<name>[^,;:.]{{2,70}}?)"
+    r"(?=\s(?:was|is|will|showed|and is|has|did|would)\b|\.?\Z|,\s)",
 )
 
 
@@ -140,7 +157,9 @@ _TAKEN_AS = re.compile(
     rf"\b(?:us(?:ed|es?|ing)|ch(?:o|oo)s(?:e|en|ing)|select(?:ed|s)?|adopt(?:ed|s)?|took|taken|defin(?:ed|es?))\sas\s{DETERMINED}\Z",
     re.VERBOSE | re.IGNORECASE,
 )
-_TAKEN_ENDS = re.compile(r"[;:.](?:\s|\Z)|,\s(?:which|we|with|and the|because|since|but)\b|\s(?:was|were|is|are|because|since)\s")
+_TAKEN_ENDS = re.compile(
+    r"[;:.](?:\s|\Z)|,\s(?:which|we|with|and the|because|since|but)\b|\s(?:was|were|is|are|because|since)\s"
+)
 
 
 def taken(sentence: Masked, trigger: Trigger) -> Declaration | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from litdb.extract.masks import masked
 from litdb.extract.sentences import Span
@@ -10,8 +11,10 @@ _WORD = re.compile(
     r"\b(?:composites?|combined|combination|MACE|aggregate)\b|\bmajor adverse (?:cardiac|cardiovascular)", re.IGNORECASE
 )
 _OF = re.compile(
-    r"\b(?:composite|combination|aggregate)(?:\s(?:primary|end[ -]?point|outcome|measure|of|variable)){0,3}?\s?(?:\([^()]{1,40}\)\s?)?(?:,\s)?"
-    r"(?:of\b|:|consisting\sof\b|comprising\b|comprised\sof\b|composed\sof\b|including\b|defined\sas\b|\()\s?(?:either\s|any\sof\s|the\s(?:occurrence\sof\s)?)?",
+    r"\b(?:composite|combination|aggregate)(?:\s(?:primary|end[ -]?point|outcome|measure|of"
+    r"|variable)){0,3}?\s?(?:\([^()]{1,40}\)\s?)?(?:,\s)?"
+    r"(?:of\b|:|consisting\sof\b|comprising\b|comprised\sof\b|composed\sof\b|including\b|defined\sas\b"
+    r"|\()\s?(?:either\s|any\sof\s|the\s(?:occurrence\sof\s)?)?",
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(r"\btime\s(?:to|until)\s(?:the\s)?(?:first\s(?:occurrence\sof\s)?)?(?:either\s)?", re.IGNORECASE)
@@ -19,7 +22,9 @@ _SEPARATOR = re.compile(r",\s(?:and\s|or\s|and/or\s)?|\s(?:and/or|or|and)\s")
 _EITHER = re.compile(r",?\s(?:and/)?or\s")
 _LEAD = re.compile(r"(?:the|an?|of|either|any|and|or)\s", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\s(?:at|within|during|after|over|through|until|up\sto|by|from|measured|assessed|in\sthe|with\sa)\s(?=.{0,25}(?:\d|month|year|week|day|follow|study|trial|period|margin))|,\s(?:measured|assessed|as|with|which)\b|;",
+    r"\s(?:at|within|during|after|over|through|until|up\sto|by|from|measured|assessed|in\sthe"
+    r"|with\sa)\s(?=.{0,25}(?:\d|month|year|week|day|follow|study|trial|period|margin))|,\s(?:measured|assessed|as"
+    r"|with|which)\b|;",
     re.IGNORECASE,
 )
 
@@ -56,7 +61,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
     stop = _ENDS.search(mask, start, end)
     end = stop.start() if stop else end
     cuts = [(start, start), *(match.span() for match in _SEPARATOR.finditer(mask, start, end)), (end, end)]
-    found = [(before[1], after[0]) for before, after in zip(cuts, cuts[1:], strict=False)]
+    found = [(before[1], after[0]) for before, after in pairwise(cuts)]
     if len(found) > 1:
         for first, last in found:
             lead = _LEAD.match(text, first, last)

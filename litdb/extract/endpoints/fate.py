@@ -24,20 +24,15 @@ _CONDITIONAL = re.compile(
     r"|\b(?:subgroups?|post[ -]hoc|within (?:the )?\w+ group|at baseline|non-?inferior\w*|equivalen\w+|interaction)\b",
     re.IGNORECASE,
 )
+_CHANGE = r"(?:show|demonstrate|improve|reduce|affect|change|prolong)"
+_OF = r"(?:in|on|for|with respect to|of)"
 _FATES: tuple[tuple[str, Met], ...] = (
     (rf"\bneither\b.{{0,60}}{_PRIMARY}.{{0,80}}?\b(?:was|were|is|are) {_MET}{_NO_COUNT}", "no"),
     (rf"{_PRIMARY}[^.;]{{0,120}}?\b(?:was|were|is|are|has|have) not (?:been )?{_MET}{_NO_COUNT}", "no"),
     (rf"\b(?:did not|does not|failed to) (?:meet|achieve|reach) (?:the|its|their|both|any of the) {_PRIMARY}", "no"),
-    (
-        rf"\b(?:did not|failed to) (?:significantly )?(?:show|demonstrate|improve|reduce|affect|change|prolong)\b"
-        rf"[^.;]{{0,60}}{_PRIMARY}",
-        "no",
-    ),
+    (rf"\b(?:did not|failed to) (?:significantly )?{_CHANGE}\b[^.;]{{0,60}}{_PRIMARY}", "no"),
     (rf"{_PRIMARY}[^.;]{{0,60}}? did not (?:significantly )?(?:differ|improve|change)\b", "no"),
-    (
-        rf"{_NONE} (?:was |were )?(?:\w+ )?(?:between [^.;]{{3,60}} )?(?:in|on|for|with respect to|of)\b[^.;]{{0,60}}{_PRIMARY}",
-        "no",
-    ),
+    (rf"{_NONE} (?:was |were )?(?:\w+ )?(?:between [^.;]{{3,60}} )?{_OF}\b[^.;]{{0,60}}{_PRIMARY}", "no"),
     (rf"{_PRIMARY}[^.;]{{0,120}}?\b(?:was|were|is|are|ha(?:s|ve) been) (?:(?:all|both|also) )?{_MET}{_NO_PART}", "yes"),
     (rf"\b(?:trials?|study|studies|it) (?:also )?{_MET} (?:the|its|both|all|their) {_PRIMARY}", "yes"),
 )

@@ -11,19 +11,29 @@ from litdb.extract.sentences import Span
 _SHORT_TAIL = 6  # words; a time point ("from baseline to week 24") and not half a sentence
 _TRIED = 4  # "and"s of one item, from its end, that may divide it
 
-_COMPOSITE = re.compile(r"\b(?:composite|combination|composite (?:end[ -]?point|outcome|measure)|any) of\b", re.IGNORECASE)
+_COMPOSITE = re.compile(
+    r"\b(?:composite|combination|composite (?:end[ -]?point|outcome|measure)"
+    r"|any) of\b",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(r",?\s(?:as\s)?(?:defined|define|which|because|although|whereas|while|but)\b", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|did|does|do|will|would|could|should|may|can|showed|we|they|occurred|improved|increased"
+    r"\b(?:was|were|is|are|had|has|have|did|does|do|will|would|could|should|may|can|showed|we|they|occurred"
+    r"|improved|increased"
     r"|decreased|differed|includes?|included)\b"
 )
 _INSTRUMENT = re.compile(
-    r"\b(?:(?:measured|assessed|evaluated|determined)\s(?:\w+ly\s)?(?:by|with|using|on|via|at|in|from|through|as|according)|using|based on|according to|by)\b",
+    r"\b(?:(?:measured|assessed|evaluated|determined)\s(?:\w+ly\s)?(?:by|with|using|on|via|at|in|from|through|as"
+    r"|according)|using|based on|according to|by)\b",
     re.IGNORECASE,
 )
 _MEASURED_BY = re.compile(r"\b(?:measured|assessed|evaluated|determined)\s(?:by|with|using|on)\b", re.IGNORECASE)
 _COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d|(?:and|or)\s\d)|,\s(?=\d+-(?:week|month|day|year|minute|hour)\b)")
-_AND = re.compile(r"(?<![\d,]),?\s(?:and|plus|as well as|along with)\s(?!\d+ (?:weeks?|months?|days?|years?|hours?)\b)|,?\s(?:and|plus|as well as)\s(?!\d)", re.IGNORECASE)
+_AND = re.compile(
+    r"(?<![\d,]),?\s(?:and|plus|as well as|along with)\s(?!\d+ (?:weeks?|months?|days?|years?"
+    r"|hours?)\b)|,?\s(?:and|plus|as well as)\s(?!\d)",
+    re.IGNORECASE,
+)
 _AND_FIRST = re.compile(r"(?:and|plus|as well as|along with)\s", re.IGNORECASE)
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:between|both)\b(?!.*\sand\s)", re.IGNORECASE)
@@ -135,7 +145,7 @@ _PARTICIPLE = re.compile(
 
 
 def _without_clauses(mask: str, segments: list[Span]) -> list[Span]:
-    """The segments up to the first clause; the list goes on behind one that only says how the item before is measured."""
+    """The segments up to the first clause; a list goes on behind one that only says how the item before is measured."""
     kept = segments[:1]
     for at, span in enumerate(segments[1:], 1):
         if not starts_clause(mask, *span):
@@ -152,32 +162,37 @@ def _pair(mask: str, start: int, end: int, *, listed: bool) -> Iterator[Span]:
     """Cut the last segment of a list at its last "and" unless the two sides of that share a head."""
     for match in list(_AND.finditer(mask, start, end))[: -_TRIED - 1 : -1]:
         left, right = mask[start : match.start()], mask[match.end() : end]
-        if not _TOGETHER.search(left[-80:]) and not left.endswith(_PREPOSITIONS) and (listed or not _share(left, right)):
+        if (
+            not _TOGETHER.search(left[-80:])
+            and not left.endswith(_PREPOSITIONS)
+            and (listed or not _share(left, right))
+        ):
             yield start, match.start()
             yield match.end(), end
             return
     yield start, end
 
 
+_OF_PEOPLE = re.compile(r"\s?(?:in|among)\s(?:patients|women|participants|men)\b")
+_HEADS = ("symptoms", "levels", "rates", "rate", "scores")
+
+
 def _share(left: str, right: str) -> bool:
     """Whether two sides of "and" are one outcome ("number and intensity of flushes", "changes in weight and waist")."""
     left = left[after_lead(left, 0, len(left)) :]
-    if _INSTRUMENT.search(left) and _MEASURED_BY.search(right):
-        return False
-    if left.split(" ", 1)[0].lower() == right.split(" ", 1)[0].lower():
+    same_head = left.split(" ", 1)[0].lower() == right.split(" ", 1)[0].lower()
+    if same_head or (_INSTRUMENT.search(left) and _MEASURED_BY.search(right)):
         return False
     right = right[: before_tail(right, 0, len(right))]
     if _INSTRUMENT.search(left) or f"{left} and {right}".rstrip(" .;").lower() in _PAIRS:
         return True
-    tail = left[before_tail(left, 0, len(left)) :].split()
-    if tail[1:2] and tail[0] in {"in", "among"} and tail[1] in {"patients", "women", "participants", "men"}:
+    tail = left[before_tail(left, 0, len(left)) :]
+    if _OF_PEOPLE.match(tail):
         return True
-    if left.endswith(HIDDEN) or _OWN_HEAD.match(right) or 0 < len(tail) <= _SHORT_TAIL:
+    if left.endswith(HIDDEN) or _OWN_HEAD.match(right) or 0 < len(tail.split()) <= _SHORT_TAIL:
         return False
-    if len(left.split()) < 2:
-        return len(right.split()) > 1 and (
-            " of " in right or right.endswith(("symptoms", "levels", "rates", "rate", "scores"))
-        )
+    if " " not in left.strip():
+        return " " in right.strip() and (" of " in right or right.endswith(_HEADS))
     return _PREPOSITION.search(left) is not None and _PREPOSITION.search(right) is None and len(right.split()) < 4
 
 

@@ -78,7 +78,8 @@ _TAIL = re.compile(
       | \bon\ (?:the|an?)\ {_SOME}{_SCALE}
       | \bwith\ (?:the|an?)\ {_SOME}(?:{_SCALE}|margin\b)
       | \bin\ (?:the|both|each|all|any|either|two)\ (?:[\w-]+[ ]){{0,4}}?(?:population|arms?|groups?|cohorts?)\b
-      | \b(?:between|of)\ (?:the\ )?(?:two\ |2\ |both\ |treatment\ |study\ |intervention\ and\ control\ ){0, 2}(?:groups?|arms?)\b
+      | \b(?:between|of)\ (?:the\ )?(?:(?:two|2|both|treatment|study
+        |intervention\ and\ control)\ ){{0,2}}(?:groups?|arms?)\b
       | \b(?:occurring|encountered|observed|seen)\b
       | \b(?:in|among|for)\ (?:(?:all|the|these|those|adult|eligible|randomi[sz]ed)\ )?
         (?:patients|participants|women|men|subjects|children)\b
@@ -124,11 +125,16 @@ _ABBREVIATION = re.compile(
     r"[A-Za-zα-ωΑ-Ω0-9%/+*.'’-]{1,14}(?:[ -][A-Za-z0-9/+-]{1,8}){0,2}\s*[)\]]"
 )
 
-_GOES_ON = r"(?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|recorded|indicated|reported|judged|expressed|per\\b|well\\b|obtained)"
+_GOES_ON = (
+    r"(?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|recorded"
+    r"|indicated|reported|judged|expressed|per\\b|well\\b|obtained)"
+)
 _FULL_ENDS = re.compile(
-    rf""";\s | ,\s(?:and|but|while|whereas|whilst|with\s(?:the\s|an?\s)?secondary|regardless|which\s(?:will|is|was|are|has|have|were)|because|since|so|although|however|where
+    rf""";\s | ,\s(?:and|but|while|whereas|whilst|with\s(?:the\s|an?\s)?secondary|regardless|which\s(?:will|is|was
+        |are|has|have|were)|because|since|so|although|however|where
         |as\s(?!{_GOES_ON})|both\s|we\s|this|these|it)\b
-      | \s(?:while|whereas|whilst|because|although)\s | \swith\s(?:an?\s|the\s)?(?:[\w-]+\s){{0,3}}?(?:as\s(?:an?\s|the\s)?)?secondary\b
+      | \s(?:while|whereas|whilst|because|although)\s | \swith\s(?:an?\s|the\s)?(?:[\w-]+\s){{0,3}}?(?:as\s(?:an?\s
+        |the\s)?)?secondary\b
       | \.\s(?=[A-Z])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -144,25 +150,34 @@ def _full_end(text: str, mask: str, start: int, reach: int) -> int:
 
 _LOOSE_END = re.compile(r"(?:[\s.,;](?:and|or)\b|[\s.,;:–—-]|(?<=[a-zA-Z)])(?:\s\d{1,3}){2,9}(?=\s?\.?\Z))*+\Z")
 _DEFINITION = re.compile(
-    r"(?:,?\s(?:which\s(?:was|is|were)\s)?(?:as\s)?|\(|[–—-]\s)(?:defined\s(?:as|by)|ie\.?,?|i\.e\.,?|namely|that\sis,?|meaning)\s(?P<part>[^;]{3,400}?)"
+    r"(?:,?\s(?:which\s(?:was|is|were)\s)?(?:as\s)?|\(|[–—-]\s)(?:defined\s(?:as|by)|ie\.?,?|i\.e\.,?|namely"
+    r"|that\sis,?|meaning)\s(?P<part>[^;]{3,400}?)"
     r"(?=\)(?:\s|,|\Z|\.)|,\s(?:measured|assessed|during|at\s\d)|\Z)",
     re.IGNORECASE,
 )
 _INSTRUMENT = re.compile(
-    r"\b(?:(?:as\s)?(?:measured|assessed|evaluated|determined|rated|quantified|scored|indicated|recorded|estimated|obtained|diagnosed|monitored|captured)\s(?:\w+ly\s)?"
-    r"(?:by\smeans\sof|by|with|using|on|via|through|from|in|according\sto)|using|according\sto|by\smeans\sof|on\sthe(?=\s[A-Z]))\s(?:an?\s|the\s)?"
+    r"\b(?:(?:as\s)?(?:measured|assessed|evaluated|determined|rated|quantified|scored|indicated|recorded|estimated"
+    r"|obtained|diagnosed|monitored|captured)\s(?:\w+ly\s)?"
+    r"(?:by\smeans\sof|by|with|using|on|via|through|from|in|according\sto)|using|according\sto|by\smeans\sof"
+    r"|on\sthe(?=\s[A-Z]))\s(?:an?\s|the\s)?"
     r"(?P<part>(?:[^;,()]|,\s(?=[A-Z])|\([^()]{1,60}\)){2,160}?)"
     r"(?=,|;|\s(?:at|after|before|during|within|over|from|between|and\s(?:is|was|will))\s|\s\(|\Z|\.\Z)",
     re.IGNORECASE,
 )
-_AMOUNT = r"(?:\d{1,3}(?:[.·]\d)?(?:\s?(?:-|–|to|and|or|,|,\sand|through)\s?\d{1,3}){0,6}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
+_AMOUNT = (
+    r"(?:\d{1,3}(?:[.·]\d)?(?:\s?(?:-|–|to|and|or|,|,\sand|through)\s?\d{1,3}){0,6}|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|twelve|eighteen)"
+)
 _UNITS = r"(?:years?|months?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|h|mo|d|wk|yr)\b"
 _WHEN = re.compile(
-    rf"""\b(?:at|after|by|within|over|during|for|to|until|from|through|in|up\sto)\s(?:the\s|a\s|an?\saverage\sof\s|approximately\s|first\s|baseline\s(?:to|and|,)\s|end\sof\s)*
+    rf"""\b(?:at|after|by|within|over|during|for|to|until|from|through|in|up\sto)\s
+    (?:the\s|a\s|an?\saverage\sof\s|approximately\s|first\s|baseline\s(?:to|and|,)\s|end\sof\s)*
     (?P<part>{_AMOUNT}[\s-]?{_UNITS}(?:\s(?:post|after|of|following|from|before|postpartum|later)\b[^,;.()]{{0,50}})?
       |(?:weeks?|months?|days?|years?|visits?|cycles?)\s{_AMOUNT}
-      |(?:hospital\s)?discharge|(?:the\s)?end\sof\s(?:the\s)?(?:treatment|study|trial|intervention|follow[ -]?up)|(?:\w+\s)?follow[ -]?up(?:\svisit)?)
-    | \b(?P<before>{_AMOUNT}[\s-](?:year|month|week|day|hour)s?)\b(?=\s(?:\w+\s){{0,2}}?(?:survival|mortality|follow|change|rate|visit|DFS|PFS|OS|outcome))""",
+      |(?:hospital\s)?discharge|(?:the\s)?end\sof\s(?:the\s)?(?:treatment|study|trial|intervention|follow[ -]?up)
+      |(?:\w+\s)?follow[ -]?up(?:\svisit)?)
+    | \b(?P<before>{_AMOUNT}[\s-](?:year|month|week|day|hour)s?)\b
+      (?=\s(?:\w+\s){{0,2}}?(?:survival|mortality|follow|change|rate|visit|DFS|PFS|OS|outcome))""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -178,21 +193,26 @@ def _within(pattern: re.Pattern[str], text: str, span: Span) -> Span | None:
     return (start, end) if end > start else None
 
 
-_KINDS: tuple[tuple[DataType, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
-    for kind, pattern in (
-        (DataType.TIME_TO_EVENT, r"time\s(?:to|until|from)\b|(?:\w+-free|overall|event-free|disease-free|progression-free)\ssurvival|survival\b(?!\srate)|(?-i:PFS|DFS|RFS|OS|EFS|TTP)\b"),
-        (DataType.BINARY, r"proportion|percentages?\sof\s(?:patients|participants|subjects|women|men|children|responders)|incidence|rates?\b|occurrence|whether|mortality|deaths?\b"
-         r"|presence|responders|remission|cure\b|recurrence|relapse|prevalence|failure\b"),
-        (DataType.COUNT, r"numbers?\sof|counts?\b|frequency\sof"),
-        (DataType.CONTINUOUS, r"changes?\b|means?\b|medians?\b|scores?\b|levels?\b|scales?\b|duration|concentrations?|improvement\sin|reduction\sin|index\b|intensity|severity|volume|length\sof"),
-    )
-)  # fmt: skip
+_TIME_TO_EVENT = r"""time\s(?:to|until|from)\b|(?:\w+-free|overall)\ssurvival|survival\b(?!\srate)
+    |(?-i:PFS|DFS|RFS|OS|EFS|TTP)\b"""
+_BINARY = r"""proportion|percentages?\sof\s(?:patients|participants|subjects|women|men|children|responders)|incidence
+    |rates?\b|occurrence|whether|mortality|deaths?\b|presence|responders|remission|cure\b|recurrence|relapse|prevalence
+    |failure\b"""
+_COUNT = r"numbers?\sof|counts?\b|frequency\sof"
+_CONTINUOUS = r"""changes?\b|means?\b|medians?\b|scores?\b|levels?\b|scales?\b|duration|concentrations?
+    |improvement\sin|reduction\sin|index\b|intensity|severity|volume|length\sof"""
+_KINDS = (
+    (DataType.TIME_TO_EVENT, _TIME_TO_EVENT),
+    (DataType.BINARY, _BINARY),
+    (DataType.COUNT, _COUNT),
+    (DataType.CONTINUOUS, _CONTINUOUS),
+)
+_TYPES = tuple((kind, re.compile(rf"\b(?:{pattern})", re.IGNORECASE | re.VERBOSE)) for kind, pattern in _KINDS)
 """Kinds of values and the words that say so; an earlier one wins ("change in the proportion")."""
 
 
 def _data_type(name: str) -> DataType | None:
-    return next((kind for kind, pattern in _KINDS if pattern.search(name)), None)
+    return next((kind for kind, pattern in _TYPES if pattern.search(name)), None)
 
 
 def name(text: str, mask: str, start: int, end: int) -> Span | None:

@@ -8,7 +8,8 @@ from litdb.extract.endpoints.words import ADVERBS, BE, DETERMINED, DONE, ELSEWHE
 from litdb.extract.masks import HIDDEN
 
 _NO_SUBJECT = re.compile(
-    rf"""\b(?:in|of|for|on|to|with|at|from|by|as|regarding|reach(?:ed)?|met|meet|achieved?|assess(?:ed)?|affect(?:ed)?|per
+    rf"""\b(?:in|of|for|on|to|with|at|from|by|as|regarding|reach(?:ed)?|met|meet|achieved?|assess(?:ed)?
+        |affect(?:ed)?|per
       |any|evaluated?|concerning|these|those|this|no|versus|than|between)\s{DETERMINED}\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -25,7 +26,8 @@ _STATES = re.compile(
         |involved?|concerned)
         (?:\sof)?(?:\sthe\sfollowing)?\s?:?
     )(?=[\s{HIDDEN}])
-    | \s(?:evaluated|measuring|assessed)(?=\s(?!(?:by|at|in|using|with|on|after|from|during|for|as|and|to|over|via)\b))""",
+    | \s(?:evaluated|measuring|assessed)(?=\s(?!(?:by|at|in|using|with|on|after|from|during|for|as|and|to|over
+      |via)\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_OUTCOME = re.compile(rf"\s*+(?:{ADVERBS})*+(?:{DONE}\b|{FOUND}|{ELSEWHERE}|{FIGURE})", re.VERBOSE | re.IGNORECASE)
@@ -74,21 +76,26 @@ def listed(sentence: Masked, words: str, start: int, end: int) -> Declaration | 
 
 
 _HEADINGS = re.compile(
-    r"\A\W{0,3}(?:(?:(?:primary|secondary|main|study|clinical|statistical|efficacy|outcomes?|measures?|measurements?|end[ -]?points?|methods?|analysis|and|assessments?"
+    r"\A\W{0,3}(?:(?:(?:primary|secondary|main|study|clinical|statistical|efficacy|outcomes?|measures?"
+    r"|measurements?|end[ -]?points?|methods?|analysis|and|assessments?"
     r"|variables?|results?|evaluation|criteria)\W{1,3}){0,6})\Z",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"\s(?:[-–—•‘“\"]\s?)?(?=[A-Z•])(?!(?:Primary|Secondary|Main|Outcomes?|Measures?|The|This|These|In|We|All|Our|For|To|It|At|A|An|Patients|Participants|Subjects|Women|Men|Children|Data|As|Of|Both|Each|Following|There|[A-Z][a-z]+ly)\s(?!•))|\s(?=[•])"
+    r"\s(?:[-–—•‘“\"]\s?)?(?=[A-Z•])(?!(?:Primary|Secondary|Main|Outcomes?|Measures?|The|This|These|In|We|All|Our"
+    r"|For|To|It|At|A|An|Patients|Participants|Subjects|Women|Men|Children|Data|As|Of|Both|Each|Following|There"
+    r"|[A-Z][a-z]+ly)\s(?!•))|\s(?=[•])"
 )
 _UNVERBED = re.compile(
-    rf"\s(?=[^\W\d])(?!(?:{ELSEWHERE}|{DONE}\b|data|analys[ie]s|assessments?|results?|variables?|measures?|and|or|of)\b)"
+    rf"\s(?=[^\W\d])(?!(?:{ELSEWHERE}|{DONE}\b|data|analys[ie]s|assessments?|results?|variables?|measures?|and|or"
+    rf"|of)\b)"
     r"(?!.*\b(?:was|were|is|are|will|would|has|had|have|did|we|showed|included?)\b)(?=.{10})",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 """A name that no verb follows, as a heading's text has none."""
 _ENDS = re.compile(
-    r"\s(?:will be|was|were|is|are|has been|have been|would be|showed|include)\b|\s(?=(?:Our|The|We|This|As|Patients|Participants)\s)"
+    r"\s(?:will be|was|were|is|are|has been|have been|would be|showed|include)\b|\s(?=(?:Our|The|We|This|As"
+    r"|Patients|Participants)\s)"
 )
 
 

@@ -33,7 +33,8 @@ DONE = either(
     blind(?:ed)? calculated chosen collected combined compared completed conducted considered decreased described
     determined estimated evaluated examined explored expressed found fulfilled identified investigated made measured
     met missed missing modell?ed noted observed obtained performed powered presented reached recorded related repeated
-    reported satisfied seen specified summari[sz]ed tested used undertaken listed given administered provided shown summarised self-reported_(?:by|at) re-assessed reassessed"""
+    reported satisfied seen specified summari[sz]ed tested used undertaken listed given administered provided shown
+    self-reported_(?:by|at) re-assessed reassessed"""
 )
 """What is done with an end point: "the primary outcome was assessed" names none."""
 
@@ -62,8 +63,9 @@ FIGURE = r"""(?:P\s?[<=>]|[<>≥≤=~]
 
 ADVERBS = (
     either(
-        r"""also both all then therefore either each statistically clinically highly only still again thus even more less
-        much successfully prospectively independently generally slightly markedly substantially marginally nearly almost"""
+        r"""also both all then therefore either each statistically clinically highly only still again thus even more
+        less much successfully prospectively independently generally slightly markedly substantially marginally nearly
+        almost"""
     )
     + r"\s"
 )
@@ -74,8 +76,9 @@ SET = either(
 """What makes something the end point."""
 
 RELATED = either(
-    r"""of for in at on to from within after by during between measured assessed evaluated considered analy[sz]ed studied
-    compared examined used reported recorded collected investigated obtained performed taken that which under related we"""
+    r"""of for in at on to from within after by during between measured assessed evaluated considered analy[sz]ed
+    studied compared examined used reported recorded collected investigated obtained performed taken that which under
+    related we"""
 )
 """What may stand between the end point and its verb."""
 

@@ -132,7 +132,11 @@ def _by_values(text: str, place: Span | None, arm: str, comparator: str) -> Dire
     first, second = (_number(one) for one in found[:2])
     if first is None or second is None or first == second:
         return None
-    return "increased" if (first > second) is not comparing.is_second(text, found[1].start, arm, comparator) else "decreased"
+    return (
+        "increased"
+        if (first > second) is not comparing.is_second(text, found[1].start, arm, comparator)
+        else "decreased"
+    )
 
 
 def _number(one: Value) -> float | None:

@@ -11,8 +11,9 @@ from litdb.model.findings import Trial
 _ENGLISH = (" the ", " were ", " with ")
 """Words that an English abstract does not do without, and those in other languages do."""
 _ANIMALS = (
-    " mice", "mouse", " rats", " rat ", "rabbit", " dogs", " cats", "beagle", "pigs", "piglet", "zebrafish", "monkey", "macaque", "sheep",
-    "cattle", " cows", "calves", "chick", " hens", "hamster", "drosophila", "in vitro", "cell line", "animals",
+    " mice", "mouse", " rats", " rat ", "rabbit", " dogs", " cats", "beagle", "pigs", "piglet", "zebrafish",
+    "monkey", "macaque", "sheep", "cattle", " cows", "calves", "chick", " hens", "hamster", "drosophila",
+    "in vitro", "cell line", "animals",
 )  # fmt: skip
 _SPACES = "\n\t"
 _ALL_SPACES = _SPACES + "\u00a0\u2007\u2009\u200a\u202f"

@@ -15,32 +15,42 @@ class Called(NamedTuple):
 
 
 _TIMES = (
-    r"(?:once|twice|three times|four times)(?:[ -](?:a |per |every )?(?:daily|day|weekly|week|monthly|month))?|daily|weekly|monthly|nightly"
-    r"|every (?:other )?(?:\d{1,2}|two|three|four|six|eight|twelve)?[ -]?(?:hours?|days?|weeks?|months?|morning|evening)"
+    r"(?:once|twice|three times|four times)(?:[ -](?:a |per |every )?(?:daily|day|weekly|week|monthly|month))?"
+    r"|daily|weekly|monthly|nightly"
+    r"|every (?:other )?(?:\d{1,2}|two|three|four|six|eight|twelve)?[ -]?(?:hours?|days?|weeks?|months?|morning"
+    r"|evening)"
     r"|(?:a|per|each) (?:day|week|month)|(?:b\.?i\.?d|t\.?i\.?d|q\.?d|b\.?d)\b"
 )
-_UNIT = r"(?:mg|g|gm|grams?|µg|μg|mcg|micrograms?|ng|i\.?u\.?|units?|u|ml|miu|gy|mmol|kcal|%)(?![a-z])(?:/(?:kg|m2|m²|m\(2\)|day|d|week|wk|ml|l|h|hr|min|cycle|dose|mg)\b)*+"
+_UNIT = (
+    r"(?:mg|g|gm|grams?|µg|μg|mcg|micrograms?|ng|i\.?u\.?|units?|u|ml|miu|gy|mmol|kcal|%)(?![a-z])(?:/(?:kg|m2"
+    r"|m²|m\(2\)|day|d|week|wk|ml|l|h|hr|min|cycle|dose|mg)\b)*+"
+)
 _DOSE = re.compile(
     rf"\d(?<![\w.]\d)[\d.,·]{{0,8}}+(?: ?(?:-|–|to|or|/) ?\d[\d.,·]{{0,8}}+)?[ -]?{_UNIT}"
     rf"(?: per (?:kg|day|week|dose|kilogram(?: of body weight)?))?(?:,? (?:{_TIMES}))?"
 )
 _LEADS = frozenset(
-    "and or to either receive received receives receiving undergo underwent undergoing have with versus vs vs. v a an the into between on by of for "
-    "oral intravenous subcutaneous intramuscular topical once twice daily weekly once-daily twice-daily take use be in given were was compared against "
-    "than respectively also only then patients women men participants subjects who them getting assigned randomized randomised allocated randomly "
-    "dose intake groups – - -- had as".split()
-    + [""]
+    [
+        *"and or to either receive received receives receiving undergo underwent undergoing have with versus vs "
+        "vs. v a an the into between on by of for oral intravenous subcutaneous intramuscular topical once twice "
+        "daily weekly once-daily twice-daily take use be in given were was compared against than respectively "
+        "also only then patients women men participants subjects who them getting assigned randomized randomised "
+        "allocated randomly dose intake groups – - -- had as".split(),
+        "",
+    ]
 )
 """Words that lead to an arm's name and are no part of it."""
 _PHRASE = re.compile(
-    r"(?:treatment|treated|therapy) with |participate in |(?:(?:single|total|daily|intravenous|oral) ){1,2}dose of |(?:one of )?(?:two|three|four|five|2|3|4|5) (?:[a-z]+ )?(?:groups|arms)\b"
+    r"(?:treatment|treated|therapy) with |participate in |(?:(?:single|total|daily|intravenous|oral) ){1,2}dose of "
+    r"|(?:one of )?(?:two|three|four|five|2|3|4|5) (?:[a-z]+ )?(?:groups|arms)\b"
 )
 _PHRASES = frozenset("treatment treated therapy participate single total daily one two three four five 2 3 4 5".split())
 _LABELLED = re.compile(r"(?:study |treatment )?(?:group|arm|cohort|regimen|sequence)[ -](?:[a-z]|[ivx]{1,4}|\d{1,2})\b")
 _BREAKS = frozenset(
-    "for from during over until once twice three daily weekly every given administered orally subcutaneously intravenously via at in into who "
-    "whom which that on before after beginning starting when while both were was had are is respectively using among within through group groups "
-    "arm arms each patients women men participants subjects recipients users per by if then did delivered - -- – whereas compared because".split()
+    "for from during over until once twice three daily weekly every given administered orally subcutaneously "
+    "intravenously via at in into who whom which that on before after beginning starting when while both were "
+    "was had are is respectively using among within through group groups arm arms each patients women men "
+    "participants subjects recipients users per by if then did delivered - -- – whereas compared because".split()
 )
 """Words at which an arm's name ends."""
 _JOINTS = frozenset("and or versus vs vs. v the an a plus with of to nor but".split())
@@ -48,16 +58,20 @@ _JOINTS = frozenset("and or versus vs vs. v the an a plus with of to nor but".sp
 _OPENING = ("(", "[", "{")
 _CLOSING = (",", ";", ":", ".", ")", "]")
 _GENERIC = re.compile(
-    r"(?:the )?(?:control|intervention|study|treatment|experimental|treated|untreated|comparison|comparator|active|test|case|exercise|placebo control|attention control|standard|conventional)$"
+    r"(?:the )?(?:control|intervention|study|treatment|experimental|treated|untreated|comparison|comparator|active"
+    r"|test|case|exercise|placebo control|attention control|standard|conventional)$"
 )
 _GROUP = re.compile(r" (?:groups?|arms?)\b")
 _CONTROL = re.compile(
-    r"(?:(?:matching|matched|identical|inactive|inert|oral|saline|an?|the|corresponding|concurrent|active|attention|passive|minimal|enhanced|continued|current|best) ){0,2}"
-    r"(?:placebo|sham|vehicle|controls?\b|usual|standard|routine|no\b|untreated|wait|observation|conventional|comparator|comparison|attention|care as usual|"
+    r"(?:(?:matching|matched|identical|inactive|inert|oral|saline|an?|the|corresponding|concurrent|active|attention"
+    r"|passive|minimal|enhanced|continued|current|best) ){0,2}"
+    r"(?:placebo|sham|vehicle|controls?\b|usual|standard|routine|no\b|untreated|wait|observation|conventional"
+    r"|comparator|comparison|attention|care as usual|"
     r"treatment as usual|tau\b|delayed|nothing|dummy|saline)"
 )
 _NO_NAME = frozenset(
-    "b c one two other both others treatment it these those this none all age mean median follow patients cases total".split()
+    "b c one two other both others treatment it these those this none all age mean median follow patients "
+    "cases total".split()
 )
 _NO_ARM = re.compile(r"\d+(?![\d.]|-[a-z])|(?:those|other|as|whom|years?|cases|age|mean|median|not)\b(?!-)")
 _LONGEST = 80

@@ -84,7 +84,7 @@ def _is_corroborated(found: tuple[Arm, ...], low: str) -> bool:
 
 
 def _apart(found: list[Group], totals: set[int]) -> list[Group]:
-    """The groups that are arms: a run of those that add up to a number of people, else those that are sure to be arms."""
+    """The groups that are arms: a run that adds up to a number of people, else those that are sure to be arms."""
     found = [group for group in found if group.size and group.size.value >= _SMALLEST]
     sizes = [group.size.value for group in found if group.size]
     for length in range(min(len(sizes), _MOST), 1, -1):

@@ -17,17 +17,21 @@ class _Word(NamedTuple):
     pattern: re.Pattern[str]
 
 
-_STUDY = r"(?:stud(?:y|ies)|trials?|rct|design|experiment|comparison|evaluation|investigation|extension|phase|manner|fashion|randomi[sz]ed|controlled)"
+_STUDY = (
+    r"(?:stud(?:y|ies)|trials?|rct|design|experiment|comparison|evaluation|investigation|extension|phase"
+    r"|manner|fashion|randomi[sz]ed|controlled)"
+)
 _BLIND = r"[- ]?(?:blind|mask)(?:ed)?\b"
+_RANDOMLY = (
+    r"ly (?:and \w+ )?(?:re-?)?(?:assign|allocat|divid|distribut|receiv|separat|placed|split|enrol|into|1:|to )[a-z]*"
+)
+_RANDOMISED = (
+    rf"random(?<!non-random)(?<!nonrandom)(?<!not random)(?<!mendelian random)(?:i[sz]ed|i[sz]ation|{_RANDOMLY})"
+    r"(?!(?: controlled| clinical| comparative|,? placebo-controlled){0,3} (?:trials|studies|evidence))"
+)
 _TABLE = (
     ("cluster-randomised", "cluster", r"clusters?[- ](?:were )?random\w*"),
-    (
-        "randomised",
-        "random",
-        r"random(?<!non-random)(?<!nonrandom)(?<!not random)(?<!mendelian random)(?:i[sz]ed|i[sz]ation|ly (?:and \w+ )?"
-        r"(?:re-?)?(?:assign|allocat|divid|distribut|receiv|separat|placed|split|enrol|into|1:|to )[a-z]*)"
-        r"(?!(?: controlled| clinical| comparative|,? placebo-controlled){0,3} (?:trials|studies|evidence))",
-    ),
+    ("randomised", "random", _RANDOMISED),
     ("double-blind", "double", rf"double(?:[- ]dummy,? double)?{_BLIND}"),
     ("triple-blind", "triple", rf"triple{_BLIND}"),
     ("single-blind", "single", rf"single{_BLIND}"),
@@ -72,7 +76,8 @@ for _label, _stem, _pattern in _TABLE:
 _MASKED = frozenset(("double", "triple", "assessor", "evaluator", "investigator", "observer"))
 """Letters that are worth a search only in abstracts in which somebody is blinded or masked."""
 _PHASE = re.compile(
-    r"phase[- ](?P<number>i{1,3}|iv|[1-4])(?P<letter>[ab])?(?:[/-](?P<second>i{1,3}|iv|[1-4])[ab]?)?\b(?! (?:dose|of|reaction|period))"
+    r"phase[- ](?P<number>i{1,3}|iv|[1-4])(?P<letter>[ab])?(?:[/-](?P<second>i{1,3}|iv|[1-4])[ab]?)?\b(?! (?:dose"
+    r"|of|reaction|period))"
 )
 _NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _REVIEWS = (
@@ -83,7 +88,8 @@ _REVIEWS = (
 )
 _REVIEW_STEMS = ("systematic", "meta-anal", "metaanal", "scoping")
 _WISHED = re.compile(
-    r"\b(?:needed|future|further|required|warranted|should|necessary|previous|prior|recent|earlier|other|lack of|few|several|two|three|four|five|six|most|many)\b"
+    r"\b(?:needed|future|further|required|warranted|should|necessary|previous|prior|recent|earlier|other|lack of"
+    r"|few|several|two|three|four|five|six|most|many)\b"
 )
 """In sentences with these words, the traits may be those of other studies."""
 

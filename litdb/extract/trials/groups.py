@@ -16,24 +16,31 @@ class Group(NamedTuple):
 
 
 _PEOPLE = (
-    r"(?:patients|participants|subjects|women|men|children|adults|individuals|people|persons|volunteers|eyes|cases|infants"
+    r"(?:patients|participants|subjects|women|men|children|adults|individuals|people|persons|volunteers|eyes|cases"
+    r"|infants"
     r"|students|survivors)"
 )
 _SIZE = re.compile(
-    rf"[\[({{](?P<inside>[^()\[\]{{}}]{{0,60}}?)(?:\bn ?[=:] ?(?P<n>{FIGURES})(?![\d.·])|(?<=[\[(])(?P<people>{FIGURES}) {_PEOPLE})[^()\[\]{{}}]{{0,80}}[\])}}]?"
+    rf"[\[({{](?P<inside>[^()\[\]{{}}]{{0,60}}?)(?:\bn ?[=:] ?(?P<n>{FIGURES})(?![\d.·])"
+    rf"|(?<=[\[(])(?P<people>{FIGURES}) {_PEOPLE})[^()\[\]{{}}]{{0,80}}[\])}}]?"
 )
 _INNER = re.compile(rf"(?P<name>[^;,()=]{{2,50}})(?:,|:|;)? ?\(?n ?[=:] ?(?P<n>{FIGURES})(?![\d.·])")
 _LEAD_IN = re.compile(
-    r".*(?:\b(?:to receive|to undergo|received|receiving|underwent|assigned to|allocated to|randomi[sz]ed to|randomly to|allocation to|randomi[sz]ation to|into|between|comparing|compared|comparison of|"
+    r".*(?:\b(?:to receive|to undergo|received|receiving|underwent|assigned to|allocated to|randomi[sz]ed to"
+    r"|randomly to|allocation to|randomi[sz]ation to|into|between|comparing|compared|comparison of|"
     r"treated with|given|either|were|the|with|to|in|among|from|of)\b|[:;,.](?= ))",
     re.DOTALL,
 )
 _ASSIGNED = re.compile(
-    r"(?:random|assign|allocat)[a-z]*,?(?: \([^()]{0,40}\)| [\w:;,'/-]+){0,12}? ?(?:(?:in)?to|between|:)(?: either)?(?: (?:receive|undergo|have|one of (?:two|three|four)[^:]{0,30}:|(?:two|2|three|3) (?:[a-z]+ )?groups:))?(?: either)? "
+    r"(?:random|assign|allocat)[a-z]*,?(?: \([^()]{0,40}\)| [\w:;,'/-]+){0,12}? ?(?:(?:in)?to|between"
+    r"|:)(?: either)?(?: (?:receive|undergo|have|one of (?:two|three|four)[^:]{0,30}:|(?:two|2|three"
+    r"|3) (?:[a-z]+ )?groups:))?(?: either)? "
 )
 _FOLLOWED = re.compile(
-    rf"(?: \(\d[\d.]*%\))?(?: (?:of (?:them|these|whom)))?(?: (?:[a-z-]+ )??{_PEOPLE})?(?: (?:who|were|was|had been|have been|being))*+(?: then)?(?: randomly)?(?P<sure>"
-    r" (?:(?:ran?domi[sz]ed|assigned|allocated)(?: to receive| to undergo| (?:in)?to)|to receive|to undergo|received?|receiving|given|treated with|treated by|underwent|undergoing|to|into|assigned))?"
+    rf"(?: \(\d[\d.]*%\))?(?: (?:of (?:them|these|whom)))?(?: (?:[a-z-]+ )??{_PEOPLE})?(?: (?:who|were|was|had been"
+    rf"|have been|being))*+(?: then)?(?: randomly)?(?P<sure>"
+    r" (?:(?:ran?domi[sz]ed|assigned|allocated)(?: to receive| to undergo| (?:in)?to)|to receive|to undergo"
+    r"|received?|receiving|given|treated with|treated by|underwent|undergoing|to|into|assigned))?"
     r"(?(sure)|(?: in| on| with| had| using)) "
 )
 _NAMED = re.compile(
@@ -56,7 +63,8 @@ _COMPARED = (
 )
 """Words of sentences that speak of arms."""
 _OUTCOME = re.compile(
-    r"\b(?:died|death|responded|relapsed|developed|experienced|adverse|nausea|recurrence|survived|reported|events?|failed|discontinu|withdr|dropped|excluded|lost)"
+    r"\b(?:died|death|responded|relapsed|developed|experienced|adverse|nausea|recurrence|survived|reported|events?"
+    r"|failed|discontinu|withdr|dropped|excluded|lost)"
 )
 _PARTED = re.compile(r".*(?: (?:or|and|versus|vs\.?|to|with) |[;,] )", re.DOTALL)
 _REACH = 160

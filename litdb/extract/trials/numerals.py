@@ -17,11 +17,12 @@ FIGURES = r"[1-9](?:\d{0,2}(?:[, ]\d{3}){1,3}(?!\d)|\d{0,8})"
 """A whole number in figures, with or without marks between the thousands."""
 
 UNITS = frozenset(
-    "months month weeks week years year days day hours hour hr h min minutes mg g kg ml l mm cm mmol iu u units unit µg μg mcg ng pg times fold "
-    "percent percentage % per centers centres center centre sites site hospitals countries clinics practices trials trial studies study articles "
-    "items points point cycles doses dose sessions mice rats rabbits dogs pigs cats monkeys animals cells samples genes teeth lesions tumors "
-    "tumours events deaths episodes visits age aged of different other or years-old gy groups arms mg/day mg/d mg/kg kinds ratio ci degrees "
-    "degree db hz kcal specimens mouse rat".split()
+    "months month weeks week years year days day hours hour hr h min minutes mg g kg ml l mm cm mmol iu u "
+    "units unit µg μg mcg ng pg times fold percent percentage % per centers centres center centre sites site "
+    "hospitals countries clinics practices trials trial studies study articles items points point cycles "
+    "doses dose sessions mice rats rabbits dogs pigs cats monkeys animals cells samples genes teeth lesions "
+    "tumors tumours events deaths episodes visits age aged of different other or years-old gy groups arms "
+    "mg/day mg/d mg/kg kinds ratio ci degrees degree db hz kcal specimens mouse rat".split()
 )
 """What is counted where no people are, and what follows a number that counts nothing."""
 

@@ -27,28 +27,33 @@ class Numbers(NamedTuple):
 
 
 _SOME_BEFORE = frozenset(
-    "than least most every per other another remaining additional further these those to until and or versus vs respectively only "
-    "screened approached invited excluded remained extra each maximum minimum required expected first next last".split()
+    "than least most every per other another remaining additional further these those to until and or versus "
+    "vs respectively only screened approached invited excluded remained extra each maximum minimum required "
+    "expected first next last".split()
 )
 """The word before a number that is only some of them."""
 
 _SHARE = frozenset(
-    "one two three four five six seven eight nine ten half majority most none proportion percent third fraction each all number".split()
+    "one two three four five six seven eight nine ten half majority most none proportion percent third "
+    "fraction each all number".split()
 )
 """What stands before "of the 40 patients", where these are told of and not counted."""
 
 _SOME_AFTER = re.compile(
     r",? ?(?:\([^()]{0,60}\),? ?)?+(?:(?:who|that|had|have|has|were|was|been|could|would|also|then|of whom) )*+"
-    r"(?:per\b|in (?:each|every|either|both|the \S+(?: \S+){0,3} (?:group|arm)\b)|(?:screened|approached|invited|excluded|ineligible|not|lost|unable|alive|dead|free)\b"
-    r"|withdrew|withdrawn|died|discontinu|dropped|declin|refus|experienc|develop|report|respond|achiev|relaps|progressed\b|required|needed|showed|"
+    r"(?:per\b|in (?:each|every|either|both|the \S+(?: \S+){0,3} (?:group|arm)\b)|(?:screened|approached|invited"
+    r"|excluded|ineligible|not|lost|unable|alive|dead|free)\b"
+    r"|withdrew|withdrawn|died|discontinu|dropped|declin|refus|experienc|develop|report|respond|achiev|relaps"
+    r"|progressed\b|required|needed|showed|"
     r"suffer|survived|failed|stopped|chose|agreed|preferred|presented|worsen|improv|crossed|switched|remained|reached)"
 )
 """What stands behind a number that is only some of them, or of those who were looked at first."""
 
 _LEADS = frozenset(
-    "involving involved including included comprising comprised recruited enrolled enroled enrolling enrols enrolls randomized randomised "
-    "accrued studied registered overall altogether assigned allocated analyzed analysed evaluated observed examined followed treated all, overall, "
-    "altogether, comprises includes involves totaling totalling selected".split()
+    "involving involved including included comprising comprised recruited enrolled enroled enrolling enrols "
+    "enrolls randomized randomised accrued studied registered overall altogether assigned allocated analyzed "
+    "analysed evaluated observed examined followed treated all, overall, altogether, comprises includes "
+    "involves totaling totalling selected".split()
 )
 """The word before a number of all participants."""
 _SAMPLES = frozenset(
@@ -56,14 +61,16 @@ _SAMPLES = frozenset(
 )
 """What stands before "of 70 patients"."""
 _STUDIES = frozenset(
-    "trial study group survey series experiment conducted performed data trials investigation evaluation comparison undertaken done analysis".split()
+    "trial study group survey series experiment conducted performed data trials investigation evaluation "
+    "comparison undertaken done analysis".split()
 )
 """What stands a few words before "in 70 patients"."""
 _PREPOSITIONS = frozenset("in with among of on from for".split())
 _TAKEN = frozenset(
-    "randomized randomised randomly assigned allocated enrolled enroled included includes recruited entered studied divided participated "
-    "participating accrued registered evaluated investigated underwent treated selected analyzed analysed evaluable assessable "
-    "assessed consented received receive eligible examined followed observed met started randomization randomisation undergoing invited".split()
+    "randomized randomised randomly assigned allocated enrolled enroled included includes recruited entered "
+    "studied divided participated participating accrued registered evaluated investigated underwent treated "
+    "selected analyzed analysed evaluable assessable assessed consented received receive eligible examined "
+    "followed observed met started randomization randomisation undergoing invited".split()
 )
 _WORD = re.compile(r"[a-z]+")
 _GROUP = re.compile(r"(?:group|arm|sample)s? ?[(\[]")
@@ -122,7 +129,7 @@ def _rating(one: People, part: Spoken) -> int:
 
 
 def _rating_stated(one: People, part: Spoken) -> int:
-    """Of "n = 70": whether it is the first of its sentence and stands behind the people, or is larger than any other."""
+    """Of "n = 70": whether it is the first of its sentence, behind the people, or is larger than any other."""
     others = [other.value for other in part.people if other.is_stated and other is not one]
     if "subgroup" in part.low or any(other.start < one.start for other in part.people):
         return 0

@@ -7,21 +7,25 @@ from typing import NamedTuple
 from litdb.extract.trials.numerals import FIGURES, UNITS, Number, figures
 
 _PEOPLE = frozenset(
-    "patients participants subjects women men children adults individuals people persons volunteers adolescents infants neonates newborns "
-    "students survivors boys girls males females cases outpatients inpatients veterans smokers mothers babies beneficiaries members "
-    "parents caregivers carers athletes players workers employees recipients respondents twins donors users drinkers carriers "
-    "youths toddlers preschoolers schoolchildren pupils teenagers elders seniors nonsmokers nonusers diabetics couples dyads families "
-    "households fathers prisoners soldiers runners cyclists nulliparae primiparae multiparas clients consumers customers attendees enrollees "
-    "registrants probands immigrants refugees citizens hypertensives asthmatics residents enrolees examinees cohabitants siblings drivers".split()
+    "patients participants subjects women men children adults individuals people persons volunteers "
+    "adolescents infants neonates newborns students survivors boys girls males females cases outpatients "
+    "inpatients veterans smokers mothers babies beneficiaries members parents caregivers carers athletes "
+    "players workers employees recipients respondents twins donors users drinkers carriers youths toddlers "
+    "preschoolers schoolchildren pupils teenagers elders seniors nonsmokers nonusers diabetics couples dyads "
+    "families households fathers prisoners soldiers runners cyclists nulliparae primiparae multiparas clients "
+    "consumers customers attendees enrollees registrants probands immigrants refugees citizens hypertensives "
+    "asthmatics residents enrolees examinees cohabitants siblings drivers".split()
 )
 _STAFF = frozenset(
-    "physicians nurses clinicians practitioners doctors surgeons teachers radiologists therapists providers pharmacists midwives".split()
+    "physicians nurses clinicians practitioners doctors surgeons teachers radiologists therapists providers "
+    "pharmacists midwives".split()
 )
 """Those who take part in studies of people, and those who may, but mostly treat them."""
 
 _STOPS = UNITS | frozenset(
-    "in with for to at on by from was were is are had has have who whom whose that which vs versus than as but if when while after before "
-    "during between among each every received completed underwent eyes did do does not no their all it they we".split()
+    "in with for to at on by from was were is are had has have who whom whose that which vs versus than as "
+    "but if when while after before during between among each every received completed underwent eyes did do "
+    "does not no their all it they we".split()
 )
 """Words that do not stand between a number and the people it counts."""
 

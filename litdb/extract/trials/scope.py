@@ -5,8 +5,8 @@ import re
 from litdb.model.findings import Scope
 
 _GATES = (
-    "systematic ", "meta-anal", "scoping ", " searched", "retriev", "screened", "pooled", "database", "pubmed", "medline",
-    "embase", "cochrane", "scopus",
+    "systematic ", "meta-anal", "scoping ", " searched", "retriev", "screened", "pooled", "database", "pubmed",
+    "medline", "embase", "cochrane", "scopus",
 )  # fmt: skip
 _SYNTHESIS = (
     r"(?:systematic (?:literature )?(?:review|search|synthesis)|(?:network |pooled )?meta-analys[ei]s|scoping review)"
