@@ -79,14 +79,20 @@ _NUMBERS = re.compile(
 )
 _NO_NAME = either(
     """was were with which that will would have from after between among using used during measured assessed data
-    analysis scores results? occurred showed than when while because being should could within into only also more reported
-    included? includes over were these this their compared defined related composite comparisons? based differed
+    analysis scores results? occurred showed than when while because being should could within into only also more
+    reported included? includes over were these this their compared defined related composite comparisons? based differed
     improved events? rates? analyses favou?red and variables? parameters? measures? did does must both evaluated"""
 )
 _NAMED = re.compile(
     rf"\s(?=(?:[A-Z][\w-]*[A-Z0-9][\w-]*)\b)(?!{_NO_NAME}\b)(?P<name>[^,;:.]{{2,70}}?)"
     r"(?=\s(?:was|is|will|showed|and is|has|did|would)\b|\.?\Z|,\s)",
 )
+
+
+_GLUED = re.compile(
+    r"\W{0,3}(?:(?:Primary|Main|Study)\s)?(?:Outcomes?|Measures?|End-?\s?points?)\s(?:[Mm]easures?\s)?(?=[A-Z])"
+)
+"""A heading that ran into the sentence."""
 
 
 def made(sentence: Masked, trigger: Trigger) -> Declaration | None:
@@ -99,6 +105,8 @@ def made(sentence: Masked, trigger: Trigger) -> Declaration | None:
     start = max((match.end() for match in opens.finditer(mask, 0, verb.start())), default=0)
     if starts_clause(mask, start, verb.start()):
         start = mask.find(",", start, verb.start()) + 1
+    glued = _GLUED.match(mask, start, verb.start())
+    start = glued.end() if glued else start
     subject = mask[start : verb.start()]
     if (not start and starts_clause(subject)) or is_pronoun(subject) or has_verb(subject, 0, len(subject)):
         return None

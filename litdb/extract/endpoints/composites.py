@@ -19,6 +19,8 @@ _OF = re.compile(
 )
 _TIME_TO = re.compile(r"\btime\s(?:to|until)\s(?:the\s)?(?:first\s(?:occurrence\sof\s)?)?(?:either\s)?", re.IGNORECASE)
 _SEPARATOR = re.compile(r",\s(?:and\s|or\s|and/or\s)?|\s(?:and/or|or|and)\s")
+_COMMA = re.compile(r",\s(?:and\s|or\s|and/or\s)?")
+"""Between the components of a list that has commas, "or" may stand within one."""
 _EITHER = re.compile(r",?\s(?:and/)?or\s")
 _LEAD = re.compile(r"(?:the|an?|of|either|any|and|or)\s", re.IGNORECASE)
 _ENDS = re.compile(
@@ -60,12 +62,15 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
     mask = text[:start] + masked(text[start:end])
     stop = _ENDS.search(mask, start, end)
     end = stop.start() if stop else end
-    cuts = [(start, start), *(match.span() for match in _SEPARATOR.finditer(mask, start, end)), (end, end)]
+    separator = _COMMA if mask.count(",", start, end) > 1 else _SEPARATOR
+    cuts = [(start, start), *(match.span() for match in separator.finditer(mask, start, end)), (end, end)]
     found = [(before[1], after[0]) for before, after in pairwise(cuts)]
     if len(found) > 1:
         for first, last in found:
             lead = _LEAD.match(text, first, last)
             begin = lead.end() if lead else first
-            stripped = text[begin:last].rstrip(" .,;:)")
+            stripped = text[begin:last].rstrip(" .,;:")
+            if ")" in stripped and "(" not in stripped:
+                stripped = stripped.rstrip(" )")
             if len(stripped) > 1:
                 yield begin, begin + len(stripped)

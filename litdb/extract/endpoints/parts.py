@@ -141,9 +141,14 @@ _FULL_ENDS = re.compile(
 """Where what describes the last outcome of a list is over."""
 
 
+_DEFINED_AS = re.compile(r"\b(?:defined|composite|combination|compris|consist)", re.IGNORECASE)
+
+
 def _full_end(text: str, mask: str, start: int, reach: int) -> int:
     """Where an outcome ends with all that describes it."""
     stop = _FULL_ENDS.search(mask, start, reach)
+    while stop and stop[0] == ", and" and _DEFINED_AS.search(mask, max(0, start - 60), stop.start()):
+        stop = _FULL_ENDS.search(mask, stop.end(), reach)  # the last of what it is defined by
     end = stop.start() if stop else reach
     return start + len(_LOOSE_END.sub("", text[start:end]))
 
@@ -252,12 +257,18 @@ def before_tail(mask: str, start: int, end: int) -> int:
 _QUOTES = frozenset("\"'‘’“”«Δ≥")
 
 
+_LETTERS = re.compile(r"[^\W\d_]{2}|\b\d{1,3}[A-Z]\b")
+_NO_NAME = re.compile(r"\A(?:the|an?|our|main|primary|secondary)\Z|\bend-?\s?points?\Z", re.IGNORECASE)
+"""Articles alone, and what only says that there is an end point."""
+
+
 def _is_name(mask: str) -> bool:
     """Whether enough is left for a name: letters, not a clause, not a bare "change"."""
     plain = mask.replace(HIDDEN, "").strip()
     return (
         len(plain) > 1
         and (plain[0].isalnum() or plain[0] in _QUOTES)
-        and re.search(r"[^\W\d_]{2}", plain) is not None
+        and _LETTERS.search(plain) is not None
         and not _BARE.match(plain)
+        and not _NO_NAME.search(plain)
     )
