@@ -27,12 +27,12 @@ for part in (gold_declared, gold_evidence, gold_numbers, gold_reported, gold_sec
 
 def measured(path: Path, spans: str) -> Report:
     """The report on a gold file, of all that its name says can be measured. Raises ValueError for a name unknown."""
-    known = next((name for name in SETS if path.name.startswith(name)), None)
-    if known is None:
+    measures = [measure for name, own in SETS.items() if path.name.startswith(name) for measure in own]
+    if not measures:
         raise ValueError(f"{path.name}: no gold file is so named; there are {', '.join(sorted(SETS))}")
     rows = gold.rows(path)
     whole = Report()
-    for measure in SETS[known]:
+    for measure in measures:
         report = measure(rows, spans)
         whole.lines += report.lines
         for key, found in report.spans.items():

@@ -79,9 +79,10 @@ _NUMBERS = re.compile(
 )
 _NO_NAME = either(
     """was were with which that will would have from after between among using used during measured assessed data
-    analysis scores results? occurred showed than when while because being should could within into only also more
-    reported included? includes over were these this their compared defined related composite comparisons? based
-    differed improved events? rates? analyses favou?red and variables? parameters? measures? did does must both evaluated"""
+    analysis scores results? occurred showed than when while because being should could within into only also
+    more reported included? includes over were these this their compared defined related composite comparisons?
+    based differed improved events? rates? analyses favou?red and variables? parameters? measures? did does must
+    both evaluated"""
 )
 _NAMED = re.compile(
     rf"\s(?=(?:[A-Z][\w-]*[A-Z0-9][\w-]*)\b)(?!{_NO_NAME}\b)(?P<name>[^,;:.]{{2,70}}?)"

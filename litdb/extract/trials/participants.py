@@ -78,6 +78,7 @@ _RANDOM = re.compile(r"randomi[sz]|randomly|allocated|assigned")
 _ANALYSED = re.compile(
     r"analy[sz]ed|evaluable|assessable|evaluated|(?:intent|intention)[- ]to|in the (?:\S+ ){0,3}analys[ie]s"
 )
+_WERE = re.compile(r",? (?:[^.;,()]{1,30} )?(?:were|was) (?:then |finally )?")
 _ELSEWHERE = (SectionLabel.BACKGROUND, SectionLabel.CONCLUSIONS, SectionLabel.REGISTRATION, SectionLabel.FUNDING)
 _SMALLEST = 4
 _LEAST, _PLAIN, _GOOD = 1, 2, 3
@@ -108,8 +109,13 @@ def numbers(spoken: list[Spoken], arms: set[int], *, is_study: bool) -> Numbers:
 
 
 def _first(rated: list[_Rated], pattern: re.Pattern[str]) -> Count | None:
+    """The first number of which this is said: right behind it, or near one that is plainly of all."""
     for one in rated:
-        if one.rating >= _GOOD and pattern.search(one.spoken.low, max(0, one.people.start - 40), one.people.after + 60):
+        low, start, after = one.spoken.low, one.people.start, one.people.after
+        behind = one.rating >= _PLAIN and _WERE.match(low, after)
+        if behind and pattern.match(low, behind.end()):
+            return _count(one)
+        if one.rating >= _GOOD and pattern.search(low, max(0, start - 40), after + 60):
             return _count(one)
     return None
 

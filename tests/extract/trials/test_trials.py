@@ -1,0 +1,135 @@
+"""What an abstract says of how its study was done."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies
+
+from litdb.extract import sections, sentences, trials
+from litdb.extract.trials import numerals
+from litdb.model.findings import Count, Trial
+
+
+def find(abstract: str) -> Trial | None:
+    return trials.find(abstract, sentences.of(abstract, sections.split(abstract)))
+
+
+def value(count: Count | None) -> int | None:
+    return count.value if count else None
+
+
+def told(abstract: str) -> dict[str, Any]:
+    trial = find(abstract)
+    if trial is None:
+        return {}
+    arms = [(arm.name, value(arm.size), arm.dose.text if arm.dose else None, arm.control) for arm in trial.arms]
+    found = {
+        "participants": value(trial.participants), "randomised": value(trial.randomised),
+        "analysed": value(trial.analysed), "arms": arms, "design": [trait.label for trait in trial.design],
+    }  # fmt: skip
+    return {key: one for key, one in found.items() if one}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param(
+            "Methods: We randomly assigned 34 adults to receive 100 mg of lanolin once daily and 36 adults to receive "
+            "placebo. Results: Toes were warm.",
+            {"arms": [("lanolin", 34, "100 mg", False), ("placebo", 36, None, True)], "design": ["randomised"]},
+            id="arms with their sizes and a dose",
+        ),
+        pytest.param(
+            "Methods: In this double-blind, placebo-controlled, cross-over trial, 120 women were randomised (1:1) to "
+            "wool socks (n = 60) or silk socks (n = 60) with the same heel.",
+            {
+                "participants": 120, "randomised": 120,
+                "arms": [("wool socks", 60, None, False), ("silk socks", 60, None, False)],
+                "design": ["double-blind", "placebo-controlled", "cross-over", "randomised"],
+            },
+            id="the total, arms with n =, and the design",
+        ),
+        pytest.param(
+            "Methods: Twenty-three patients were enrolled. They wore the wool.", {"participants": 23}, id="in words"
+        ),
+        pytest.param(
+            "A total of thirteen thousand and two hundred adults were enrolled in a cohort study of the socks.",
+            {"participants": 13200, "design": ["cohort"]},
+            id="in many words",
+        ),
+        pytest.param(
+            "Methods: Of 1,204 adults screened, 804 were randomised to wool (n=402) or usual care (n=402) in the ward.",
+            {
+                "participants": 804, "arms": [("wool", 402, None, False), ("usual care", 402, None, True)],
+                "design": ["randomised"],
+            },
+            id="those screened are not participants",
+        ),
+        pytest.param(
+            "Methods: Participants were allocated to low-dose wool (10 g), high-dose wool (20 g), or placebo with "
+            "the same box.",
+            {
+                "arms": [
+                    ("low-dose wool", None, "10 g", False), ("high-dose wool", None, "20 g", False),
+                    ("placebo", None, None, True),
+                ]
+            },
+            id="doses tell arms apart",
+        ),
+        pytest.param(
+            "We searched PubMed for trials. We included 12 trials with 1,340 patients. This systematic review and "
+            "meta-analysis was of the wool.",
+            {"participants": 1340, "design": ["systematic review", "meta-analysis"]},
+            id="a review",
+        ),
+        pytest.param(
+            "Methods: An open-label, phase 3, non-inferiority, multicentre trial with 300 children in the snow.",
+            {"participants": 300, "design": ["open-label", "phase 3", "non-inferiority", "multicentre"]},
+            id="words of the design",
+        ),
+        pytest.param(
+            "Background: 5,000 patients lose toes each year with the frost. Methods: We studied 40 patients in the "
+            "ward.",
+            {"participants": 40},
+            id="the background counts others",
+        ),
+        pytest.param("The primary outcome was assessed at 12 weeks with the scale.", {}, id="nothing"),
+        pytest.param("Wir gaben 30 Frauen Socken; randomisiert.", {}, id="another language"),
+        pytest.param("", {}, id="empty"),
+    ],
+)  # fmt: skip
+def test_the_facts_of_a_trial_are_found(abstract: str, expected: dict[str, Any]) -> None:
+    assert told(abstract) == expected
+
+
+PIECES = strategies.sampled_from(
+    "the were with randomised 12 adults (n = 30) wool placebo or and METHODS: of twenty-three thousand . 1,200 "
+    "\u0130".split()
+)
+
+
+@given(strategies.one_of(strategies.text(), strategies.lists(PIECES, max_size=40).map(" ".join)))
+def test_whatever_the_text_facts_are_where_they_say(abstract: str) -> None:
+    trial = find(abstract)
+    if trial is None:
+        return
+    counts = [trial.participants, trial.randomised, trial.analysed, *(arm.size for arm in trial.arms)]
+    excerpts = [
+        *filter(None, counts),
+        *(one.excerpt for one in trial.design),
+        *(arm.dose for arm in trial.arms if arm.dose),
+    ]
+    assert all(abstract[one.start : one.start + len(one.text)] == one.text for one in excerpts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(" 13 388 wearers", [13388], id="a space between the thousands"),
+        pytest.param(" 20,536 wearers", [20536], id="a comma between them"),
+        pytest.param("one hundred and twelve wearers", [112], id="words"),
+        pytest.param(" 12 weeks, 3.5 adults, <40 adults, 1/2 adults", [], id="what counts no people"),
+    ],
+)
+def test_numbers_before_a_word_are_read(text: str, expected: list[int]) -> None:
+    assert [one.value for one in numerals.numbers(text)] == expected
