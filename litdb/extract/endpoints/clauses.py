@@ -65,6 +65,16 @@ def before_clause(text: str, start: int, end: int) -> int:
     return joint if is_clause else end
 
 
+_MARKS = frozenset(" .,;:–-")
+
+
+def before_marks(text: str, start: int, end: int) -> int:
+    """Where text[start:end] ends without the marks at its end; a closing bracket is one unless it opens there, too."""
+    while end > start and (text[end - 1] in _MARKS or (text[end - 1] == ")" and "(" not in text[start:end])):
+        end -= 1
+    return end
+
+
 def is_pronoun(text: str) -> bool:
     """Whether the text begins or ends with a word that stands for another."""
     return _PRONOUN.search(text) is not None

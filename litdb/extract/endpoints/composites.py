@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from litdb.extract.endpoints.clauses import before_marks
 from litdb.extract.masks import masked
 from litdb.extract.sentences import Span
 
@@ -18,9 +19,9 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _TIME_TO = re.compile(r"\btime\s(?:to|until)\s(?:the\s)?(?:first\s(?:occurrence\sof\s)?)?(?:either\s)?", re.IGNORECASE)
-_SEPARATOR = re.compile(r",\s(?:and\s|or\s|and/or\s)?|\s(?:and/or|or|and)\s")
+_AND = re.compile(r"\s(?:and/or|or|and)\s")
 _COMMA = re.compile(r",\s(?:and\s|or\s|and/or\s)?")
-"""Between the components of a list that has commas, "or" may stand within one."""
+_JOINT = re.compile(rf"{_COMMA.pattern}|{_AND.pattern}")
 _EITHER = re.compile(r",?\s(?:and/)?or\s")
 _LEAD = re.compile(r"(?:the|an?|of|either|any|and|or)\s", re.IGNORECASE)
 _ENDS = re.compile(
@@ -58,19 +59,26 @@ def _start(text: str, mask: str, name: Span, full: Span) -> int | None:
     return time.end() if time else name[0]
 
 
+def _cuts(mask: str, start: int, end: int) -> list[Span]:
+    """The separators of a list; where it has commas, "and" and "or" cut only once, behind the last of them."""
+    commas = [match.span() for match in _COMMA.finditer(mask, start, end)]
+    if len(commas) < 2:
+        return [match.span() for match in _JOINT.finditer(mask, start, end)]
+    if mask[slice(*commas[-1])].strip() == "," and (joints := [*_AND.finditer(mask, commas[-1][1], end)]):
+        commas.append(joints[-1].span())
+    return commas
+
+
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
     mask = text[:start] + masked(text[start:end])
     stop = _ENDS.search(mask, start, end)
     end = stop.start() if stop else end
-    separator = _COMMA if mask.count(",", start, end) > 1 else _SEPARATOR
-    cuts = [(start, start), *(match.span() for match in separator.finditer(mask, start, end)), (end, end)]
+    cuts = [(start, start), *_cuts(mask, start, end), (end, end)]
     found = [(before[1], after[0]) for before, after in pairwise(cuts)]
     if len(found) > 1:
         for first, last in found:
             lead = _LEAD.match(text, first, last)
             begin = lead.end() if lead else first
-            stripped = text[begin:last].rstrip(" .,;:")
-            if ")" in stripped and "(" not in stripped:
-                stripped = stripped.rstrip(" )")
-            if len(stripped) > 1:
-                yield begin, begin + len(stripped)
+            last = before_marks(text, begin, last)
+            if last - begin > 1:
+                yield begin, last

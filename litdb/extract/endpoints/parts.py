@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from litdb.extract.endpoints import composites
+from litdb.extract.endpoints.clauses import before_marks
 from litdb.extract.masks import HIDDEN
 from litdb.extract.sentences import Span
 from litdb.model.findings import DataType
@@ -156,8 +157,8 @@ def _full_end(text: str, mask: str, start: int, reach: int) -> int:
 _LOOSE_END = re.compile(r"(?:[\s.,;](?:and|or)\b|[\s.,;:–—-]|(?<=[a-zA-Z)])(?:\s\d{1,3}){2,9}(?=\s?\.?\Z))*+\Z")
 _DEFINITION = re.compile(
     r"(?:,?\s(?:which\s(?:was|is|were)\s)?(?:as\s)?|\(|[–—-]\s)(?:defined\s(?:as|by)|ie\.?,?|i\.e\.,?|namely"
-    r"|that\sis,?|meaning)\s(?P<part>[^;]{3,400}?)"
-    r"(?=\)(?:\s|,|\Z|\.)|,\s(?:measured|assessed|during|at\s\d)|\Z)",
+    r"|that\sis,?|meaning)\s(?P<part>(?:[^;()]|\([^()]{0,200}\)){3,400}?)"
+    r"(?=\)|,\s(?:measured|assessed|during|at\s\d)|\Z)",
     re.IGNORECASE,
 )
 _INSTRUMENT = re.compile(
@@ -170,19 +171,22 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = (
-    r"(?:\d{1,3}(?:[.·]\d)?(?:\s?(?:-|–|to|and|or|,|,\sand|through)\s?\d{1,3}){0,6}|one|two|three|four|five"
+    r"(?:\d{1,3}(?:[.·]\d)?(?:\s?(?:-|–|±|to|and|or|,|,\sand|through)\s?\d{1,3}){0,6}|one|two|three|four|five"
     r"|six|seven|eight|nine|ten|twelve|eighteen)"
 )
 _UNITS = r"(?:years?|months?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|h|mo|d|wk|yr)\b"
+_SINCE = r"(?:post|after|of|following|from|before|postpartum|later)"
+_WHEN_ENDS = r"""[,;.()]|\Z|\s(?:in\s(?:all|the|both|patients|participants|women|men|children|adults)|among|between|using|by
+    |measured|assessed|determined|evaluated|according|versus|and|as|will|was|were|is|are)\b"""
 _WHEN = re.compile(
     rf"""\b(?:at|after|by|within|over|during|for|to|until|from|through|in|up\sto)\s
     (?:the\s|a\s|an?\saverage\sof\s|approximately\s|first\s|baseline\s(?:to|and|,)\s|end\sof\s)*
-    (?P<part>{_AMOUNT}[\s-]?{_UNITS}(?:\s(?:post|after|of|following|from|before|postpartum|later)\b[^,;.()]{{0,50}})?
+    (?P<part>{_AMOUNT}[\s-]?{_UNITS}(?:\s{_SINCE}\b[^,;.()]{{0,60}}?(?={_WHEN_ENDS}))?
       |(?:weeks?|months?|days?|years?|visits?|cycles?)\s{_AMOUNT}
       |(?:hospital\s)?discharge|(?:the\s)?end\sof\s(?:the\s)?(?:treatment|study|trial|intervention|follow[ -]?up)
       |(?:\w+\s)?follow[ -]?up(?:\svisit)?)
     | \b(?P<before>{_AMOUNT}[\s-](?:year|month|week|day|hour)s?)\b
-      (?=\s(?:\w+\s){{0,2}}?(?:survival|mortality|follow|change|rate|visit|DFS|PFS|OS|outcome))""",
+      (?=\s(?:[\w-]+\s){{0,2}}?(?:survival|mortality|follow|change|rate|visit|DFS|PFS|OS|outcome))""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -194,7 +198,7 @@ def _within(pattern: re.Pattern[str], text: str, span: Span) -> Span | None:
         return None
     group = found.lastgroup or 0
     start, end = found.span(group)
-    end = start + len(text[start:end].rstrip(" .,;:)–-"))
+    end = before_marks(text, start, end)
     return (start, end) if end > start else None
 
 

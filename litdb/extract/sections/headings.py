@@ -77,6 +77,8 @@ def _others() -> _Wording:
     return _wording(labels.OTHERS)
 
 
+_PLAIN = frozenset(("Methods", "Results", "Conclusion", "Conclusions"))
+"""Headings that with a colon are hardly anything else."""
 _LABELS = frozenset(SectionLabel)
 _NEW_SENTENCE = re.compile(r"[A-Z0-9(“\"‘\[<>≥]")
 _DECLARES = re.compile(
@@ -157,7 +159,9 @@ def _opens(before: str, heading: str, form: _Form) -> bool:
         return form is not _Form.LINE
     if form is _Form.GLUED:
         return words == before
-    return form is _Form.COLON and words != before and heading.isupper() and words[-1].islower()
+    if form is not _Form.COLON or words == before:
+        return False
+    return words[-1].isdigit() or (words[-1].islower() and (heading.isupper() or heading in _PLAIN))
 
 
 def _opening(abstract: str, marks: Iterable[_Mark]) -> list[_Mark]:
