@@ -7,10 +7,16 @@ _ROLES = ("primary", "secondary", "unspecified", "safety", "exploratory")
 
 
 def span(one: Endpoint, spans: str) -> Span:
-    """Where the end point's full text or its core name stands."""
+    """Where the end point's full text or its core stands: its name, and the time right behind it as people mark it."""
     if spans == "full" and one.full:
         return Span(one.full.start, one.full.end, one.role.value)
-    return Span(one.start, one.end, one.role.value)
+    time = one.time_point
+    is_behind = time is not None and 0 < time.start - one.end <= _NEAR
+    return Span(one.start, time.end if time and is_behind else one.end, one.role.value)
+
+
+_NEAR = 20
+"""Code points that may stand between a name and its time: " at ", " from baseline to "."""
 
 
 def _measure(rows: list[Row], spans: str) -> Report:
