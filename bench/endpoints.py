@@ -4,9 +4,9 @@
 
 A gold file is known by how its name begins (SETS), and what it has truth for is measured on it. -o writes what was
 found, a row {id, spans: [{start, end, label}]} for each of the file's. `--spans` compares end points with their tool,
-time and definition ("full") or by their names with the time right behind ("core"); by default as the file has them. `--speed` gives the
-abstracts a second of the processor's time for each part, on the texts of the file; `--worst` the time that hostile
-texts of a million characters take.
+time and definition ("full") or by their names with the time right behind ("core"); by default as the file has them.
+`--speed` gives the abstracts a second of the processor's time for each part, on the texts of the file; `--worst` the
+time that hostile texts of a million characters take.
 """
 
 import argparse
