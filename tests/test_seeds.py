@@ -108,7 +108,7 @@ def test_what_the_globalauthorid_abstract_reports(read: dict[str, Any]) -> None:
     assert trial is not None
     assert trial.participants is not None
     assert trial.participants.value == 230
-    assert [arm.size.value for arm in trial.arms if arm.size] == [150, 80]
+    assert [(arm.name, arm.size.value) for arm in trial.arms if arm.size] == [("low dose IL-2", 150), ("placebo", 80)]
     assert [one.significance for one in record.results if one.endpoint == 0] == ["not_significant"]
     assert [one.label for one in trial.design] == ["systematic review", "meta-analysis"]
 

@@ -5,7 +5,7 @@ import re
 from litdb.extract.endpoints.clauses import Declaration, Masked, has_verb, is_pronoun, starts_clause
 from litdb.extract.endpoints.stated import names_nothing
 from litdb.extract.endpoints.triggers import Trigger
-from litdb.extract.endpoints.words import BE, DETERMINED, STUDY, either
+from litdb.extract.endpoints.words import BE, DETERMINED, HEADING, STUDY, either
 from litdb.extract.masks import HIDDEN
 
 _MADE = re.compile(
@@ -66,7 +66,7 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _NO_APPOSITION = re.compile(
-    r"(?:and|or|secondary|will|would|any|but|involve\w*|regular|all|other|each|both|no|comparing|according|using|based|followed|adjust\w+|are|were|is|was)\b",
+    r"(?:and|or|however|therefore|moreover|thus|secondary|will|would|any|but|involve\w*|regular|all|other|each|both|no|comparing|according|using|based|followed|adjust\w+|are|were|is|was)\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -91,9 +91,11 @@ _NAMED = re.compile(
 
 
 _GLUED = re.compile(
-    r"\W{0,3}(?:(?:Primary|Main|Study)\s)?(?:Outcomes?|Measures?|End-?\s?points?)\s(?:[Mm]easures?\s)?(?=[A-Z])"
+    rf"\W{{0,3}}(?=[A-Z])(?i:{HEADING}\W{{1,3}}){{0,5}}"
+    r"(?:(?i:outcomes|measures|measurements|end[-\s]?points|variables|criteria)|outcome|measure|analysis|evaluation"
+    r"|assessment|(?:Outcome|Measure)(?=\s(?:The|An?)\s))\s\0*\s?(?=[A-Z])"
 )
-"""A heading that ran into the sentence."""
+"""A heading that ran into the sentence: "Outcome Rating Scale" is none."""
 
 
 def made(sentence: Masked, trigger: Trigger) -> Declaration | None:
@@ -104,10 +106,10 @@ def made(sentence: Masked, trigger: Trigger) -> Declaration | None:
         return None
     opens = _WITH_OPENS if verb[0].split()[0].strip(",") in {"as", "being"} else _SUBJECT_OPENS
     start = max((match.end() for match in opens.finditer(mask, 0, verb.start())), default=0)
+    if glued := _GLUED.match(mask, start, verb.start()):
+        start = glued.end()
     if starts_clause(mask, start, verb.start()):
         start = mask.find(",", start, verb.start()) + 1
-    glued = _GLUED.match(mask, start, verb.start())
-    start = glued.end() if glued else start
     subject = mask[start : verb.start()]
     if (not start and starts_clause(subject)) or is_pronoun(subject) or has_verb(subject, 0, len(subject)):
         return None

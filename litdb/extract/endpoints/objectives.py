@@ -40,7 +40,7 @@ _ASSESSED = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"\s(?:the\s)?(?:investigators?|physicians?|clinicians?|patients|blinded|two|an?\sindependent)\b|\s?a\s|\s?all\b",
+    r"\s?(?:the\s)?(?:investigators?|physicians?|clinicians?|nurses?|patients|blinded|two\s|an?\sindependent)\b|\s?a\s|\s?all\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(

@@ -82,6 +82,8 @@ _TAIL = re.compile(
       | \b(?:between|of)\ (?:the\ )?(?:(?:two|2|both|treatment|study
         |intervention\ and\ control)\ ){{0,2}}(?:groups?|arms?)\b
       | \b(?:occurring|encountered|observed|seen)\b
+      | \d{{1,3}}(?:\ ?(?:-|–|to|and|or)\ ?\d{{1,3}})?\ (?:week|month|day|year|hour|minute)s?
+        \ (?:after|post|following|before|later)\b
       | \b(?:in|among|for)\ (?:(?:all|the|these|those|adult|eligible|randomi[sz]ed)\ )?
         (?:patients|participants|women|men|subjects|children)\b
       | \b(?:at|after|within|by|during|over|through(?:out)?|from|until|up\ to|before|prior\ to|on|in|following|across
@@ -128,7 +130,7 @@ _ABBREVIATION = re.compile(
 
 _GOES_ON = (
     r"(?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|recorded"
-    r"|indicated|reported|judged|expressed|per\\b|well\\b|obtained)"
+    r"|indicated|reported|judged|expressed|per|obtained)"
 )
 _FULL_ENDS = re.compile(
     rf""";\s | ,\s(?:and|but|while|whereas|whilst|with\s(?:the\s|an?\s)?secondary|regardless|which\s(?:will|is|was
@@ -161,13 +163,20 @@ _DEFINITION = re.compile(
     r"(?=\)|,\s(?:measured|assessed|during|at\s\d)|\Z)",
     re.IGNORECASE,
 )
+_RATERS = (
+    r"(?:(?:an?|two|three|both|all|blind(?:ed)?|independent|trained|central|study|research|masked)\s){0,3}(?:nurses?|patients?"
+    r"|participants?|investigators?|physicians?|clinicians?|assessors?|observers?|raters?|readers?|parents?|staff)"
+    r"(?=\s?[,;.(]|\s?\Z|\s(?:and|or|at|on|in|using|with|after|during|who|blind(?:ed)?)\b)"
+)
+"""Who measures is no instrument."""
 _INSTRUMENT = re.compile(
     r"\b(?:(?:as\s)?(?:measured|assessed|evaluated|determined|rated|quantified|scored|indicated|recorded|estimated"
     r"|obtained|diagnosed|monitored|captured)\s(?:\w+ly\s)?"
     r"(?:by\smeans\sof|by|with|using|on|via|through|from|in|according\sto)|using|according\sto|by\smeans\sof"
-    r"|on\sthe(?=\s[A-Z]))\s(?:an?\s|the\s)?"
+    rf"|on\sthe(?=\s[A-Z]))\s(?:an?\s|the\s)?+(?!{_RATERS})"
     r"(?P<part>(?:[^;,()]|,\s(?=[A-Z])|\([^()]{1,60}\)){2,160}?)"
-    r"(?=,|;|\s(?:at|after|before|during|within|over|from|between|and\s(?:is|was|will))\s|\s\(|\Z|\.\Z)",
+    r"(?=,|;|\s(?:at|after|before|during|within|over|from|between|and\s(?:is|was|will))\s"
+    r"|\s\((?!(?-i:[A-Z][\w-]{1,12})\))|(?<=(?-i:[A-Z0-9])\))(?!\s[a-z])|\Z|\.\Z)",
     re.IGNORECASE,
 )
 _AMOUNT = (
@@ -177,14 +186,15 @@ _AMOUNT = (
 _UNITS = r"(?:years?|months?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|h|mo|d|wk|yr)\b"
 _SINCE = r"(?:post|after|of|following|from|before|postpartum|later)"
 _WHEN_ENDS = r"""[,;.()]|\Z|\s(?:in\s(?:all|the|both|patients|participants|women|men|children|adults)|among|between|using|by
-    |measured|assessed|determined|evaluated|according|versus|and|as|will|was|were|is|are)\b"""
+    |at|\d{1,3}\ \d{1,3}|measured|assessed|determined|evaluated|according|versus|and(?!\s\d)|as|will|was|were|is|are)\b"""
 _WHEN = re.compile(
     rf"""\b(?:at|after|by|within|over|during|for|to|until|from|through|in|up\sto)\s
     (?:the\s|a\s|an?\saverage\sof\s|approximately\s|first\s|baseline\s(?:to|and|,)\s|end\sof\s)*
-    (?P<part>{_AMOUNT}[\s-]?{_UNITS}(?:\s{_SINCE}\b[^,;.()]{{0,60}}?(?={_WHEN_ENDS}))?
+    (?P<part>{_AMOUNT}[\s-]?{_UNITS}(?:\s{_SINCE}\b[^,;.()]{{0,80}}?(?={_WHEN_ENDS}))?
       |(?:weeks?|months?|days?|years?|visits?|cycles?)\s{_AMOUNT}
       |(?:hospital\s)?discharge|(?:the\s)?end\sof\s(?:the\s)?(?:treatment|study|trial|intervention|follow[ -]?up)
       |(?:\w+\s)?follow[ -]?up(?:\svisit)?)
+    | \b(?P<later>{_AMOUNT}\s{_UNITS}\s(?:after|post|following|before|postpartum|later)\b[^,;.()]{{0,80}}?(?={_WHEN_ENDS}))
     | \b(?P<before>{_AMOUNT}[\s-](?:year|month|week|day|hour)s?)\b
       (?=\s(?:[\w-]+\s){{0,2}}?(?:survival|mortality|follow|change|rate|visit|DFS|PFS|OS|outcome))""",
     re.VERBOSE | re.IGNORECASE,

@@ -4,7 +4,7 @@ import re
 
 from litdb.extract.endpoints.clauses import Declaration, Masked, before_clause, has_verb, starts_clause
 from litdb.extract.endpoints.triggers import Trigger
-from litdb.extract.endpoints.words import ADVERBS, BE, DETERMINED, DONE, ELSEWHERE, FIGURE, FOUND, RELATED, SET
+from litdb.extract.endpoints.words import ADVERBS, BE, DETERMINED, DONE, ELSEWHERE, FIGURE, FOUND, HEADING, RELATED, SET
 from litdb.extract.masks import HIDDEN
 
 _NO_SUBJECT = re.compile(
@@ -75,12 +75,7 @@ def listed(sentence: Masked, words: str, start: int, end: int) -> Declaration | 
     return None if clause else Declaration(words, start, end)
 
 
-_HEADINGS = re.compile(
-    r"\A\W{0,3}(?:(?:(?:primary|secondary|main|study|clinical|statistical|efficacy|outcomes?|measures?"
-    r"|measurements?|end[ -]?points?|methods?|analysis|and|assessments?"
-    r"|variables?|results?|evaluation|criteria)\W{1,3}){0,6})\Z",
-    re.IGNORECASE,
-)
+_HEADINGS = re.compile(rf"\A\W{{0,3}}(?:{HEADING}\W{{1,3}}){{0,6}}\Z", re.IGNORECASE)
 _BEGINS = re.compile(
     r"\s(?:[-–—•‘“\"]\s?)?(?=[A-Z•])(?!(?:Primary|Secondary|Main|Outcomes?|Measures?|The|This|These|In|We|All|Our"
     r"|For|To|It|At|A|An|Patients|Participants|Subjects|Women|Men|Children|Data|As|Of|Both|Each|Following|There"

@@ -70,6 +70,12 @@ ADVERBS = (
     + r"\s"
 )
 
+HEADING = either(
+    r"""primary secondary main study clinical statistical efficacy outcomes? measures? measurements? end[-\s]?points?
+    methods? analysis and assessments? variables? results? evaluation criteria"""
+)
+"""Words of the headings under which end points are told."""
+
 SET = either(
     "defined set chosen specified selected represented considered designated prespecified predefined identified taken"
 )

@@ -64,9 +64,10 @@ _NOT_OF = either(
 OF_DEGREE = re.compile(rf"\s(?!{_NOT_OF}\b)(?:{either('mean median overall')}\s)*(?=\w)", re.VERBOSE)
 OPENS = re.compile(
     rf"""[;:.,]\s(?:(?<=[;:.]\s)
-    |{either("and but while whereas with although so however which where whose")}\s|(?=(?:the|mean|median|there)\s))""",
+    |{either("but while whereas with although so however which where whose")}\s|(?=(?:the|mean|median|there)\s))""",
     re.VERBOSE,
 )
+JOINTS = re.compile(r",\sand\s")
 _OPENING = either(
     """in at after during by among for on within over of from to compared with following although as overall similarly
     however moreover additionally furthermore finally also conversely results? conclusions? findings"""

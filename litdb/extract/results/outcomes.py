@@ -50,10 +50,14 @@ def _subjects(mask: str, text: str) -> Iterator[Span]:
         return
     said = words.cues(mask, cues.SAYS)
     opens = _opens(mask, text)
+    joints = [match.end() for match in cues.JOINTS.finditer(mask)]
     opened = 0
     for verb in verbs:
         start = max((at for at in opens if at < verb.start), default=0)
-        if start < opened:
+        joint = next((at for at in joints if max(start, opened) < at < verb.start), None)
+        if opened and joint:
+            start = joint  # the first ", and" behind a verb opens a clause; any other is of a list
+        elif start < opened:
             start = mask.rfind(" and ", opened, verb.start - 1)
         until = verb.start + _NEAR
         tells = any(verb.start <= one.start and one.end <= until for one in said) or _DIGIT.search(

@@ -122,7 +122,7 @@ def _ends(low: str, begin: int, end: int) -> int:
             break
         if word == "as" and not low.startswith("as usual", at):
             break
-        if word not in _JOINTS:
+        if word and word not in _JOINTS:
             last = at + len(word)
         if word[-1:] in _CLOSING or "--" in word:
             return at + len(word.partition("--")[0].rstrip(",;:.])" if "(" not in word else ",;:."))
