@@ -110,11 +110,11 @@ _FROM_WIDTH = {
 _FOLDED = frozenset(("name", "outcome", "reported"))
 """Columns whose text goes on in the next line; that of the others is cut."""
 
-_FLEXIBLE = ("title", "name", "outcome")
-"""Columns that take what the others leave."""
+_FLEXIBLE = ("title", "name", "outcome", "reported")
+"""Columns that share what the others leave."""
 
 _PARTS = {
-    "authors": 5, "container": 5, "time_point": 6, "instrument": 6, "arm": 8, "comparator": 8, "reported": 4, "p": 8,
+    "authors": 5, "container": 5, "time_point": 6, "instrument": 6, "arm": 8, "comparator": 8, "p": 6,
 }  # fmt: skip
 """Columns that take no more than such a part of the terminal."""
 
@@ -128,8 +128,12 @@ def _widths(needed: dict[str, int], wide: int) -> dict[str, int]:
         name: max(least, wide // 5) for name, least in _NAMES.items()
     }
     widths = {name: min(need, most.get(name, need)) for name, need in needed.items()}
-    left = wide - sum(width + _GAP for name, width in widths.items() if name not in _FLEXIBLE)
-    return {name: max(min(width, left), _GAP) if name in _FLEXIBLE else width for name, width in widths.items()}
+    flexible = sorted((name for name in widths if name in _FLEXIBLE), key=widths.__getitem__)
+    left = wide + _GAP - sum(width + _GAP for name, width in widths.items() if name not in _FLEXIBLE)
+    for others, name in zip(range(len(flexible), 0, -1), flexible, strict=True):
+        widths[name] = max(min(widths[name], left // others - _GAP), _GAP)
+        left -= widths[name] + _GAP
+    return widths
 
 
 def _cell(value: object) -> str:

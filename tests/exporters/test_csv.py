@@ -69,7 +69,6 @@ def test_a_number_is_no_formula_and_stays_a_number() -> None:
 
 
 def test_an_end_point_that_a_reviewer_rejected_is_left_out() -> None:
-    kept, rejected = (
-        Endpoint(Role.PRIMARY, name, 0, 4, name, standing=said) for name, said in (("warm", ""), ("cold", "rejected"))
-    )
+    kept = Endpoint(Role.PRIMARY, "warm", 0, 4, "warm")
+    rejected = Endpoint(Role.PRIMARY, "cold", 5, 9, "cold", standing="rejected")
     assert rows(Record(endpoints=(kept, rejected)))[0]["endpoints"] == "primary: warm"

@@ -1,0 +1,1 @@
+"""What abstracts say of their studies, out: a module a shape."""
