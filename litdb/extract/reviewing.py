@@ -17,15 +17,16 @@ def applied(found: tuple[Endpoint, ...], reviews: Iterable[Review], sentences: S
     """The end points with each reviewer's word in place of the machine's.
 
     A review is of the end point that stands where it says, else of the one so named; where the machine finds neither
-    any more, the reviewer's stands alone behind the others.
+    any more, the reviewer's stands alone behind the others. What no end point can have is passed over: a review may
+    come from a file.
     """
     whole = list(found)
     for review in reviews:
         at = _place(whole, review)
         if at is not None:
-            whole[at] = replace(_changed(whole[at], review.says, sentences), standing=review.verdict)
+            whole[at] = replace(_changed(whole[at], _meant(review.says), sentences), standing=review.verdict)
         elif review.verdict != "rejected":
-            alone = _changed(_BLANK, (("name", review.name), *review.said, *review.says), sentences)
+            alone = _changed(_BLANK, _meant((("name", review.name), *review.said, *review.says)), sentences)
             whole.append(replace(alone, standing=review.verdict, confidence=1.0))
     return tuple(whole)
 
@@ -65,6 +66,14 @@ def _changed(one: Endpoint, says: Iterable[tuple[str, str]], sentences: Sentence
         except (ValueError, KeyError):
             raise ValueError(f"{text!r} is no {field.replace('_', ' ')}; there are {_values(field)}") from None
     return one
+
+
+def _meant(says: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What makes sense of what a review says."""
+    known = ((field, text.strip()) for field, text in says if field in _SETTERS)
+    return [
+        (field, text) for field, text in known if text in _CHOICES.get(field, (text,)) and (text or field != "name")
+    ]
 
 
 def _text(one: Endpoint, field: str) -> str:

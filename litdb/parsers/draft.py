@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from litdb.fields import dates, identifiers, pages
+from litdb.model.findings import Review
 from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
 
 
@@ -21,6 +22,7 @@ class Draft:
     cited_by: list[CitationCount] = field(default_factory=list)
     tags: dict[str, None] = field(default_factory=dict)
     protected: dict[str, None] = field(default_factory=dict)
+    reviews: list[Review] = field(default_factory=list)
     booktitle: str = ""
     """What the work is in, or its own title, as the type says."""
     number: str = ""
@@ -63,4 +65,4 @@ class Draft:
         return Record(citation_key, **values, entries=entries)
 
 
-_LISTS = ("contributors", "identifiers", "links", "cited_by", "tags", "protected")
+_LISTS = ("contributors", "identifiers", "links", "cited_by", "tags", "protected", "reviews")

@@ -1,8 +1,10 @@
 """What litdb itself writes as JSON, one record a line or all in a list."""
 
 from collections.abc import Callable, Iterator
+from typing import cast, get_args
 
 from litdb.fields import dates, identifiers
+from litdb.model.findings import NOWHERE, Review, Standing
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
@@ -77,6 +79,21 @@ def _tags(draft: Draft, value: object) -> None:
     draft.tags.update(dict.fromkeys(texts(value)))
 
 
+def _reviews(draft: Draft, value: object) -> None:
+    for one in objects(value):
+        verdict = _as_is(one.get("verdict"))
+        if verdict not in get_args(Standing):
+            raise FieldError("bad-review", f"{verdict[:80]!r} is no word on an end point")
+        start, end = (place if isinstance(place := one.get(key), int) else NOWHERE for key in ("start", "end"))
+        says, said = (_pairs(one.get(key)) for key in ("says", "said"))
+        name, note, at = (_as_is(one.get(key)) for key in ("name", "note", "at"))
+        draft.reviews.append(Review(start, end, name, cast("Standing", verdict), says, said, note, at))
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    return tuple((name, _as_is(one)) for name, one in object_of(value).items())
+
+
 def _extra(draft: Draft, value: object) -> None:
     for name, one in object_of(value).items():
         keep(draft, name, _as_is(one))
@@ -93,6 +110,7 @@ _LAYOUT = values.Layout(
         "links": _links,
         "cited_by": _cited_by,
         "tags": _tags,
+        "reviews": _reviews,
         "extra": _extra,
     },
     entry=lambda found: found if found.keys() >= _KEYS else None,
@@ -100,7 +118,7 @@ _LAYOUT = values.Layout(
     key=lambda found: _as_is(found.get("citation_key")),
     wrappers=frozenset(),
 )
-"""Sections and end points are not read: they are derived from the abstract as it is imported."""
+"""Sections, end points and results are not read: they are derived from the abstract as it is imported."""
 
 
 def recognises(head: str) -> bool:

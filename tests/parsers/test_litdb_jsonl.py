@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litdb.exporters import jsonl
+from litdb.model.findings import Review
 from litdb.model.names import Name
 from litdb.model.problems import Problem
 from litdb.model.records import CitationCount, Contributor, Doi, Identifier, Link, Record
@@ -33,6 +34,10 @@ RECORDS = st.builds(
     links=st.lists(st.builds(Link, st.just("file"), TEXT.map("a{}".format)), unique=True, max_size=2).map(tuple),
     cited_by=st.lists(st.builds(CitationCount, st.just("x"), st.integers(0, 9), st.just("2024-05-01"))).map(tuple),
     tags=st.sampled_from([(), ("knee", "to read")]),
+    reviews=st.lists(st.builds(
+        Review, st.integers(-1, 9), st.integers(-1, 9), TEXT, st.sampled_from(["confirmed", "rejected", "added"]),
+        st.sampled_from([(), (("role", "secondary"), ("name", "itch"))]), st.sampled_from([(), (("met", "no"),)]), TEXT,
+    ), max_size=2).map(tuple),
     extra=st.dictionaries(TEXT, TEXT.map("x{}".format), max_size=3).map(lambda found: tuple(found.items())),
 )  # fmt: skip
 
@@ -51,7 +56,7 @@ def test_what_litdb_exports_comes_back_whole(export: type, records: list[Record]
     ("key", "value"),
     [
         ("issued", '"soon"'), ("dois", '[{"value": "x"}]'), ("cited_by", '[{"count": "many"}]'),
-        ("identifiers", '[{"scheme": "pmid", "value": "x"}]'),
+        ("identifiers", '[{"scheme": "pmid", "value": "x"}]'), ("reviews", '[{"verdict": "praised"}]'),
     ],
 )  # fmt: skip
 def test_a_bad_field_costs_that_field(key: str, value: str) -> None:

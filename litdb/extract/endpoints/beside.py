@@ -65,16 +65,19 @@ _APPOSED = re.compile(
     r"(?:namely\s|i\.?e\.?,?\s|the\s)?(?P<name>[^;:.]{2,160}?)(?P<after>,\s|\.?\Z|\s[–—]\s)",
     re.IGNORECASE,
 )
-_NO_APPOSITION = re.compile(
-    r"(?:and|or|however|therefore|moreover|thus|secondary|will|would|any|but|involve\w*|regular|all|other|each|both|no|comparing|according|using|based|followed|adjust\w+|are|were|is|was)\b",
-    re.IGNORECASE,
+_NO_OTHER_NAME = either(
+    r"""and or however therefore moreover thus secondary will would any but rose fell declined dropped worsened remained
+    occurred differed (?:improved|increased|decreased)_(?:by|from|in|with|more|less) did had has involve\w* regular all
+    other each both no comparing according using based followed adjust\w+ are were is was"""
 )
+_NO_APPOSITION = re.compile(rf"{_NO_OTHER_NAME}\b", re.VERBOSE | re.IGNORECASE)
 _BRACKETED = re.compile(
     r"\s?(?:(?:in|of|for) (?:this|our|the) (?:\w+ )?(?:study|trial)\s)?\((?:i\.?e\.?,?\s)?(?P<name>[^()\[\]]{3,120})\)",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(
-    r"\A\d++(?!-)|\d\s?%|[=<>±]|\b(?:vs?|versus|see|tables?|fig(?:ure)?s?|n|p|CI|HR|OR|RR|range|points?|scale|score)\b",
+    r"\A\d++(?!-)|\d\s?%|[=<>±]"
+    r"|\b(?:vs?|versus|see|tables?|fig(?:ure)?s?|n|p|CI|HR|OR|RR|range|points?|scale|score)\b",
     re.IGNORECASE,
 )
 _NO_NAME = either(
@@ -165,7 +168,8 @@ def bracketed(sentence: Masked, trigger: Trigger) -> Declaration | None:
 
 
 _TAKEN_AS = re.compile(
-    rf"\b(?:us(?:ed|es?|ing)|ch(?:o|oo)s(?:e|en|ing)|select(?:ed|s)?|adopt(?:ed|s)?|took|taken|defin(?:ed|es?))\sas\s{DETERMINED}\Z",
+    rf"""\b(?:us(?:ed|es?|ing)|ch(?:o|oo)s(?:e|en|ing)|select(?:ed|s)?|adopt(?:ed|s)?|took|taken|defin(?:ed|es?))
+      \sas\s{DETERMINED}\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TAKEN_ENDS = re.compile(

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from litdb.extract.endpoints.words import either
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
@@ -26,14 +28,14 @@ class Masked:
     mask: str
 
 
-_STARTS = re.compile(
-    r"(?:which|who|whom|whose|where|when|while|with|as|using|but|although|whereas|because|if|respectively|we|it|they|this|these|such"
-    r"|including|versus|vs|compared|based|assessed|measured|defined|evaluated|determined|analy[sz]ed|followed|using|at|after|by"
-    r"|during|for|from|on|to|until|not|no|then|thus|so|in|of|before|assuming|monitored|rated"
-    r"|examined|adjusted|derived|regardless|upon|through|irrespective|calculated|recorded|obtained|within|over|among|via"
-    r"|stratified|expressed|also|per|according|ie|eg|namely)\b(?![-–])",
-    re.IGNORECASE,
+_OPENERS = either(
+    """which who whom whose where when while with as using but although whereas because if respectively we it they this
+    these such including versus vs compared based assessed measured defined evaluated determined analy[sz]ed followed at
+    after by during for from on to until not no then thus so in of before assuming monitored rated examined adjusted
+    derived regardless upon through irrespective calculated recorded obtained within over among via stratified expressed
+    also per according ie eg namely"""
 )
+_STARTS = re.compile(rf"{_OPENERS}\b(?![-–])", re.IGNORECASE)
 _FINITE = re.compile(r"(?:\A|\s)(?:was|were|is|are|had|has|have|will|would|did|we)\s", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\A\W*(?:which|that|this|these|it|there|they|those|what|such|who|we|latter|former)\b"

@@ -79,6 +79,6 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
         for first, last in found:
             lead = _LEAD.match(text, first, last)
             begin = lead.end() if lead else first
-            last = before_marks(text, begin, last)
-            if last - begin > 1:
-                yield begin, last
+            closing = before_marks(text, begin, last)
+            if closing - begin > 1:
+                yield begin, closing

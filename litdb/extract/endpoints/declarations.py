@@ -24,8 +24,10 @@ _SHAPES: dict[str, Callable[[Masked, Trigger], Declaration | None]] = {
 
 def declarations(text: str) -> Iterator[Declaration]:
     """Find what a sentence declares, in order."""
-    sentence = Masked(text, masked(text))
     found = list(triggers.find(text))
+    if not found:
+        return
+    sentence = Masked(text, masked(text))
     for at, trigger in enumerate(found):
         limit = next((later.start for later in found[at + 1 :] if stated.subject(sentence, later)), len(text))
         bounded = replace(trigger, limit=limit)

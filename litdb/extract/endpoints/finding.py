@@ -9,7 +9,6 @@ from litdb.extract.endpoints.building import built
 from litdb.extract.endpoints.clauses import Declaration
 from litdb.extract.endpoints.declarations import declarations, headed
 from litdb.extract.endpoints.fate import fate
-from litdb.extract.endpoints.triggers import NOUN
 from litdb.extract.sentences import Sentence
 from litdb.extract.trials.scope import scope
 from litdb.model.findings import Endpoint, Excerpt, Met, Role
@@ -46,14 +45,14 @@ def find(abstract: str, sentences: tuple[Sentence, ...]) -> tuple[Endpoint, ...]
     if not kept.endpoints:
         return ()
     whose = scope(abstract)
-    found = (replace(one, scope=whose) for one in _with_fates(kept.endpoints, fates))
+    found = (one if one.scope is whose else replace(one, scope=whose) for one in _with_fates(kept.endpoints, fates))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
 def _declared(sentence: Sentence, lower: str) -> list[Declaration]:
     """What a sentence declares; `lower` is its text in lower case."""
     text = sentence.text
-    declared = list(declarations(text)) if _has(lower, _NOUNS) and NOUN.search(text) else []
+    declared = list(declarations(text)) if _has(lower, _NOUNS) else []
     if not declared and sentence.opens and (listed := headed(text, sentence.heading)):
         return [listed]
     if not declared and _has(lower, _MEASURED):

@@ -193,8 +193,7 @@ def _share(left: str, right: str) -> bool:
         return False
     if " " not in left.strip():
         return " " in right.strip() and (" of " in right or right.endswith(_HEADS))
-    is_short = _PREPOSITION.search(right) is None and len(right.split()) < 4
-    return is_short and " and " not in left and _PREPOSITION.search(left) is not None
+    return _PREPOSITION.search(left) is not None and _PREPOSITION.search(right) is None and len(right.split()) < 4
 
 
 def _parts(mask: str, start: int, end: int, separator: str) -> list[Span]:

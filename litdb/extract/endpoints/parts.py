@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-from litdb.extract.endpoints import composites
-from litdb.extract.endpoints.clauses import before_marks
+from litdb.extract.endpoints import composites, tails
 from litdb.extract.masks import HIDDEN
 from litdb.extract.sentences import Span
 from litdb.model.findings import DataType
@@ -31,15 +30,15 @@ def of(text: str, mask: str, start: int, end: int, reach: int) -> Parts | None:
     found = name(text, mask, start, end)
     if found is None:
         return None
-    full = (found[0], _full_end(text, mask, found[1], max(end, reach)))
+    full = (found[0], tails.full_end(text, mask, found[1], max(end, reach)))
     tail = (found[1], full[1])
     components = composites.components(text, mask, found, full)
     return Parts(
         found,
         full,
-        _within(_DEFINITION, text, tail),
-        _within(_INSTRUMENT, text, tail),
-        _within(_WHEN, text, tail) or _within(_WHEN, text, found),
+        tails.definition(text, tail),
+        tails.instrument(text, tail),
+        tails.time_point(text, tail) or tails.time_point(text, found),
         components,
         bool(components) or composites.is_composite(text, full),
         _data_type(text[found[0] : found[1]]),
@@ -128,89 +127,6 @@ _ABBREVIATION = re.compile(
     r"[A-Za-zα-ωΑ-Ω0-9%/+*.'’-]{1,14}(?:[ -][A-Za-z0-9/+-]{1,8}){0,2}\s*[)\]]"
 )
 
-_GOES_ON = (
-    r"(?:measured|assessed|evaluated|determined|defined|estimated|calculated|rated|quantified|recorded"
-    r"|indicated|reported|judged|expressed|per|obtained)"
-)
-_FULL_ENDS = re.compile(
-    rf""";\s | ,\s(?:and|but|while|whereas|whilst|with\s(?:the\s|an?\s)?secondary|regardless|which\s(?:will|is|was
-        |are|has|have|were)|because|since|so|although|however|where
-        |as\s(?!{_GOES_ON})|both\s|we\s|this|these|it)\b
-      | \s(?:while|whereas|whilst|because|although)\s | \swith\s(?:an?\s|the\s)?(?:[\w-]+\s){{0,3}}?(?:as\s(?:an?\s
-        |the\s)?)?secondary\b
-      | \.\s(?=[A-Z])""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Where what describes the last outcome of a list is over."""
-
-
-_DEFINED_AS = re.compile(r"\b(?:defined|composite|combination|compris|consist)", re.IGNORECASE)
-
-
-def _full_end(text: str, mask: str, start: int, reach: int) -> int:
-    """Where an outcome ends with all that describes it."""
-    stop = _FULL_ENDS.search(mask, start, reach)
-    while stop and stop[0] == ", and" and _DEFINED_AS.search(mask, max(0, start - 60), stop.start()):
-        stop = _FULL_ENDS.search(mask, stop.end(), reach)  # the last of what it is defined by
-    end = stop.start() if stop else reach
-    return start + len(_LOOSE_END.sub("", text[start:end]))
-
-
-_LOOSE_END = re.compile(r"(?:[\s.,;](?:and|or)\b|[\s.,;:–—-]|(?<=[a-zA-Z)])(?:\s\d{1,3}){2,9}(?=\s?\.?\Z))*+\Z")
-_DEFINITION = re.compile(
-    r"(?:,?\s(?:which\s(?:was|is|were)\s)?(?:as\s)?|\(|[–—-]\s)(?:defined\s(?:as|by)|ie\.?,?|i\.e\.,?|namely"
-    r"|that\sis,?|meaning)\s(?P<part>(?:[^;()]|\([^()]{0,200}\)){3,400}?)"
-    r"(?=\)|,\s(?:measured|assessed|during|at\s\d)|\Z)",
-    re.IGNORECASE,
-)
-_RATERS = (
-    r"(?:(?:an?|two|three|both|all|blind(?:ed)?|independent|trained|central|study|research|masked)\s){0,3}(?:nurses?|patients?"
-    r"|participants?|investigators?|physicians?|clinicians?|assessors?|observers?|raters?|readers?|parents?|staff)"
-    r"(?=\s?[,;.(]|\s?\Z|\s(?:and|or|at|on|in|using|with|after|during|who|blind(?:ed)?)\b)"
-)
-"""Who measures is no instrument."""
-_INSTRUMENT = re.compile(
-    r"\b(?:(?:as\s)?(?:measured|assessed|evaluated|determined|rated|quantified|scored|indicated|recorded|estimated"
-    r"|obtained|diagnosed|monitored|captured)\s(?:\w+ly\s)?"
-    r"(?:by\smeans\sof|by|with|using|on|via|through|from|in|according\sto)|using|according\sto|by\smeans\sof"
-    rf"|on\sthe(?=\s[A-Z]))\s(?:an?\s|the\s)?+(?!{_RATERS})"
-    r"(?P<part>(?:[^;,()]|,\s(?=[A-Z])|\([^()]{1,60}\)){2,160}?)"
-    r"(?=,|;|\s(?:at|after|before|during|within|over|from|between|and\s(?:is|was|will))\s"
-    r"|\s\((?!(?-i:[A-Z][\w-]{1,12})\))|(?<=(?-i:[A-Z0-9])\))(?!\s[a-z])|\Z|\.\Z)",
-    re.IGNORECASE,
-)
-_AMOUNT = (
-    r"(?:\d{1,3}(?:[.·]\d)?(?:\s?(?:-|–|±|to|and|or|,|,\sand|through)\s?\d{1,3}){0,6}|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|twelve|eighteen)"
-)
-_UNITS = r"(?:years?|months?|weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|h|mo|d|wk|yr)\b"
-_SINCE = r"(?:post|after|of|following|from|before|postpartum|later)"
-_WHEN_ENDS = r"""[,;.()]|\Z|\s(?:in\s(?:all|the|both|patients|participants|women|men|children|adults)|among|between|using|by
-    |at|\d{1,3}\ \d{1,3}|measured|assessed|determined|evaluated|according|versus|and(?!\s\d)|as|will|was|were|is|are)\b"""
-_WHEN = re.compile(
-    rf"""\b(?:at|after|by|within|over|during|for|to|until|from|through|in|up\sto)\s
-    (?:the\s|a\s|an?\saverage\sof\s|approximately\s|first\s|baseline\s(?:to|and|,)\s|end\sof\s)*
-    (?P<part>{_AMOUNT}[\s-]?{_UNITS}(?:\s{_SINCE}\b[^,;.()]{{0,80}}?(?={_WHEN_ENDS}))?
-      |(?:weeks?|months?|days?|years?|visits?|cycles?)\s{_AMOUNT}
-      |(?:hospital\s)?discharge|(?:the\s)?end\sof\s(?:the\s)?(?:treatment|study|trial|intervention|follow[ -]?up)
-      |(?:\w+\s)?follow[ -]?up(?:\svisit)?)
-    | \b(?P<later>{_AMOUNT}\s{_UNITS}\s(?:after|post|following|before|postpartum|later)\b[^,;.()]{{0,80}}?(?={_WHEN_ENDS}))
-    | \b(?P<before>{_AMOUNT}[\s-](?:year|month|week|day|hour)s?)\b
-      (?=\s(?:[\w-]+\s){{0,2}}?(?:survival|mortality|follow|change|rate|visit|DFS|PFS|OS|outcome))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def _within(pattern: re.Pattern[str], text: str, span: Span) -> Span | None:
-    """The part that a pattern finds within a span, without article and marks at its ends."""
-    found = pattern.search(text, *span)
-    if found is None:
-        return None
-    group = found.lastgroup or 0
-    start, end = found.span(group)
-    end = before_marks(text, start, end)
-    return (start, end) if end > start else None
-
 
 _TIME_TO_EVENT = r"""time\s(?:to|until|from)\b|(?:\w+-free|overall)\ssurvival|survival\b(?!\srate)
     |(?-i:PFS|DFS|RFS|OS|EFS|TTP)\b"""
@@ -239,7 +155,7 @@ def name(text: str, mask: str, start: int, end: int) -> Span | None:
     start = after_lead(text, start, end)
     end = before_tail(mask, start, end)
     while start < end:
-        end = start + len(_LOOSE_END.sub("", text[start:end]))
+        end = tails.before_loose_end(text, start, end)
         if start < end and mask[end - 1] == HIDDEN:
             opens = start + len(mask[start:end].rstrip(HIDDEN))
             if _ABBREVIATION.fullmatch(text, opens, end) is None:

@@ -4,7 +4,19 @@ import re
 
 from litdb.extract.endpoints.clauses import Declaration, Masked, before_clause, has_verb, starts_clause
 from litdb.extract.endpoints.triggers import Trigger
-from litdb.extract.endpoints.words import ADVERBS, BE, DETERMINED, DONE, ELSEWHERE, FIGURE, FOUND, HEADING, RELATED, SET
+from litdb.extract.endpoints.words import (
+    ADVERBS,
+    BE,
+    DETERMINED,
+    DONE,
+    ELSEWHERE,
+    FIGURE,
+    FOUND,
+    HEADING,
+    RELATED,
+    SET,
+    either,
+)
 from litdb.extract.masks import HIDDEN
 
 _NO_SUBJECT = re.compile(
@@ -22,7 +34,7 @@ _STATES = re.compile(
       | \s(?:also\ |therefore\ |thus\ |then\ )?{BE}
         (?:\s{SET}(?:\s(?:a\ priori|prospectively))?\s(?:as|to\ be|by|at)\b)?
         (?:\s(?:as\ follows|the\ following|to\ include|to\ be))?\s?:?
-      | \s(?:also\ |will\ |to\ |would\ |did\ )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\ of
+      | (?<!the)\s(?:also\ |will\ |to\ |would\ |did\ )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\ of
         |involved?|concerned)
         (?:\sof)?(?:\sthe\sfollowing)?\s?:?
     )(?=[\s{HIDDEN}])
@@ -37,7 +49,9 @@ _MEASURED = re.compile(
     r"\s(?:was|were|is|are|will be|would be) (?:also )?"
     r"(?:measured|assessed|evaluated|analy[sz]ed|recorded|determined|compared|collected|obtained|monitored)\b"
 )
-_ACTED = re.compile(r"(?<!,)\s(?:rated|completed|filled|reported)\s", re.IGNORECASE)
+_ACTED = re.compile(
+    r"(?<!,)(?<!as)\s(?:rated|completed|filled|reported)\s(?!(?:by|on|with|using|in|at|from|via)\b)", re.IGNORECASE
+)
 _HOOK = re.compile(
     rf"[,;.]?\s(?:(?:and|while|whereas|whilst|but|with|as well as)\s)?{DETERMINED}\Z", re.VERBOSE | re.IGNORECASE
 )
@@ -60,11 +74,27 @@ def stated(sentence: Masked, trigger: Trigger) -> Declaration | None:
 def subject(sentence: Masked, trigger: Trigger) -> re.Match[str] | None:
     """Find the verb or colon of which the trigger is the subject, if it is one."""
     mask = sentence.mask
-    verb = _STATES.match(mask, trigger.end)
+    verb = _STATES.match(mask, trigger.end) or _unsaid(mask, trigger)
     if verb is None or mask[trigger.start] == HIDDEN:
         return None
     stands = verb[0].rstrip().endswith((":", "being"))
     return verb if stands or not _NO_SUBJECT.search(mask, max(0, trigger.start - _REACH), trigger.start) else None
+
+
+_SAID = re.compile(rf"(?:points?|outcomes?|measures?|variables?)\s{BE}\s", re.VERBOSE | re.IGNORECASE)
+_AND = re.compile(r"[\w\0),]\s(?:and|while|whereas)\s(?:(?:the|our|a)\s)?\Z")
+_UNSAID = re.compile(
+    rf"""\s(?:of\s)?(?=[^\W\d])(?!(?:{ELSEWHERE}|{DONE}\b|{FOUND}|and\b|or\b|data\b|analys[ei]s\b|results?\b))
+    (?![^;]*\s(?:was|were|is|are|had|has|have|will|would|did|we|includ\w+|compris\w+)\s)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _unsaid(mask: str, trigger: Trigger) -> re.Match[str] | None:
+    """What a verb said before governs, too: "The primary end point was X and the secondary end points Y and Z"."""
+    if trigger.plain or not _AND.search(mask, max(0, trigger.start - _REACH), trigger.start):
+        return None
+    return _UNSAID.match(mask, trigger.end) if _SAID.search(mask, 0, trigger.start) else None
 
 
 def listed(sentence: Masked, words: str, start: int, end: int) -> Declaration | None:
@@ -76,11 +106,11 @@ def listed(sentence: Masked, words: str, start: int, end: int) -> Declaration | 
 
 
 _HEADINGS = re.compile(rf"\A\W{{0,3}}(?:{HEADING}\W{{1,3}}){{0,6}}\Z", re.IGNORECASE)
-_BEGINS = re.compile(
-    r"\s(?:[-–—•‘“\"]\s?)?(?=[A-Z•])(?!(?:Primary|Secondary|Main|Outcomes?|Measures?|The|This|These|In|We|All|Our"
-    r"|For|To|It|At|A|An|Patients|Participants|Subjects|Women|Men|Children|Data|As|Of|Both|Each|Following|There"
-    r"|[A-Z][a-z]+ly)\s(?!•))|\s(?=[•])"
+_SENTENCE_OPENS = either(
+    """Primary Secondary Main Outcomes? Measures? The This These In We All Our For To It At A An Patients Participants
+    Subjects Women Men Children Data As Of Both Each Following There [A-Z][a-z]+ly"""
 )
+_BEGINS = re.compile(rf"\s(?:[-–—•‘“\"]\s?)?(?=[A-Z•])(?!{_SENTENCE_OPENS}\s(?!•))|\s(?=[•])")
 _UNVERBED = re.compile(
     rf"\s(?=[^\W\d])(?!(?:{ELSEWHERE}|{DONE}\b|data|analys[ie]s|assessments?|results?|variables?|measures?|and|or"
     rf"|of)\b)"

@@ -59,7 +59,9 @@ ELSEWHERE = (
 """Words that begin no outcome's name."""
 
 FIGURE = r"""(?:P\s?[<=>]|[<>≥≤=~]
-    |[-−–+±]?\d[\d.,·]*+\s?(?:%|percent|of\b|/|\(|versus|vs|mm|mg|kg|cm|(?:weeks?|months?|days?|years?|hours?)\b|$|[.,;]))"""
+    |[-−–+±]?\d[\d.,·]*+\s?
+      (?:%|percent|of\b|/|\(|versus|vs|mm|mg|kg|cm|(?:weeks?|months?|days?|years?|hours?)\b|$|[.,;]))"""
+"""A number where a name would stand."""
 
 ADVERBS = (
     either(

@@ -131,6 +131,6 @@ NO_OUTCOMES = told(
     increase decrease factor sample endpoint author one other women men children infants adults individuals persons
     people therapy therapies study studies analys|is|es we they it there this these which that data evidence placebo
     what who he she p ci volunteers students nurses use baseline time each respectively age responders eyes cells mice
-    rats animals period follow-up total"""
+    rats animals period follow-up total also along according t-test translated"""
 )
 """With what no name of an outcome ends, if it is short."""

@@ -39,7 +39,7 @@ def _told(sentence: Sentence, blanked: str, reported: Reported, mentions: list[M
     numbers = reported.numbers
     inside = [one for one in mentions if reported.clause[0] <= one.start < reported.clause[1]]
     pair = arms.compared(inside if any(not one.is_control for one in inside) else mentions)
-    values = {one.arm: one.value for one in binding.bound(blanked, numbers.values, mentions)}
+    values = _alike({one.arm: one.value for one in binding.bound(blanked, numbers.values, mentions)})
     if not mentions and len(numbers.values) == 1:
         values = {"": numbers.values[0]}
     for arm, own in _dealt(sentence.text, numbers, pair.arms):
@@ -53,6 +53,14 @@ def _told(sentence: Sentence, blanked: str, reported: Reported, mentions: list[M
             yield {"arm": arm, "comparator": pair.comparator} | _of_arm(value) | _merged(fields, value)
     for arm, value in values.items():
         yield {"arm": arm} | _of_arm(value)
+
+
+def _alike(values: dict[str, Value]) -> dict[str, Value]:
+    """The arms' values of one outcome, with the unit that only one of them has printed."""
+    units = {one.unit for one in values.values()} - {""}
+    if len(units) != 1 or any(one.percent is not None or one.events is not None for one in values.values()):
+        return values
+    return {arm: one._replace(unit=next(iter(units))) for arm, one in values.items()}
 
 
 def _dealt(text: str, numbers: Numbers, names: tuple[str, ...]) -> list[tuple[str, Numbers]]:

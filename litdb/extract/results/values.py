@@ -44,7 +44,7 @@ _VALUE = re.compile(
         (?:\s?[(\[]\s?(?:n\s?=\s?)?(?P<some>{_WHOLE})\s?(?:/|\sof\s)\s?(?P<all>{_WHOLE})\s?[)\]]
           |\s?[(\[](?P<percent_bare>\d{{1,3}}[.·]\d{{1,3}})[)\]])?
     | \s?(?:{UNIT})?\s?{_SPREAD}\s?(?P<spread>{NUMBER})\s?[)\]]?\s?(?P<spread_unit>{UNIT})?
-    | \s?(?:{UNIT}\s)?[\[(](?P<bare>{NUMBER})[)\]]\s?(?P<bare_unit>{UNIT})?
+    | \s?(?:(?P<before>{UNIT})\s)?[\[(](?P<bare>{NUMBER})[)\]]\s?(?P<bare_unit>{UNIT})?
     | \s?(?P<unit>{UNIT})?
     )""",
     re.VERBOSE,
@@ -227,7 +227,7 @@ def _signed(text: str, start: int, value: float) -> float:
 def _statistic(match: re.Match[str], value: float, said: _Said, sd: float | None) -> Value:
     """A number by the statistic that the text names last before it."""
     start, end = match.span()
-    unit = unit_of(match["spread_unit"] or match["bare_unit"] or match["percent"] or match["unit"])
+    unit = unit_of(match["spread_unit"] or match["bare_unit"] or match["before"] or match["percent"] or match["unit"])
     named = [is_median for at, is_median in said.statistics if start - _NEAR <= at < start]
     if named and named[-1]:
         return Value(start, end, median=value, unit=unit)

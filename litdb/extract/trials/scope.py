@@ -24,6 +24,9 @@ _REVIEW = re.compile(
     r"|\bsearch(?:ed)? (?:of )?(?:the )?(?:\w+ ){0,3}(?:pubmed|medline|embase|cochrane|scopus|databases)\b",
     re.IGNORECASE,
 )
+_INCLUDED = re.compile(
+    r"\bin the included (?:studies|trials)\b|\b(?:outcomes?|end[ -]?points?) (?:of|in) the included (?:studies|trials)\b"
+)
 _TRIAL = re.compile(
     r"\b(?:we|were) (?:randomly (?:assigned|allocated)|randomi[sz]ed)|\bwe (?:enrolled|recruited)\b"
     r"|\b(?:patients|participants|subjects|women|men|children|adults) (?:were|will be) "
@@ -38,5 +41,7 @@ def scope(abstract: str) -> Scope:
     A trial that mentions a review ("a recent meta-analysis found ...") is told by its own patients.
     """
     low = abstract.lower()
+    if "the included " in low and _INCLUDED.search(low):
+        return Scope.INCLUDED_STUDIES
     review = any(map(low.__contains__, _GATES)) and _REVIEW.search(abstract) and not _TRIAL.search(abstract)
     return Scope.INCLUDED_STUDIES if review else Scope.THIS_STUDY

@@ -1,9 +1,12 @@
+"""What whole abstracts declare, each end point once."""
+
 import pytest
 from hypothesis import given, strategies
 
-from litdb.extract import endpoints, sections, sentences
-from litdb.model.findings import Endpoint, Role, Scope
+from litdb.extract import endpoints
+from litdb.model.findings import Endpoint, Excerpt, Role, Scope
 from tests.conftest import SHARED
+from tests.extract.endpoints.reading import Told, find, named, told
 
 SEEDS = SHARED / "seeds"
 PIECES = [
@@ -12,14 +15,6 @@ PIECES = [
     "\0", "Ω",
 ]  # fmt: skip
 WORDS = strategies.sampled_from(PIECES)
-
-
-def find(abstract: str) -> tuple[Endpoint, ...]:
-    return endpoints.find(abstract, sentences.of(abstract, sections.split(abstract)))
-
-
-def named(abstract: str) -> list[tuple[str, str]]:
-    return [(endpoint.role.value, endpoint.name) for endpoint in find(abstract)]
 
 
 @pytest.mark.parametrize(
@@ -235,12 +230,118 @@ def test_the_text_is_the_sentence_it_stands_in() -> None:
     assert endpoint.text == "The primary outcome was itch (0 vs. 10 points)."
 
 
+WHOLE = (
+    "BACKGROUND: Cold toes are common. AIM: The primary objective was to test whether wool reduces itch. METHODS: We "
+    "randomly assigned 60 adults to wool or silk socks. The primary outcome was the change in toe warmth (TW) from "
+    "baseline to week 8, measured with the Cold Toe Scale. Secondary outcomes included itch, sock wear at 4 and 8 "
+    "weeks, and a composite of chilblains, frostbite, and gangrene. Safety was assessed by reports of blisters. "
+    "Assessment of the primary outcome was blind to group. RESULTS: TW, the primary outcome, rose by 2 degrees (P = "
+    "0.03). The primary end point was met. Itch, a secondary outcome, was unchanged. Foot pain fell. CONCLUSIONS: Wool "
+    "warms toes."
+)
+BARE = (
+    "Toes are cold in winter. In this trial, 40 women wore socks of wool or none. Toe warmth after 6 weeks was the "
+    "primary end point; itch and foot pain were secondary end points. There was no difference between the groups in "
+    "the primary end point. Wool was liked."
+)
+HEADED = (
+    "Aim\nTo warm toes.\n\nMain outcome measures\nToe warmth at 6 weeks, defined as a warm big toe; chilblains; and "
+    "sleep as rated on the Ward Sleep Scale.\n\nResults\nToes were warm."
+)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param(
+            WHOLE,
+            [
+                {
+                    "primary": "change in toe warmth (TW)",
+                    "instrument": "Cold Toe Scale",
+                    "time_point": "week 8",
+                    "met": "yes",
+                },
+                {"secondary": "itch"},
+                {"secondary": "sock wear", "time_point": "4 and 8 weeks"},
+                {
+                    "secondary": "composite of chilblains, frostbite, and gangrene",
+                    "composite": True,
+                    "components": ["chilblains", "frostbite", "gangrene"],
+                },
+                {"safety": "blisters"},
+            ],
+            id="all parts, and each end point once",
+        ),
+        pytest.param(
+            BARE,
+            [
+                {"primary": "Toe warmth", "time_point": "6 weeks", "met": "no"},
+                {"secondary": "itch"},
+                {"secondary": "foot pain"},
+            ],
+            id="no headings",
+        ),
+        pytest.param(
+            HEADED,
+            [
+                {"primary": "Toe warmth", "definition": "a warm big toe", "time_point": "6 weeks"},
+                {"primary": "chilblains"},
+                {"primary": "sleep", "instrument": "Ward Sleep Scale"},
+            ],
+            id="a heading of outcomes on its line",
+        ),
+    ],
+)
+def test_an_abstract_gives_what_it_declares_once(abstract: str, expected: list[Told]) -> None:
+    assert told(abstract) == expected
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        pytest.param(
+            "BAKGRUND: Kalla tår är vanliga. METOD: 60 vuxna lottades till ull eller siden. Primärt utfallsmått var "
+            "förändring i tåvärme efter 8 veckor. Sekundära utfallsmått var klåda och sömn. RESULTAT: Tårna blev "
+            "varmare (p = 0,03). Det primära effektmåttet uppnåddes.",
+            id="Swedish",
+        ),
+        pytest.param(
+            "HINTERGRUND: Kalte Zehen sind häufig. METHODEN: 60 Erwachsene trugen Wolle oder Seide. Primärer Endpunkt "
+            "war die Zehenwärme nach 8 Wochen, sekundäre Endpunkte waren Juckreiz und Schlaf. ERGEBNISSE: Der primäre "
+            "Endpunkt wurde erreicht (p = 0,03).",
+            id="German",
+        ),
+        pytest.param(
+            "CONTEXTE : Les orteils sont froids. MÉTHODES : 60 adultes ont porté de la laine ou de la soie. Le critère "
+            "de jugement principal était la chaleur des orteils à 8 semaines ; les critères secondaires étaient le "
+            "prurit et le sommeil. RÉSULTATS : La chaleur était plus élevée (p = 0,03).",
+            id="French",
+        ),
+        pytest.param(
+            "ANTECEDENTES: Los pies están fríos. MÉTODOS: 60 adultos llevaron lana o seda. La variable principal fue "
+            "el calor de los dedos a las 8 semanas; las variables secundarias fueron el picor y el sueño. RESULTADOS: "
+            "El calor fue mayor (p = 0,03). La seguridad se evaluó por las ampollas.",
+            id="Spanish",
+        ),
+    ],
+)
+def test_another_language_gives_no_end_points(abstract: str) -> None:
+    assert find(abstract) == ()
+
+
+def excerpts(one: Endpoint) -> list[Excerpt]:
+    parts = (one.full, one.definition, one.instrument, one.time_point, one.met_evidence, *one.components)
+    return [part for part in parts if part]
+
+
 def assert_slices(abstract: str, found: tuple[Endpoint, ...]) -> None:
     for endpoint in found:
         assert 0 <= endpoint.start < endpoint.end <= len(abstract)
         assert abstract[endpoint.start : endpoint.end] == endpoint.name
         assert endpoint.name in endpoint.text
         assert endpoint.text in abstract
+        assert all(abstract[part.start : part.end] == part.text for part in excerpts(endpoint))
     assert len({(endpoint.role, endpoint.name.casefold()) for endpoint in found}) == len(found)
 
 
