@@ -34,8 +34,8 @@ _STATES = re.compile(
       | \s(?:also\ |therefore\ |thus\ |then\ )?{BE}
         (?:\s{SET}(?:\s(?:a\ priori|prospectively))?\s(?:as|to\ be|by|at)\b)?
         (?:\s(?:as\ follows|the\ following|to\ include|to\ be))?\s?:?
-      | (?<!the)\s(?:also\ |will\ |to\ |would\ |did\ )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|consist(?:s|ed|ing)?\ of
-        |involved?|concerned)
+      | (?<!the)\s(?:also\ |will\ |to\ |would\ |did\ )?(?:includ(?:es?|ed|ing)|compris(?:es?|ed|ing)
+        |consist(?:s|ed|ing)?\ of|involved?|concerned)
         (?:\sof)?(?:\sthe\sfollowing)?\s?:?
     )(?=[\s{HIDDEN}])
     | \s(?:evaluated|measuring|assessed)(?=\s(?!(?:by|at|in|using|with|on|after|from|during|for|as|and|to|over
