@@ -24,7 +24,8 @@ ENGLISH: dict[SectionLabel, str] = {
         (?:(?:study|trial|research|statistical|search|review|experimental)\ )?(?:methods?+ | methodology
         | methodologies)
         (?:\ used)?+ | materials?+ | (?:(?:study|trial|research|experimental)\ )?designs?+ | (?:study\ )?settings?+
-        | experimental | (?:study\ )?(?:participants?+ | patients?+(?!\ summary) | subjects?+ | populations?+ | samples?+)
+        | experimental
+        | (?:study\ )?(?:participants?+ | patients?+(?!\ summary) | subjects?+ | populations?+ | samples?+)
         | patients?+\ or\ other\ participants | location | approach | procedures?+ | protocol
         | (?:study\ )?interventions?+ (?:\(s\))?+ | exposures?+ | comparisons?+ | comparators?+
         | (?:(?:primary|secondary|main|principal|key|clinical)\ (?:and\ secondary\ )?(?:study\ )?)?

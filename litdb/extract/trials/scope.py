@@ -24,9 +24,7 @@ _REVIEW = re.compile(
     r"|\bsearch(?:ed)? (?:of )?(?:the )?(?:\w+ ){0,3}(?:pubmed|medline|embase|cochrane|scopus|databases)\b",
     re.IGNORECASE,
 )
-_INCLUDED = re.compile(
-    r"\bin the included (?:studies|trials)\b|\b(?:outcomes?|end[ -]?points?) (?:of|in) the included (?:studies|trials)\b"
-)
+_INCLUDED = re.compile(r"\b(?:in|(?:outcomes?|end[ -]?points?) of) the included (?:studies|trials)\b")
 _TRIAL = re.compile(
     r"\b(?:we|were) (?:randomly (?:assigned|allocated)|randomi[sz]ed)|\bwe (?:enrolled|recruited)\b"
     r"|\b(?:patients|participants|subjects|women|men|children|adults) (?:were|will be) "

@@ -66,8 +66,8 @@ def told(abstract: str) -> dict[str, Any]:
             id="those screened are not participants",
         ),
         pytest.param(
-            "Methods: Participants were allocated to low-dose wool (10 g), high-dose wool (20 g), or placebo. The socks "
-            "of all were the same.",
+            "Methods: Participants were allocated to low-dose wool (10 g), high-dose wool (20 g), or placebo. The "
+            "socks of all were the same.",
             {
                 "arms": [
                     ("low-dose wool", None, "10 g", False), ("high-dose wool", None, "20 g", False),
