@@ -114,12 +114,10 @@ def test_whatever_the_text_facts_are_where_they_say(abstract: str) -> None:
     if trial is None:
         return
     counts = [trial.participants, trial.randomised, trial.analysed, *(arm.size for arm in trial.arms)]
-    excerpts = [
-        *filter(None, counts),
-        *(one.excerpt for one in trial.design),
-        *(arm.dose for arm in trial.arms if arm.dose),
-    ]
-    assert all(abstract[one.start : one.start + len(one.text)] == one.text for one in excerpts)
+    doses = [arm.dose for arm in trial.arms if arm.dose]
+    said = [(one.text, one.start) for one in counts if one]
+    said += [(one.text, one.start) for one in (*doses, *(trait.excerpt for trait in trial.design))]
+    assert all(abstract[start : start + len(text)] == text for text, start in said)
 
 
 @pytest.mark.parametrize(
