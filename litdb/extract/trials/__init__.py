@@ -29,30 +29,27 @@ def find(abstract: str, sentences: tuple[Sentence, ...]) -> Trial | None:
     traits = design.traits(abstract, low, sentences)
     sizes = {arm.size.start for arm in named if arm.size}
     numbers = participants.numbers(spoken, sizes, is_study=bool(named or traits))
-    if numbers.participants is None and any(word in low for word in _ANIMALS):
-        return None
-    if numbers.participants is None and not named and not traits:
+    if numbers.participants is None and (not (named or traits) or any(word in low for word in _ANIMALS)):
         return None
     return Trial(numbers.participants, numbers.randomised, numbers.analysed, named, traits)
 
 
 def _spoken(low: str, sentences: tuple[Sentence, ...]) -> list[Spoken]:
     """The sentences with numbers that may be of people."""
-    places: dict[int, list[Number]] = {}
     starts = [sentence.start for sentence in sentences]
+    places: dict[int, list[Number]] = {}
     for number in numerals.numbers(low):
         places.setdefault(bisect(starts, number.start) - 1, []).append(number)
     for sign in people.stated(low):
         places.setdefault(bisect(starts, sign) - 1, [])
     spoken = []
-    for place in sorted(places.keys() - {-1}):  # what stands before the first sentence is in a heading
+    for place in sorted(places):
+        if place < 0:  # what stands before the first sentence is in a heading
+            continue
         sentence = sentences[place]
-        text = low[sentence.start : sentence.end]
-        found = [
-            Number(one.value, one.start - sentence.start, one.end - sentence.start)
-            for one in places[place]
-            if one.end <= sentence.end
-        ]
+        first, end = sentence.start, sentence.end
+        text = low[first:end]
+        found = [Number(value, start - first, last - first) for value, start, last in places[place] if last <= end]
         spoken.append(Spoken(sentence, text, found, people.counted(text, found)))
     return spoken
 

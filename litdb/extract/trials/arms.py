@@ -11,19 +11,9 @@ from litdb.extract.trials.participants import Spoken
 from litdb.model.findings import Arm, Count, Excerpt, SectionLabel
 
 _GATES = (
-    "random",
-    "assign",
+    "group", "random", "receiv", "arm", "compar", "control", "assign", "treated", "placebo", "underwent", "given",
     "allocat",
-    "group",
-    "arm",
-    "receiv",
-    "treated",
-    "placebo",
-    "underwent",
-    "given",
-    "control",
-    "compar",
-)
+)  # fmt: skip
 _MOST = 8
 _SMALLEST = 4
 
@@ -43,11 +33,16 @@ def assigned(low: str, sentences: tuple[Sentence, ...]) -> tuple[Arm, ...]:
     """The arms of a trial that are named where people are assigned to them, without their sizes."""
     for sentence in sentences:
         text = low[sentence.start : sentence.end]
-        if ("random" in text or "assign" in text or "allocat" in text) and (
-            found := _arms(groups.assigned(text), sentence, text)
-        ):
+        if _is_of_choice(text) and (found := _arms(groups.assigned(text), sentence, text)):
             return found
     return ()
+
+
+def _is_of_choice(low: str) -> bool:
+    """Whether a sentence may say that people are assigned to this or to that."""
+    return ("random" in low or "assign" in low or "allocat" in low) and (
+        " or " in low or " versus " in low or " vs" in low
+    )
 
 
 class _Found(NamedTuple):
@@ -58,7 +53,7 @@ class _Found(NamedTuple):
 def _with_sizes(part: Spoken, totals: set[int]) -> Iterator[_Found]:
     """The arms whose sizes a sentence gives, read in two ways."""
     low = part.low
-    if "n =" in low or "n=" in low or any(low[one.start - 1] in "([" for one in part.people if one.start):
+    if _has_brackets(part):
         found = _apart(groups.sized(low), totals)
         if arms := _arms(found, part.sentence, low):
             yield _Found(found, arms)
@@ -66,6 +61,15 @@ def _with_sizes(part: Spoken, totals: set[int]) -> Iterator[_Found]:
         found = _apart(groups.counted(low, part.numbers), totals)
         if arms := _arms(found, part.sentence, low):
             yield _Found(found, arms)
+
+
+def _has_brackets(part: Spoken) -> bool:
+    """Whether a sentence may have two sizes in brackets, or in one."""
+    low = part.low
+    signs = low.count("n =") + low.count("n=")
+    if not signs and not any(low[one.start - 1] in "([" for one in part.people if one.start):
+        return False
+    return signs > 1 or low.count("(") + low.count("[") + low.count("{") > 1
 
 
 def _is_corroborated(found: tuple[Arm, ...], low: str) -> bool:

@@ -26,20 +26,19 @@ _SIZE = re.compile(
 )
 _INNER = re.compile(rf"(?P<name>[^;,()=]{{2,50}})(?:,|:|;)? ?\(?n ?[=:] ?(?P<n>{FIGURES})(?![\d.·])")
 _LEAD_IN = re.compile(
-    r".*(?:\b(?:to receive|to undergo|received|receiving|underwent|assigned to|allocated to|randomi[sz]ed to"
-    r"|randomly to|allocation to|randomi[sz]ation to|into|between|comparing|compared|comparison of|"
-    r"treated with|given|either|were|the|with|to|in|among|from|of)\b|[:;,.](?= ))",
+    r".*(?:\b(?:to(?: receive| undergo)?|received|receiving|underwent|into|between|comparing|compared|given|either|were"
+    r"|the|with|in|among|from|of)\b|[:;,.](?= ))",
     re.DOTALL,
 )
 _ASSIGNED = re.compile(
-    r"(?:random|assign|allocat)[a-z]*,?(?: \([^()]{0,40}\)| [\w:;,'/-]+){0,12}? ?(?:(?:in)?to|between"
+    r"(?:random|assign|allocat)[a-z]*,?(?: \([^()]{0,40}\)| (?!compar)[\w:;,'/-]+){0,12}? ?(?:(?:in)?to|between"
     r"|:)(?: either)?(?: (?:receive|undergo|have|one of (?:two|three|four)[^:]{0,30}:|(?:two|2|three"
     r"|3) (?:[a-z]+ )?groups:))?(?: either)? "
 )
 _FOLLOWED = re.compile(
     rf"(?: \(\d[\d.]*%\))?(?: (?:of (?:them|these|whom)))?(?: (?:[a-z-]+ )??{_PEOPLE})?(?: (?:who|were|was|had been"
     rf"|have been|being))*+(?: then)?(?: randomly)?(?P<sure>"
-    r" (?:(?:ran?domi[sz]ed|assigned|allocated)(?: to receive| to undergo| (?:in)?to)|to receive|to undergo"
+    r" (?:(?:ran?domi[sz]ed|assigned|allocated)(?: to receive| to undergo| (?:in)?to| for)|to receive|to undergo"
     r"|received?|receiving|given|treated with|treated by|underwent|undergoing|to|into|assigned))?"
     r"(?(sure)|(?: in| on| with| had| using)) "
 )
@@ -48,19 +47,9 @@ _NAMED = re.compile(
 )
 _DATED = re.compile(r"(?:in|from|to|and|until|since|between|through|-|–|[a-z]{3,9},?|\d,) ?$")
 _COMPARED = (
-    "random",
-    "assign",
+    "group", "random", "receiv", " arm", "compar", "control", "assign", "treated with", "placebo", " vs", "versus",
     "allocat",
-    "receiv",
-    "treated with",
-    "versus",
-    " vs",
-    "group",
-    " arm",
-    "placebo",
-    "control",
-    "compar",
-)
+)  # fmt: skip
 """Words of sentences that speak of arms."""
 _OUTCOME = re.compile(
     r"\b(?:died|death|responded|relapsed|developed|experienced|adverse|nausea|recurrence|survived|reported|events?"

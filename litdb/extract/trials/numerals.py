@@ -26,7 +26,7 @@ UNITS = frozenset(
 )
 """What is counted where no people are, and what follows a number that counts nothing."""
 
-_IN_FIGURES = re.compile(rf" [(\[]?(?P<number>{FIGURES})(?= (?P<next>[a-z/-]+)| ?[(\[])")
+_IN_FIGURES = re.compile(rf" (?=[1-9(\[])[(\[]?(?P<number>{FIGURES})(?= (?P<next>[a-z/-]+)| ?[(\[])")
 """A number before a word, behind a space: none that is part of a decimal, a range, a fraction or a comparison."""
 
 _FIRST = re.compile(rf"{FIGURES}(?= [a-z])")
@@ -44,8 +44,13 @@ _WORD = "|".join(sorted([*_VALUES.keys() - {"a", "zero"}, *_SCALES], key=len, re
 _IN_WORDS = re.compile(
     rf"\b(?:a (?=hundred|thousand))?(?:{_WORD})(?:(?:[ -]and)?(?:[ -]|, ){{1,2}}(?:{_WORD})\b){{0,8}}+\b(?![ -]fold)"
 )
-_STEMS = ("teen", "nty", "rty", "fty", "xty", "hty", "nety", "hundred", "thousand", "eleven", "twelve", " ten ")
-"""A number above nine in words has one of these."""
+_STEMS = tuple(
+    map(
+        re.compile,
+        (r"t(?:een|y(?:(?<=[nrfxh]ty)|(?<=nety))|housand|welve|en (?<= ten ))", "h(?:undred)", "v(?<=elev)en"),
+    )
+)
+"""A number above nine in words has one of these; what begins with one letter is quick to search for."""
 _BEFORE, _BEHIND = 40, 60
 """How far around a stem the number may reach."""
 _NO_WORD = re.compile(r"[\W_]+")
@@ -72,7 +77,7 @@ def figures(text: str) -> int:
 def _in_words(low: str) -> Iterator[Number]:
     """The numbers in words around each of the stems, which are quicker to search for."""
     done = 0
-    for place in sorted(_places(low)):
+    for place in sorted(match.start() for stem in _STEMS for match in stem.finditer(low)):
         for match in _IN_WORDS.finditer(low, max(done, place - _BEFORE), place + _BEHIND) if place >= done else ():
             if match.end() > place:
                 done = match.end()
@@ -80,14 +85,6 @@ def _in_words(low: str) -> Iterator[Number]:
                 if value is not None and value > 9:
                     yield Number(value, match.start(), match.end())
                 break
-
-
-def _places(low: str) -> Iterator[int]:
-    for stem in _STEMS:
-        place = low.find(stem)
-        while place >= 0:
-            yield place
-            place = low.find(stem, place + 1)
 
 
 def words(text: str) -> int | None:

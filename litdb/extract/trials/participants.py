@@ -111,8 +111,10 @@ def numbers(spoken: list[Spoken], arms: set[int], *, is_study: bool) -> Numbers:
 def _first(rated: list[_Rated], pattern: re.Pattern[str]) -> Count | None:
     """The first number of which this is said: right behind it, or near one that is plainly of all."""
     for one in rated:
+        if one.rating < _PLAIN:
+            continue
         low, start, after = one.spoken.low, one.people.start, one.people.after
-        behind = one.rating >= _PLAIN and _WERE.match(low, after)
+        behind = _WERE.match(low, after)
         if behind and pattern.match(low, behind.end()):
             return _count(one)
         if one.rating >= _GOOD and pattern.search(low, max(0, start - 40), after + 60):
@@ -130,8 +132,12 @@ def _rating(one: People, part: Spoken) -> int:
         return 0
     rating = one.is_plain - (part.sentence.label in _ELSEWHERE) - (one.value < 10)
     leads = len(before) < 2 or _leads(before)
-    taken = not _TAKEN.isdisjoint(_WORD.findall(low, one.after, one.after + 180))
-    return rating + leads + (taken or (bool(before) and leads))
+    return rating + leads + ((leads and bool(before)) or _is_taken(low, one.after))
+
+
+def _is_taken(low: str, after: int) -> bool:
+    """Whether the words behind a number say that these took part."""
+    return not _TAKEN.isdisjoint(_WORD.findall(low, after, after + 180))
 
 
 def _rating_stated(one: People, part: Spoken) -> int:

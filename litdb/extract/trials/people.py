@@ -21,6 +21,7 @@ _STAFF = frozenset(
     "pharmacists midwives".split()
 )
 """Those who take part in studies of people, and those who may, but mostly treat them."""
+_COUNTED = _PEOPLE | _STAFF
 
 _STOPS = UNITS | frozenset(
     "in with for to at on by from was were is are had has have who whom whose that which vs versus than as "
@@ -33,14 +34,17 @@ _ORDERED = frozenset("type stage grade class phase level group arm category her 
 """Words which a number may follow on its way to the people: "40 type 2 diabetic patients"."""
 
 _REACH = 110
-_WORDS = 10
+_WORDS = 12
 _BRACKET = re.compile(r"\([^()]{0,60}\)")
+_SIGN = re.compile(r"=(?:(?<=n=)|(?<=n =))")
 _STATED = re.compile(rf"=(?:(?<=n=)|(?<=n =)) ?(?P<value>{FIGURES})(?![.·/]\d)")
 """n = 70; the letter is looked for behind the sign, which is rarer."""
 
 
 _OPENING = ("(", "[", ")")
 _CLOSING = (".", ";", ":")
+_MARKS = ",.;:)-"
+_MARKS_BEHIND = ",.;:)"
 _WERE = ("were", "was")
 _ENTERED = re.compile(r"w(?:ere|as) (?:randomi[sz]ed|randomly|enroll?ed|recruited|included)\b")
 
@@ -62,7 +66,7 @@ class People(NamedTuple):
 def counted(low: str, numbers: list[Number]) -> list[People]:
     """The numbers of people in a sentence in small letters, in order."""
     found = [one for number in numbers if (one := _followed(low, number))]
-    if "n =" in low or "n=" in low:
+    if _SIGN.search(low):
         found += _stated(low)
         found.sort(key=lambda one: one.start)
     return found
@@ -75,13 +79,13 @@ def _followed(low: str, number: Number) -> People | None:
     if "(" in words:
         words = _BRACKET.sub(_blank, words)
     before = ""
-    for count, word in enumerate(words.split(" ")):
-        bare = word.strip(",.;:)-")
-        if bare in _PEOPLE or bare in _STAFF:
-            return People(
-                number.value, number.start, number.end, at + len(word.rstrip(",.;:)")), is_plain=bare in _PEOPLE
-            )
-        if bare in _STOPS or count > _WORDS or _breaks(word, before):
+    for word in words.split(" ", _WORDS)[:_WORDS]:
+        is_word = word.isalpha()
+        bare = word if is_word else word.strip(_MARKS)
+        if bare in _COUNTED:
+            after = at + len(word.rstrip(_MARKS_BEHIND))
+            return People(number.value, number.start, number.end, after, is_plain=bare in _PEOPLE)
+        if bare in _STOPS or (not is_word and _breaks(word, before)):
             return _unnamed(number, low, at) if bare in _WERE else None
         before = bare or before
         at += len(word) + 1
@@ -104,11 +108,7 @@ def _unnamed(number: Number, low: str, at: int) -> People | None:
 
 def stated(low: str) -> Iterator[int]:
     """Where a text in small letters has an "n = 70"."""
-    for sign in ("n=", "n ="):
-        place = low.find(sign)
-        while place >= 0:
-            yield place
-            place = low.find(sign, place + 1)
+    return (match.start() for match in _SIGN.finditer(low))
 
 
 def _stated(low: str) -> Iterator[People]:
