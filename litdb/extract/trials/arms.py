@@ -38,11 +38,14 @@ def assigned(low: str, sentences: tuple[Sentence, ...]) -> tuple[Arm, ...]:
     return ()
 
 
+def _is_assigned(low: str) -> bool:
+    """Whether a sentence may say that people are assigned to something."""
+    return "random" in low or "assign" in low or "allocat" in low
+
+
 def _is_of_choice(low: str) -> bool:
     """Whether a sentence may say that people are assigned to this or to that."""
-    return ("random" in low or "assign" in low or "allocat" in low) and (
-        " or " in low or " versus " in low or " vs" in low
-    )
+    return _is_assigned(low) and (" or " in low or " versus " in low or " vs" in low)
 
 
 class _Found(NamedTuple):
@@ -54,11 +57,11 @@ def _with_sizes(part: Spoken, totals: set[int]) -> Iterator[_Found]:
     """The arms whose sizes a sentence gives, read in two ways."""
     low = part.low
     if _has_brackets(part):
-        found = _apart(groups.sized(low), totals)
+        found = _apart(groups.sized(low), totals, is_assigned=_is_assigned(low))
         if arms := _arms(found, part.sentence, low):
             yield _Found(found, arms)
     if len(part.numbers) > 1 and any(gate in low for gate in _GATES):
-        found = _apart(groups.counted(low, part.numbers), totals)
+        found = _apart(groups.counted(low, part.numbers), totals, is_assigned=_is_assigned(low))
         if arms := _arms(found, part.sentence, low):
             yield _Found(found, arms)
 
@@ -81,14 +84,18 @@ def _is_corroborated(found: tuple[Arm, ...], low: str) -> bool:
             or f"{name} group" in low
             or f"{name} arm" in low
             or f" receive {name}" in low
+            or f" to {name}" in low
             or f"receiving {name}" in low
         ):
             return True
     return False
 
 
-def _apart(found: list[Group], totals: set[int]) -> list[Group]:
-    """The groups that are arms: a run that adds up to a number of people, else those that are sure to be arms."""
+def _apart(found: list[Group], totals: set[int], *, is_assigned: bool) -> list[Group]:
+    """The groups that are arms: a run that adds up to a number of people, else those that are sure to be arms.
+
+    Where people are not assigned to them, together they must be at least half of the most people.
+    """
     found = [group for group in found if group.size and group.size.value >= _SMALLEST]
     sizes = [group.size.value for group in found if group.size]
     for length in range(min(len(sizes), _MOST), 1, -1):
@@ -100,7 +107,7 @@ def _apart(found: list[Group], totals: set[int]) -> list[Group]:
     sizes = [group.size.value for group in sure if group.size]
     if len(sure) > 2 and abs(sizes[0] - sum(sizes[1:])) <= sizes[0] * 0.03:
         return sure[1:]
-    return sure if not totals or sum(sizes) * 2 > max(totals) else []
+    return sure if is_assigned or not totals or sum(sizes) * 2 > max(totals) else []
 
 
 def _arms(found: list[Group], sentence: Sentence, low: str) -> tuple[Arm, ...]:

@@ -25,6 +25,7 @@ _SIZE = re.compile(
     rf"|(?<=[\[(])(?P<people>{FIGURES}) {_PEOPLE})[^()\[\]{{}}]{{0,80}}[\])}}]?"
 )
 _INNER = re.compile(rf"(?P<name>[^;,()=]{{2,50}})(?:,|:|;)? ?\(?n ?[=:] ?(?P<n>{FIGURES})(?![\d.·])")
+_REVERSED = re.compile(rf"\bn ?[=:] ?(?P<n>{FIGURES})(?: (?:in|for|on|with|to|of))?(?: the)? (?P<name>[a-z][^;,()=]{{1,50}})")
 _LEAD_IN = re.compile(
     r".*(?:\b(?:to(?: receive| undergo)?|received|receiving|underwent|into|between|comparing|compared|given|either|were"
     r"|the|with|in|among|from|of)\b|[:;,.](?= ))",
@@ -71,6 +72,8 @@ def sized(low: str) -> list[Group]:
         if lead and found:
             found.clear()  # what is counted before people are assigned is all of them
         if match["n"] and len(inner := [*_INNER.finditer(low, match.start() + 1, match.end())]) > 1:
+            found += [Group(one.span("name"), _number(one, "n")) for one in inner]
+        elif match["n"] and len(inner := [*_REVERSED.finditer(low, match.start() + 1, match.end())]) > 1:
             found += [Group(one.span("name"), _number(one, "n")) for one in inner]
         else:
             words = (lead or _begins(low, before, match.start()), match.end())
