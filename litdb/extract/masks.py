@@ -11,9 +11,9 @@ _DEEPEST = 4  # brackets in brackets
 
 def masked(text: str) -> str:
     """`text` with everything in brackets hidden, so that no separator is found there; of the same length."""
-    if "(" not in text and "[" not in text:
-        return text
     for _ in range(_DEEPEST):
+        if "(" not in text and "[" not in text:
+            break
         hidden = _BRACKETS.sub(lambda match: HIDDEN * len(match[0]), text)
         if hidden == text:
             break

@@ -15,6 +15,7 @@ _ANIMALS = (
     "monkey", "macaque", "sheep", "cattle", " cows", "calves", "chick", " hens", "hamster", "drosophila",
     "in vitro", "cell line", "animals",
 )  # fmt: skip
+_PEOPLE = ("patients were ", "participants were ", "subjects were ", "women were ", " men were ", "volunteers were ")
 _SPACES = "\n\t"
 _ALL_SPACES = _SPACES + "\u00a0\u2007\u2009\u200a\u202f"
 
@@ -29,9 +30,14 @@ def find(abstract: str, sentences: tuple[Sentence, ...]) -> Trial | None:
     traits = design.traits(abstract, low, sentences)
     sizes = {arm.size.start for arm in named if arm.size}
     numbers = participants.numbers(spoken, sizes, is_study=bool(named or traits))
-    if numbers.participants is None and (not (named or traits) or any(word in low for word in _ANIMALS)):
+    if numbers.participants is None and (not (named or traits) or _is_of_animals(low)):
         return None
     return Trial(numbers.participants, numbers.randomised, numbers.analysed, named, traits)
+
+
+def _is_of_animals(low: str) -> bool:
+    """Whether a text speaks of animals or cells, and of no people to whom something was done."""
+    return any(word in low for word in _ANIMALS) and not any(word in low for word in _PEOPLE)
 
 
 def _spoken(low: str, sentences: tuple[Sentence, ...]) -> list[Spoken]:

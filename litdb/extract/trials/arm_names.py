@@ -71,9 +71,9 @@ _CONTROL = re.compile(
 )
 _NO_NAME = frozenset(
     "b c one two other both others treatment it these those this none all age mean median follow patients "
-    "cases total".split()
+    "cases total participants subjects women men children adults boys girls people individuals".split()
 )
-_NO_ARM = re.compile(r"\d+(?![\d.]|-[a-z])|(?:those|other|as|whom|years?|cases|age|mean|median|not)\b(?!-)")
+_NO_ARM = re.compile(r"\d+(?![\d.]|-[a-z])|n ?=|(?:those|other|as|whom|years?|cases|age|mean|median|not)\b(?!-)")
 _LONGEST = 80
 
 

@@ -120,9 +120,9 @@ def _arms(found: list[Group], sentence: Sentence, low: str) -> tuple[Arm, ...]:
 
 def _arm(group: Group, sentence: Sentence, low: str) -> Arm | None:
     name = called(low, *group.words)
-    if not name:
-        return None
     text, first, size = sentence.text, sentence.start, group.size
+    if not name or (size and low[name.end - 1] == "%"):  # a share, and no dose
+        return None
     return Arm(
         text[name.start : name.end],
         first + name.start,

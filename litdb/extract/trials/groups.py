@@ -25,7 +25,9 @@ _SIZE = re.compile(
     rf"|(?<=[\[(])(?P<people>{FIGURES}) {_PEOPLE})[^()\[\]{{}}]{{0,80}}[\])}}]?"
 )
 _INNER = re.compile(rf"(?P<name>[^;,()=]{{2,50}})(?:,|:|;)? ?\(?n ?[=:] ?(?P<n>{FIGURES})(?![\d.·])")
-_REVERSED = re.compile(rf"\bn ?[=:] ?(?P<n>{FIGURES})(?: (?:in|for|on|with|to|of))?(?: the)? (?P<name>[a-z][^;,()=]{{1,50}})")
+_TURNED = re.compile(
+    rf"\bn ?[=:] ?(?P<n>{FIGURES})(?: (?:in|for|on|with|to|of))?(?: the)? (?P<name>[a-z][^;,()=]{{1,50}})"
+)
 _LEAD_IN = re.compile(
     r".*(?:\b(?:to(?: receive| undergo)?|received|receiving|underwent|into|between|comparing|compared|given|either|were"
     r"|the|with|in|among|from|of)\b|[:;,.](?= ))",
@@ -71,15 +73,23 @@ def sized(low: str) -> list[Group]:
         lead = max((end for end in leads if before <= end < match.start()), default=0)
         if lead and found:
             found.clear()  # what is counted before people are assigned is all of them
-        if match["n"] and len(inner := [*_INNER.finditer(low, match.start() + 1, match.end())]) > 1:
-            found += [Group(one.span("name"), _number(one, "n")) for one in inner]
-        elif match["n"] and len(inner := [*_REVERSED.finditer(low, match.start() + 1, match.end())]) > 1:
-            found += [Group(one.span("name"), _number(one, "n")) for one in inner]
+        if inside := _inside(low, *match.span()):
+            found += inside
         else:
             words = (lead or _begins(low, before, match.start()), match.end())
             found.append(Group(words, _number(match, "n" if match["n"] else "people"), is_sure))
         before = match.end()
     return found
+
+
+def _inside(low: str, start: int, end: int) -> list[Group]:
+    """The groups of a bracket that has more than one: "(wool, n = 30; silk, n = 31)", "(n = 30 wool, n = 31 silk)"."""
+    if low.count("=", start, end) + low.count(":", start, end) < 2:
+        return []
+    for pattern in (_INNER, _TURNED):
+        if len(inner := [*pattern.finditer(low, start + 1, end)]) > 1:
+            return [Group(one.span("name"), _number(one, "n")) for one in inner]
+    return []
 
 
 def _number(match: re.Match[str], key: str) -> Number:
