@@ -112,6 +112,17 @@ def test_a_sentence_gives_rows(text: str, expected: list[dict[str, Any]]) -> Non
     assert [told(one) for one in find(TRIAL + text)] == expected
 
 
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        pytest.param("Copper oxide was reduced. The conductivity of the film was 21% higher.", id="no people"),
+        pytest.param("Woodpeckers were counted. Nest survival did not differ between the stands.", id="birds"),
+    ],
+)
+def test_what_is_no_study_of_people_reports_nothing(abstract: str) -> None:
+    assert find(abstract) == ()
+
+
 def excerpts(one: Result) -> Iterator[Excerpt]:
     yield one.outcome
     yield Excerpt(one.text, one.text_start)
