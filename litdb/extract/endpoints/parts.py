@@ -97,7 +97,7 @@ _BARE = re.compile(
     r"""(?:(?:an?|the|mean|median|absolute|relative|percent|percentage|adjusted|overall|primary|total|least-squares
        |any|average)\ )*+
     (?:changes?|reductions?|differences?|improvements?|increases?|decreases?|percentages?|proportions?|numbers?|rates?
-      |times?|incidence|interval|duration|scores?|levels?|variation|ratio|shift|decline|days|values?|gain|loss|patients?
+      |[a-z]+ly|times?|incidence|interval|duration|scores?|levels?|variation|ratio|shift|decline|days|values?|gain|loss|patients?
       |data|\d+\ (?:weeks?|months?|days?|years?|hours?|minutes?)|whether(?:\ or\ not)?(?:\ \w+)?)?
     (?:\ of\ (?:[\w-]+\ ){0,3}?(?:patients|participants|subjects|women|men|children|adults|infants|people|those|persons
       |individuals|responders))?

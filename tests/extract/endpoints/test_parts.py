@@ -5,7 +5,7 @@ import pytest
 from litdb.extract.endpoints.parts import name
 from litdb.extract.masks import masked
 from litdb.model.findings import DataType
-from tests.extract.endpoints.reading import find
+from tests.extract.endpoints.reading import find, named
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_a_name_is_what_is_left_without_its_beginning_and_tail(text: str, expect
 def test_the_kind_of_values_is_given_where_the_words_say_it(outcome: str, expected: DataType | None) -> None:
     (one,) = find(f"The primary outcome was {outcome}.")
     assert one.data_type is expected
+
+
+def test_an_adverb_goes_with_what_it_stands_before() -> None:
+    assert named("The primary outcome will be directly measured toe warmth.") == [
+        ("primary", "directly measured toe warmth")
+    ]
