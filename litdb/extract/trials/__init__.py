@@ -23,7 +23,7 @@ _ALL_SPACES = _SPACES + "\u00a0\u2007\u2009\u200a\u202f"
 def find(abstract: str, sentences: tuple[Sentence, ...]) -> Trial | None:
     """Find the facts of the trial that an abstract reports; None where it states none, is not English or of animals."""
     low = _plain(abstract)
-    if not any(word in low for word in _ENGLISH):
+    if not any(map(low.__contains__, _ENGLISH)):
         return None
     spoken = _spoken(low, sentences)
     named = arms.arms(spoken, low) or arms.assigned(low, sentences)
@@ -37,7 +37,7 @@ def find(abstract: str, sentences: tuple[Sentence, ...]) -> Trial | None:
 
 def _is_of_animals(low: str) -> bool:
     """Whether a text speaks of animals or cells, and of no people to whom something was done."""
-    return any(word in low for word in _ANIMALS) and not any(word in low for word in _PEOPLE)
+    return any(map(low.__contains__, _ANIMALS)) and not any(map(low.__contains__, _PEOPLE))
 
 
 def _spoken(low: str, sentences: tuple[Sentence, ...]) -> list[Spoken]:

@@ -57,6 +57,7 @@ _JOINTS = frozenset("and or versus vs vs. v the an a plus with of to nor but".sp
 """Words that an arm's name does not end with."""
 _OPENING = ("(", "[", "{")
 _CLOSING = (",", ";", ":", ".", ")", "]")
+_MARKS = "".join(_CLOSING)
 _GENERIC = re.compile(
     r"(?:the )?(?:control|intervention|study|treatment|experimental|treated|untreated|comparison|comparator|active"
     r"|test|case|exercise|placebo control|attention control|standard|conventional)$"
@@ -73,7 +74,9 @@ _NO_NAME = frozenset(
     "b c one two other both others treatment it these those this none all age mean median follow patients "
     "cases total participants subjects women men children adults boys girls people individuals".split()
 )
-_NO_ARM = re.compile(r"\d+(?![\d.]|-[a-z])|n ?=|(?:those|other|as|whom|years?|cases|age|mean|median|not)\b(?!-)")
+_NO_ARM = re.compile(
+    r"\d+(?![\d.]|-[a-z])|n ?=|(?:those|other|as|whom|years?|cases|age|mean|median|not|vice|one of)\b(?!-)"
+)
 _LONGEST = 80
 
 
@@ -118,7 +121,11 @@ def _ends(low: str, begin: int, end: int) -> int:
     """Where the name that begins there ends."""
     at = last = begin
     for word in low[begin:end].split(" "):
-        if word in _BREAKS or word[:1] in _OPENING or (word[:1].isdigit() and at > begin and _DOSE.match(low, at, end)):
+        if (
+            word.rstrip(_MARKS) in _BREAKS
+            or word[:1] in _OPENING
+            or (word[:1].isdigit() and at > begin and _DOSE.match(low, at, end))
+        ):
             break
         if word == "as" and not low.startswith("as usual", at):
             break

@@ -60,7 +60,7 @@ def _with_sizes(part: Spoken, totals: set[int]) -> Iterator[_Found]:
         found = _apart(groups.sized(low), totals, is_assigned=_is_assigned(low))
         if arms := _arms(found, part.sentence, low):
             yield _Found(found, arms)
-    if len(part.numbers) > 1 and any(gate in low for gate in _GATES):
+    if len(part.numbers) > 1 and any(map(low.__contains__, _GATES)):
         found = _apart(groups.counted(low, part.numbers), totals, is_assigned=_is_assigned(low))
         if arms := _arms(found, part.sentence, low):
             yield _Found(found, arms)

@@ -120,7 +120,7 @@ def traits(abstract: str, low: str, sentences: tuple[Sentence, ...]) -> tuple[Tr
 
     Each is named once. Of a review they are its own, and not those of the studies that it includes.
     """
-    if any(stem in low for stem in _REVIEW_STEMS) and scope(abstract) is Scope.INCLUDED_STUDIES:
+    if any(map(low.__contains__, _REVIEW_STEMS)) and scope(abstract) is Scope.INCLUDED_STUDIES:
         named = [(match.span(), label) for label, pattern in _REVIEWS for match in pattern.finditer(low)]
     else:
         starts = [sentence.start for sentence in sentences]

@@ -66,10 +66,13 @@ _NEAR = 60
 def sized(low: str) -> list[Group]:
     """The groups of a sentence whose size is stated beside them: "wool (n = 30) or cotton (n = 31)"."""
     found: list[Group] = []
+    brackets = [*_SIZE.finditer(low)]
+    if len(brackets) < 2:
+        return _inside(low, *brackets[0].span()) if brackets else found
     before = 0
-    is_sure = any(word in low for word in _COMPARED)
+    is_sure = any(map(low.__contains__, _COMPARED))
     leads = [match.end() for match in _ASSIGNED.finditer(low)] if is_sure else []
-    for match in _SIZE.finditer(low):
+    for match in brackets:
         lead = max((end for end in leads if before <= end < match.start()), default=0)
         if lead and found:
             found.clear()  # what is counted before people are assigned is all of them
@@ -129,7 +132,7 @@ def _is_size(low: str, one: Number) -> bool:
     return not (1900 < one.value < 2100 and _DATED.search(low, max(0, one.start - 12), one.start))
 
 
-_CLAUSE = re.compile(r"[.;](?= |$)| (?:were|was|in a \d ?:|for \d|while|after which)\b")
+_CLAUSE = re.compile(r"[.;](?= |$)| (?:were|was|in a \d ?:|while|after which)\b")
 _OR = re.compile(r",? (?:or|versus|vs\.?) |, (?=[^,;]{2,60}(?:, | or ))")
 _OR_LAST = re.compile(r" (?:or|versus|vs\.?) ")
 

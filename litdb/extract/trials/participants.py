@@ -117,9 +117,20 @@ def _first(rated: list[_Rated], pattern: re.Pattern[str]) -> Count | None:
         behind = _WERE.match(low, after)
         if behind and pattern.match(low, behind.end()):
             return _count(one)
-        if one.rating >= _GOOD and pattern.search(low, max(0, start - 40), after + 60):
+        if one.rating >= _GOOD and pattern.search(low, max(0, start - 40), _ends(one)):
             return _count(one)
     return None
+
+
+def _ends(one: _Rated) -> int:
+    """Where the words behind a number end: at the number of others, but not of one type or of some in brackets."""
+    low, after = one.spoken.low, one.people.after
+    others = (
+        other.start
+        for other in one.spoken.people
+        if other.start >= after and other.value >= _SMALLEST and low[other.start - 1] not in "(["
+    )
+    return min(after + 60, *others, len(low))
 
 
 def _rating(one: People, part: Spoken) -> int:
