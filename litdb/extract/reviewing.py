@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from litdb.extract.sentences import Sentence
-from litdb.model.findings import NOWHERE, DataType, Endpoint, Excerpt, Review, Role, Scope, Standing
+from litdb.model.findings import NOWHERE, DataType, Endpoint, Excerpt, Met, Review, Role, Scope, Standing
 
 Sentences = tuple[Sentence, ...]
 _Setter = Callable[[Endpoint, str, Sentences], Endpoint]
@@ -40,6 +40,8 @@ def reviewed(
     that there is not.
     """
     says = dict(former.says if former else ()) | says
+    if one is None and not says.get("name", "").strip():
+        raise ValueError("an end point that was not found needs a name: --set name=...")
     _changed(one or _BLANK, says.items(), sentences)  # raises where it makes no sense
     if former:
         return replace(former, verdict="added" if former.verdict == "added" else verdict, says=tuple(says.items()))
@@ -117,6 +119,12 @@ def _choice(field: str, values: dict[str, object]) -> _Setter:
     return lambda one, text, _: replace(one, **{field: values[text]})  # type: ignore[arg-type]  # the field's own values
 
 
+def _met(one: Endpoint, text: str, _: Sentences) -> Endpoint:
+    """What the text says of it stands as evidence for the same alone."""
+    met: dict[str, Met | None] = {"yes": "yes", "no": "no", "": None}
+    return replace(one, met=met[text], met_evidence=one.met_evidence if met[text] == one.met else None)
+
+
 _CHOICES: dict[str, dict[str, object]] = {
     "role": {role.value: role for role in Role},
     "met": {"yes": "yes", "no": "no", "": None},
@@ -130,6 +138,7 @@ _SETTERS: dict[str, _Setter] = {
     "name": _name,
     **{field: _choice(field, values) for field, values in _CHOICES.items()},
     **{field: _excerpt(field) for field in ("definition", "instrument", "time_point")},
+    "met": _met,
 }
 FIELDS = tuple(_SETTERS)
 """What a reviewer may say of an end point."""

@@ -77,6 +77,8 @@ def _reviewed(record: Record, number: int | None, word: Word, at: str) -> tuple[
     if number is not None and number >= len(record.endpoints):
         count = len(record.endpoints)
         raise NotFoundError(f"{record.citation_key} has {count} end point{'' if count == 1 else 's'}")
+    if not record.abstract:
+        raise ValueError(f"{record.citation_key} has no abstract, and end points are of one")
     one = None if number is None else record.endpoints[number]
     former = _former(record, one) if one and one.standing else None
     if not word.verdict:
@@ -84,7 +86,7 @@ def _reviewed(record: Record, number: int | None, word: Word, at: str) -> tuple[
         return deriving.found(replace(record, reviews=left)), number
     named = word.says.get("name", "").strip().casefold()
     same = (at for at, each in enumerate(record.endpoints, 1) if each is not one and each.name.casefold() == named)
-    if (already := next(same, None)) is not None:
+    if named and (already := next(same, None)) is not None:
         raise ValueError(f"{record.citation_key}#{already} has that name already")
     cut = sentences.of(record.abstract, sections.split(record.abstract))
     new = reviewing.reviewed(one, word.verdict, word.says, cut, former)
@@ -96,8 +98,6 @@ def _reviewed(record: Record, number: int | None, word: Word, at: str) -> tuple[
 
 def _former(record: Record, one: Endpoint) -> Review | None:
     """What was said before of an end point that somebody has reviewed."""
-    for review in record.reviews:
-        is_here = (review.start, review.end) == (one.start, one.end) != (NOWHERE, NOWHERE)
-        if is_here or dict(review.says).get("name", review.name) == one.name:
-            return review
-    return None
+    here = (each for each in record.reviews if (each.start, each.end) == (one.start, one.end) != (NOWHERE, NOWHERE))
+    named = (each for each in record.reviews if dict(each.says).get("name", each.name) == one.name)
+    return next(here, next(named, None))

@@ -134,3 +134,44 @@ def test_what_makes_no_sense_is_told_and_changes_nothing(says: dict[str, str], t
     with pytest.raises(ValueError, match=told.replace("(", r"\(")):
         reviewing.review(filled, "ek2001#1", Word("corrected", says))
     assert said(filled) == FOUND
+
+
+TWICE = (
+    "Methods: Forty adults wore socks. The primary outcome was itch at 6 weeks. The secondary outcome was itch at 12 "
+    "weeks."
+)
+BARE = "@article{ek2002, title={Felt}, year=2002}"
+
+
+def test_of_two_end_points_of_one_name_each_keeps_its_own_review(library: Path) -> None:
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(BIB.replace(ABSTRACT, TWICE).encode(), "refs.bib"))
+    reviewing.review(library, "ek2001#1", Word("corrected", {"role": "safety"}))
+    reviewing.review(library, "ek2001#2", Word("confirmed", {}))
+    reviewing.review(library, "ek2001#2", Word("corrected", {"role": "exploratory"}))
+    assert said(library) == [("safety", "itch", "corrected"), ("exploratory", "itch", "corrected")]
+    reviewing.review(library, "ek2001#2", Word("", {}))
+    assert said(library) == [("safety", "itch", "corrected"), ("secondary", "itch", "")]
+
+
+def test_an_end_point_that_was_not_found_needs_a_name(filled: Path) -> None:
+    with pytest.raises(ValueError, match="needs a name"):
+        reviewing.review(filled, "ek2001", Word("added", {"role": "primary"}))
+    assert said(filled) == FOUND
+
+
+def test_a_record_without_abstract_has_no_end_points(library: Path) -> None:
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(BARE.encode(), "refs.bib"))
+    with pytest.raises(ValueError, match="no abstract"):
+        reviewing.review(library, "ek2002", Word("added", {"name": "itch"}))
+
+
+def test_evidence_for_the_contrary_does_not_stay(library: Path) -> None:
+    told = ABSTRACT + " The primary end point was met."
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(BIB.replace(ABSTRACT, told).encode(), "refs.bib"))
+    assert record(library).endpoints[0].met == "yes"
+    reviewing.review(library, "ek2001#1", Word("corrected", {"met": "no"}))
+    one = record(library).endpoints[0]
+    assert (one.met, one.met_evidence) == ("no", None)

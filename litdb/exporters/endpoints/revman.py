@@ -158,7 +158,9 @@ def _effect(one: Result) -> Row:
     prefix = "Exp " if one.measure in _RATIOS else ""
     # Handbook 6.4.1.3: a risk difference is one of proportions.
     scale = 100 if one.measure == "RD" and one.unit.startswith(("%", "per")) else 1
-    value, low, high = (None if each is None else each / scale for each in (one.value, one.ci_low, one.ci_high))
+    value, low, high = (
+        None if each is None else round(each / scale, 10) for each in (one.value, one.ci_low, one.ci_high)
+    )
     has_level = one.ci_level in _LEVELS
     return {
         "Data type": _DIFFERENCES.get(one.measure, "Dichotomous"),

@@ -8,6 +8,8 @@ _SIGNIFICANCE = {
     None: "", "significant": "significant", "not_significant": "not significant", "noninferior": "non-inferior",
 }  # fmt: skip
 _DIRECTION = {None: "", "increased": "increased", "decreased": "decreased", "no_difference": "no difference"}
+RATIOS = frozenset(("HR", "OR", "RR", "IRR"))
+"""Effect measures without a unit: one beside them is of the arms' own values."""
 _MET = {"yes": "met", "no": "not met"}
 
 
@@ -45,7 +47,8 @@ def _of_arm(result: Result) -> Iterator[str]:
 
 
 def _effect(result: Result) -> str:
-    value = "" if result.value is None else with_unit(result.value, result.unit)
+    unit = "" if result.measure in RATIOS else result.unit
+    value = "" if result.value is None else with_unit(result.value, unit)
     effect = " ".join(filter(None, (result.measure or ("effect" if value else ""), value)))
     if result.ci_low is None or result.ci_high is None:
         return effect

@@ -119,6 +119,10 @@ def made(sentence: Masked, trigger: Trigger) -> Declaration | None:
     return Declaration(sentence.text[trigger.start : trigger.end], start, verb.start())
 
 
+_OTHER_ROLE = re.compile(r"\([^()]*(?:outcomes?|end[ -]?points?)\)(?:,?\s(?:and|or)|,)?\s", re.IGNORECASE)
+"""The role of what stands before: "X (primary outcome) and"."""
+
+
 def beside(sentence: Masked, trigger: Trigger) -> Declaration | None:
     """Read "... in X (the primary end point)", "... in X, the primary end point, ..."."""
     text, mask = sentence.text, sentence.mask
@@ -128,6 +132,8 @@ def beside(sentence: Masked, trigger: Trigger) -> Declaration | None:
     end = before.start()
     opened = [m for m in _PHRASE_OPENS.finditer(mask, 0, end) if not _WORD_BEFORE_IN.search(mask, 0, m.end())]
     start = opened[-1].end() if opened else 0
+    roles = [role.end() for role in _OTHER_ROLE.finditer(text, start, end)]
+    start = roles[-1] if roles else start
     if (before[0][0] != "(" and start == 0) or starts_clause(mask, start, end) or has_verb(mask, start, end):
         return None
     return Declaration(text[trigger.start : trigger.end], start, end, many=text[trigger.end - 1] == "s")

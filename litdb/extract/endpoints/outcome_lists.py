@@ -174,6 +174,10 @@ def _pair(mask: str, start: int, end: int, *, listed: bool) -> Iterator[Span]:
 
 
 _OF_PEOPLE = re.compile(r"\s?(?:in|among)\s(?:patients|women|participants|men)\b")
+_ADJECTIVE = re.compile(
+    r"(?:first|second|third|fourth|left|right|upper|lower|(?!arm\b)\w+(?:tolic|ical|nal|ual|tive|ary))\b", re.IGNORECASE
+)
+"""Words that two outcomes may share a head behind: "systolic and diastolic blood pressure"."""
 _HEADS = ("symptoms", "levels", "rates", "rate", "scores")
 
 
@@ -191,8 +195,15 @@ def _share(left: str, right: str) -> bool:
         return True
     if left.endswith(HIDDEN) or _OWN_HEAD.match(right) or 0 < len(tail.split()) <= _SHORT_TAIL:
         return False
+    return _lacks_head(left, right)
+
+
+def _lacks_head(left: str, right: str) -> bool:
+    """Whether the left side is no outcome without the last words of the right one."""
     if " " not in left.strip():
-        return " " in right.strip() and (" of " in right or right.endswith(_HEADS))
+        is_alike = _ADJECTIVE.fullmatch(left.strip()) and _ADJECTIVE.match(right)
+        has_head = " of " in right or right.endswith(_HEADS) or is_alike
+        return not left.isupper() and " " in right.strip() and bool(has_head)
     return _PREPOSITION.search(left) is not None and _PREPOSITION.search(right) is None and len(right.split()) < 4
 
 

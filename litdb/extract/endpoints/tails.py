@@ -24,11 +24,19 @@ _FULL_ENDS = re.compile(
 _DEFINED_AS = re.compile(r"\b(?:defined|composite|combination|compris|consist)", re.IGNORECASE)
 
 
+_TIME = re.compile(r"\s\d{1,3}[\s-](?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
+
+
+def _goes_on(mask: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the "and" comes before the last of several times, or of what an outcome is defined by."""
+    return bool(_TIME.match(mask, stop.end()) or _DEFINED_AS.search(mask, start, stop.start()))
+
+
 def full_end(text: str, mask: str, start: int, reach: int) -> int:
     """Where an outcome ends with all that describes it."""
     stop = _FULL_ENDS.search(mask, start, reach)
-    while stop and stop[0] == ", and" and _DEFINED_AS.search(mask, max(0, start - 60), stop.start()):
-        stop = _FULL_ENDS.search(mask, stop.end(), reach)  # the last of what it is defined by
+    while stop and stop[0] == ", and" and _goes_on(mask, max(0, start - 60), stop):
+        stop = _FULL_ENDS.search(mask, stop.end(), reach)
     end = stop.start() if stop else reach
     return before_loose_end(text, start, end)
 

@@ -19,7 +19,7 @@ _METHODS = (
     *("randomly ", "we randomi", "We randomi", " assigned to", "aimed to", "hypothes", "we assigned", "We assigned"),
 )
 """Words of a sentence that says what was done, and not what was found."""
-_PEOPLE = ("patient", "articipant", "olunteer", "subjects ", "omen ", " men ", "hildren", "adults ", "infants ")
+_PEOPLE = "patient participant volunteer subjects women children adults infants placebo randomised randomized".split()
 _SHOWS = re.compile(r"[Pp]\s?[<>=≤]|\d\s?%|\bCI\b|\d\s?±|ignificant|differ|\bversus\b|\bvs\b")
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|should|may|might|can|could|seems?|appears?|suggests?|conclude|conclusions?)\b", re.IGNORECASE
@@ -71,7 +71,7 @@ def find(
 
     () for an abstract that is of no study of people: it declares nothing, has no arms, and names nobody.
     """
-    if not endpoints and trial is None and not any(map(abstract.__contains__, _PEOPLE)):
+    if not endpoints and trial is None and not any(map(abstract.lower().__contains__, _PEOPLE)):
         return ()
     context = _Context(matching.declared(endpoints), arms.known(trial.arms if trial else ()))
     declaring = {one.text for one in endpoints if one.declared_in is not DeclaredIn.RESULT}

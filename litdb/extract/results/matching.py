@@ -16,6 +16,8 @@ _EMPTY = frozenset(
     "decrease occurrence frequency measure measures time week weeks month months year years percent risk event "
     "events plasma concentration concentrations who had both".split()
 )
+_TIME = re.compile(r"\d{1,3}-(?:day|week|month|year|hour)s?|\d{1,3}")
+"""A word that says when: "28-day mortality" is mortality."""
 _ROLE = re.compile(
     r"(?:(?P<primary>(?:co-?)?primary|main|principal)|(?P<secondary>secondary))"
     r" (?:(?:composite|efficacy|safety|clinical|study|trial|outcome|and|secondary) ){0,3}"
@@ -66,7 +68,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(
         word[:-1] if len(word) >= _SHORTEST_PLURAL and word.endswith("s") else word
         for word in found
-        if word not in _EMPTY
+        if word not in _EMPTY and not _TIME.fullmatch(word)
     )
 
 
@@ -122,4 +124,4 @@ def _likeness(own: frozenset[str], other: frozenset[str]) -> float:
 def is_mostly(outcome: str, one: Declared) -> bool:
     """Whether an outcome that has the name of an end point in it says little more."""
     own = words(outcome)
-    return not own or 2 * len(own & one.words) >= len(own)
+    return not own or outcome in one.abbreviations or 2 * len(own & one.words) >= len(own)

@@ -17,6 +17,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _MOST_WORDS = 4
 """Words, but for articles and the like, of what is told to be no outcome by its last word."""
+_VERBS = cues.VERBS - {"can", "will", "might", "may"}
 _NO_BEGINNINGS = tuple(
     f"{word} " for word in "by at in to of with than from for during after before among as on".split()
 )
@@ -132,7 +133,7 @@ def _cut(mask: str, start: int, end: int) -> Iterator[Span]:
 def _is_name(text: str) -> bool:
     if not _SHORTEST <= len(text) <= cues.LONGEST or text[0].isdigit() or text.startswith(_NO_BEGINNINGS):
         return False
-    return _LETTERS.search(text) is not None and not _is_no_outcome(text)
+    return _LETTERS.search(text) is not None and text.split(maxsplit=1)[0] not in _VERBS and not _is_no_outcome(text)
 
 
 def _is_no_outcome(text: str) -> bool:

@@ -164,3 +164,26 @@ def test_a_list_is_cut_between_its_outcomes(abstract: str, expected: list[tuple[
 )
 def test_items_are_the_outcomes_of_a_list(text: str, expected: list[str]) -> None:
     assert items(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        pytest.param("The primary outcomes were first and second holes.", ["first and second holes"], id="ordinals"),
+        pytest.param(
+            "The primary outcomes were systolic and diastolic toe pressure.",
+            ["systolic and diastolic toe pressure"],
+            id="adjectives",
+        ),
+        pytest.param(
+            "The primary outcomes were TWR and duration of warmth.", ["TWR", "duration of warmth"], id="an abbreviation"
+        ),
+        pytest.param(
+            "Itch (primary outcome) and gait (secondary outcome) were measured.",
+            ["Itch", "gait"],
+            id="a role behind each",
+        ),
+    ],
+)
+def test_two_share_a_head_or_each_has_its_own(abstract: str, expected: list[str]) -> None:
+    assert [name for _, name in named(abstract)] == expected

@@ -113,6 +113,19 @@ def test_a_sentence_gives_rows(text: str, expected: list[dict[str, Any]]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("declared", "result"),
+    [
+        pytest.param("wool-free survival (WFS)", "Median WFS was longer with wool (P=.01).", id="by its abbreviation"),
+        pytest.param("28-day sock loss", "Sock loss was rarer with wool (P=.01).", id="without its time"),
+        pytest.param("toe warmth", "Toe warmth rose with wool (P=.01).", id="by its name"),
+    ],
+)
+def test_a_result_is_of_the_end_point_that_it_names(declared: str, result: str) -> None:
+    (one,) = find(f"Methods: Forty adults wore socks. The primary outcome was {declared}. Results: {result}")
+    assert one.endpoint == 0
+
+
+@pytest.mark.parametrize(
     "abstract",
     [
         pytest.param("Copper oxide was reduced. The conductivity of the film was 21% higher.", id="no people"),
