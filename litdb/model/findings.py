@@ -200,6 +200,14 @@ class Arm:
     control: bool = False
 
 
+def labels(arms: tuple[Arm, ...]) -> tuple[str, ...]:
+    """What each arm goes by: its name, and its dose where another arm has that name, too."""
+    names = [arm.name.casefold() for arm in arms]
+    return tuple(
+        f"{arm.name} {arm.dose.text}" if arm.dose and names.count(arm.name.casefold()) > 1 else arm.name for arm in arms
+    )
+
+
 @frozen
 class Trait:
     """A word of a trial's design: `label` is the standard one ("double-blind"), the excerpt what is printed."""

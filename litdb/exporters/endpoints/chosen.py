@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litdb.model.findings import Arm, Endpoint, Result
+from litdb.model.findings import Arm, Endpoint, Result, labels
 from litdb.model.records import Record
 
 
@@ -26,12 +26,13 @@ class Chosen:
         return next((one for number, one in self.endpoints if number == at), None)
 
     def arm(self, name: str) -> Arm | None:
-        """The trial's arm of that name."""
-        return next((arm for arm in self.arms() if arm.name.casefold() == name.casefold()), None)
+        """The trial's arm that goes by that name."""
+        return next((arm for label, arm in self.arms() if label.casefold() == name.casefold()), None)
 
-    def arms(self) -> Iterator[Arm]:
-        """The trial's arms."""
-        yield from self.record.trial.arms if self.record.trial else ()
+    def arms(self) -> Iterator[tuple[str, Arm]]:
+        """The trial's arms, and what each goes by."""
+        arms = self.record.trial.arms if self.record.trial else ()
+        yield from zip(labels(arms), arms, strict=True)
 
     def name(self, number: int | None) -> str:
         """What an end point goes by: "larsen2007#1"; "" for no number."""

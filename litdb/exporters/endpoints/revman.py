@@ -93,7 +93,7 @@ def _study(chosen: Chosen) -> Row:
         "Year": year(record.issued),
         "Char: Methods": ", ".join(trait.label for trait in trial.design) if trial else "",
         "Char: Participants": "; ".join(counts),
-        "Char: Interventions": "; ".join(map(wording.arm, chosen.arms())),
+        "Char: Interventions": "; ".join(wording.arm(arm) for _, arm in chosen.arms()),
         "Char: Outcomes": "\n".join(_outcomes(chosen)),
         "Char: Identification": "; ".join(
             [f"doi:{doi.value}" for doi in record.dois]
@@ -115,7 +115,7 @@ def _outcomes(chosen: Chosen) -> Iterator[str]:
 
 def _arms(study: str, chosen: Chosen, reported: list[Row]) -> Iterator[Row]:
     """The trial's arms, then those that results alone speak of."""
-    described = {arm.name: wording.arm(arm) for arm in chosen.arms()}
+    described = {label: wording.arm(arm) for label, arm in chosen.arms()}
     spoken_of = [str(row[column]) for row in reported for column in ("Arm", "Reference arm") if row.get(column)]
     for name in dict.fromkeys([*described, *spoken_of]):
         yield {"Study": study, "Arm": name, "Description": described.get(name, "")}

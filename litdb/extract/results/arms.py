@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from litdb.extract.results import words
 from litdb.extract.sentences import Span
-from litdb.model.findings import Arm
+from litdb.model.findings import Arm, labels
 
 
 class Mention(NamedTuple):
@@ -82,12 +82,12 @@ def known(arms: tuple[Arm, ...]) -> list[Known]:
     """The arms of a trial with the words that name them, longest name first."""
     told = [frozenset(_telling(arm.name)) for arm in arms]
     found = []
-    for at, arm in enumerate(arms):
+    for at, (arm, label) in enumerate(zip(arms, labels(arms), strict=True)):
         others = frozenset().union(*told[:at], *told[at + 1 :])
         doses = [one.dose.text.lower() for one in arms if one.dose]
         dose = [arm.dose.text.lower()] if arm.dose and doses.count(arm.dose.text.lower()) == 1 else []
-        words = [arm.name.lower(), *sorted(told[at] - others, key=len, reverse=True), *dose]
-        found.append(Known(arm.name, arm.control, tuple(words)))
+        words = [label.lower(), *sorted(told[at] - others, key=len, reverse=True), *dose]
+        found.append(Known(label, arm.control, tuple(words)))
     return sorted(found, key=lambda one: -len(one.name))
 
 

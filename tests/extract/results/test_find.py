@@ -156,3 +156,11 @@ def test_whatever_the_text_excerpts_are_its_own(text: str) -> None:
     abstract = TRIAL + text
     for one in find(abstract):
         assert all(abstract[each.start : each.end] == each.text for each in excerpts(one))
+
+
+def test_doses_tell_arms_of_one_name_apart() -> None:
+    found = find(
+        "Methods: We randomly assigned 90 adults to lanolin 10 mg (n = 30), lanolin 20 mg (n = 30) or placebo (n = "
+        "30). Results: Itch occurred in 3 of 30 patients with lanolin 20 mg and in 9 of 30 with placebo (P = .04)."
+    )
+    assert [(one.arm, one.events) for one in found] == [("lanolin 20 mg", 3), ("placebo", 9)]
