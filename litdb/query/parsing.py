@@ -125,6 +125,7 @@ def _within(field: str, text: str) -> Within:
     if found is None or found[0] == "..":
         raise QueryError(f"{text[:_SHOWN]!r} is neither a number nor a range of numbers such as {_WITHIN[field]}")
     first, last, only = (float(one) if one else None for one in (found[1], found[3], found[4]))
+    _in_order(text, first, last)
     return Within(field, first, last) if found[2] else Within(field, only, only)
 
 
@@ -141,7 +142,13 @@ def _years(text: str) -> Years:
         shown = text[:_SHOWN]
         raise QueryError(f"{shown!r} is neither a year nor a range of years such as 2005..2010, 2005.. or ..2010")
     first, last, only = (int(one) if one else None for one in (found[1], found[3], found[4]))
+    _in_order(text, first, last)
     return Years(first, last) if found[2] else Years(only, only)
+
+
+def _in_order(text: str, first: float | None, last: float | None) -> None:
+    if first is not None and last is not None and first > last:
+        raise QueryError(f"{text[:_SHOWN]!r} ends before it begins")
 
 
 def _unknown(field: str, schemes: frozenset[str]) -> str:

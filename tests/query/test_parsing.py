@@ -106,6 +106,8 @@ def test_a_query_is_read(text: str, expected: Query) -> None:
         pytest.param("rats NOT", "NOT stands at the end of the query", id="NOT at the end"),
         pytest.param("NOT NOT rats", "NOT stands before NOT", id="NOT twice"),
         pytest.param("endpoint.role:chief", "'chief' is no endpoint.role; there are primary, secondary", id="no role"),
+        pytest.param("p:0.05..0.01", "'0.05..0.01' ends before it begins", id="a range backwards"),
+        pytest.param("year:2010..2005", "ends before it begins", id="years backwards"),
         pytest.param("p:small", "'small' is neither a number nor a range of numbers such as ..0.05", id="no number"),
         pytest.param("n:..", "'..' is neither", id="no bound"),
         pytest.param("doi:nonesuch", "'nonesuch' is not a valid DOI", id="no DOI"),
