@@ -74,6 +74,13 @@ _AFFIRMATIONS: dict[str, str] = {
 }
 _ON = {word: re.compile(pattern, re.VERBOSE) if pattern else None for word, pattern in _AFFIRMATIONS.items()}
 _AFFIRM = frozenset(_ON)
+_SEEN = re.compile(r"\b(?:observed|seen|noted|reached)\Z")
+_DIFFERENCES = told(
+    """difference|s effect|s change|s improvement|s reduction|s increase|s decrease|s association|s benefit|s trend|s
+    interaction|s significan|t|tly|ce difference effect change improvement reduction increase decrease association
+    benefit interaction trend superiority"""
+)
+"""What is denied where it was not observed; that an event was not observed says nothing of a difference."""
 _DENIED = ("not ", "non-", "no ")
 _NONINFERIOR = re.compile(r"\bnon-?\s?inferior(?:ity)?\b|\b(?:was|were|is|are) not inferior\b")
 _NOT_SHOWN = re.compile(
@@ -90,11 +97,12 @@ def denied(text: str) -> Span | None:
     (5, 18)
     """
     low = words.small(text)
+    said = words.of(text)
     for cue in words.cues(text, _STARTS if " not " in low else _NOT_WITHOUT):
         pattern = _BEHIND[cue.word]
         if pattern is None:
             return cue.start, cue.end
-        if found := pattern.match(low, cue.end):
+        if (found := pattern.match(low, cue.end)) and not (_SEEN.search(found[0]) and _DIFFERENCES.isdisjoint(said)):
             return cue.start, found.end()
     return None
 

@@ -45,6 +45,8 @@ def test_a_difference_is_affirmed(text: str) -> None:
     [
         pytest.param("Results were similar to those reported before.", id="similar to what others reported"),
         pytest.param("NS-12 lowered itch.", id="NS as part of a name"),
+        pytest.param("Frostbite was not observed.", id="an event that was not observed"),
+        pytest.param("Median sock survival was not reached.", id="a median that was not reached"),
         pytest.param("Thirty adults wore wool.", id="nothing"),
         pytest.param("", id="empty"),
     ],
