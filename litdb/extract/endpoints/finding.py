@@ -17,6 +17,7 @@ _NOUNS = ("outcome", "out-come", "point", "measure", "variable", "parameter", "e
 _AIMS = ("objective", "aim", "goal", "purpose")
 _PRIMARY = ("primary", "main ", "principal")
 _MEASURED = ("efficacy", "effectiveness", "safety", "tolerability")
+_WISHED = ("future ", "further ")
 """Letters of which a sentence has some, if it can say such a thing: to look for them costs little."""
 
 
@@ -52,6 +53,8 @@ def find(abstract: str, sentences: tuple[Sentence, ...]) -> tuple[Endpoint, ...]
 def _declared(sentence: Sentence, lower: str) -> list[Declaration]:
     """What a sentence declares; `lower` is its text in lower case."""
     text = sentence.text
+    if "should" in lower and _has(lower, _WISHED):
+        return []  # what others are to measure
     declared = list(declarations(text)) if _has(lower, _NOUNS) else []
     if not declared and sentence.opens and (listed := headed(text, sentence.heading)):
         return [listed]

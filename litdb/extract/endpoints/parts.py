@@ -188,7 +188,7 @@ _QUOTES = frozenset("\"'‘’“”«Δ≥")
 
 
 _LETTERS = re.compile(r"[^\W\d_]{2}|\b\d{1,3}[A-Z]\b")
-_NO_NAME = re.compile(r"\A(?:the|an?|our|main|primary|secondary)\Z|\bend-?\s?points?\Z", re.IGNORECASE)
+_NO_NAME = re.compile(r"\A(?:the|an?|our|main|primary|secondary|none|nothing)\Z|\bend-?\s?points?\Z", re.IGNORECASE)
 """Articles alone, and what only says that there is an end point."""
 
 

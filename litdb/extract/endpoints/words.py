@@ -30,11 +30,12 @@ BE = either(r"was were is are will_be would_be being has_been have_been to_be sh
 
 DONE = either(
     r"""achieved adjudicated adjusted affected analy[sz]ed approved ascertained assessed associated available based
-    blind(?:ed)? calculated chosen collected combined compared completed conducted considered decreased described
-    determined estimated evaluated examined explored expressed found fulfilled identified investigated made measured
-    met missed missing modell?ed noted observed obtained performed powered presented reached recorded related repeated
-    reported satisfied seen specified summari[sz]ed tested used undertaken listed given administered provided shown
-    self-reported_(?:by|at) re-assessed reassessed"""
+    blind(?:ed)? calculated chosen collected combined compared completed conducted considered decreased
+    described determined estimated evaluated examined explored expressed found fulfilled identified investigated
+    made measured met missed missing modell?ed noted observed optimi[sz]ed tuned trained learn(?:ed|t) varied
+    obtained performed powered presented reached recorded related repeated reported satisfied seen specified
+    summari[sz]ed tested used undertaken listed given administered provided shown self-reported_(?:by|at)
+    re-assessed reassessed"""
 )
 """What is done with an end point: "the primary outcome was assessed" names none."""
 

@@ -158,6 +158,9 @@ def test_a_name_is_the_outcome_alone(complement: str, expected: list[str]) -> No
         pytest.param("Outcomes of sock trials are poor.", id="outcomes in general"),
         pytest.param("The primary objective was to compare wool with cotton.", id="an objective"),
         pytest.param("Socks are warm.", id="nothing of the kind"),
+        pytest.param("Future trials should use toe warmth as the primary endpoint.", id="what others should measure"),
+        pytest.param("Primary endpoint: none.", id="none"),
+        pytest.param("The parameters of the loom are optimized via a search.", id="parameters of a machine"),
     ],
 )
 def test_what_declares_no_outcome_gives_nothing(abstract: str) -> None:
