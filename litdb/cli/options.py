@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -70,3 +70,21 @@ Query = Annotated[
     ),
 ]
 Format = Annotated[ListFormat, typer.Option("-f", "--format", help="How to show them.")]
+
+
+def asked(parts: list[str] | None) -> str:
+    """The parts as one query; one that makes no sense is wrong usage."""
+    text = " ".join(parts or [])
+    from litdb.query.parsing import QueryError
+    from litdb.services.finding import understood
+
+    try:
+        understood(text)
+    except QueryError as error:
+        refuse(str(error))
+    return text
+
+
+def refuse(message: str) -> NoReturn:
+    """End the command as one that was used wrongly."""
+    raise typer.BadParameter(message)

@@ -62,10 +62,19 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
         yield link.relation, link.href
     for count in record.cited_by:
         yield "cited by", f"{count.count} ({count.source}, {count.as_of})"
-    if record.tags:
-        yield "tags", ", ".join(record.tags)
+    yield from _users(record)
     for name, value in record.extra:
         yield name.replace("_", " "), value
+
+
+def _users(record: Record) -> Iterator[tuple[str, str]]:
+    """What the user put to the record."""
+    if record.tags:
+        yield "tags", ", ".join(record.tags)
+    if record.collections:
+        yield "collections", ", ".join(record.collections)
+    for note in record.notes:
+        yield f"note {note.at[:10]}", note.text
 
 
 def _shown(one: Identifier) -> str:

@@ -100,6 +100,8 @@ def _library(record: Record) -> dict[str, object]:
             for found in record.cited_by
         ],
         "tags": list(record.tags),
+        "collections": list(record.collections),
+        "notes": [{"text": note.text, "at": note.at or None} for note in record.notes],
         "entries": [
             {"source": entry.source or None, "line": entry.line, "format": entry.format or None}
             for entry in record.entries

@@ -54,6 +54,14 @@ class CitationCount:
 
 
 @frozen
+class Note:
+    """What a user wrote of the work, and when (UTC)."""
+
+    text: str
+    at: str
+
+
+@frozen
 class Entry:
     """One raw item of a source, kept for ever.
 
@@ -79,7 +87,8 @@ class Record:
     Text that is absent is "". `type` is a CSL 1.0.2 type; `issued` is EDTF ("2007", "2007-06-14"); `page` has
     hyphen-minus ("1517-1526"); `language` is a BCP 47 tag. `extra` holds, by CSL variable in snake case or else by
     the source's own name, what no other field has. `protected` are words of the titles whose case no style may change.
-    `citation_key` is "" until the library has given one.
+    `collections` are the user's, "diabetes/trials" within "diabetes". `citation_key` is "" until the library has given
+    one.
 
     Source: CSL 1.0.2, Appendix III (types) and IV (variables).
     """
@@ -106,6 +115,8 @@ class Record:
     trial: Trial | None = None
     reviews: tuple[Review, ...] = ()
     tags: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     protected: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
@@ -117,7 +128,7 @@ TEXTS = (
 """The fields of a record that hold one text."""
 
 _T = TypeVar("_T")
-_UNIONS = ("links", "tags", "protected")
+_UNIONS = ("links", "tags", "collections", "notes", "protected")
 
 
 def year(issued: str) -> int | None:

@@ -48,10 +48,10 @@ def build(
             text = text_of(value)
             keep(draft, name, collapse(text))
             yield Problem(error.code, f"{error}; kept as read under {name!r}", text[:SHOWN], Place(line), Lost.FIELD)
-        if draft.notes:
-            for code, message in draft.notes:
+        if draft.remarks:
+            for code, message in draft.remarks:
                 yield Problem(code, message, text_of(value)[:SHOWN], Place(line), Lost.NOTHING)
-            draft.notes.clear()
+            draft.remarks.clear()
     if draft.months or draft.day or (draft.year and "issued" in draft.texts):
         yield from _undated([(name, text_of(value), line) for name, value, line in fields], draft)
 
@@ -128,9 +128,9 @@ def doi(draft: Draft, value: str) -> None:
     found, beside = dois.dois(value)
     if beside:
         keep(draft, "doi", beside)
-        draft.notes.append(("text-beside-doi", f"the DOI {found[0].printed} was taken from {beside[:SHOWN]!r}"))
+        draft.remarks.append(("text-beside-doi", f"the DOI {found[0].printed} was taken from {beside[:SHOWN]!r}"))
     elif dois.is_wrapped_doi(value):
-        draft.notes.append(("doi-in-url", f"the DOI {found[0].printed} stood inside a URL or label"))
+        draft.remarks.append(("doi-in-url", f"the DOI {found[0].printed} stood inside a URL or label"))
     for one in found:
         draft.dois.setdefault(one.value, one)
 
@@ -170,7 +170,7 @@ def page(draft: Draft, value: str) -> None:
     """Set the pages; what a spreadsheet has made a date of is kept as printed, and a note."""
     found = draft.texts["page"] = pages.page(value)
     if not found.isdecimal() and pages.is_spreadsheet_date(value):
-        draft.notes.append(("excel-date", f"{value.strip()!r} is a date that a spreadsheet made of the pages"))
+        draft.remarks.append(("excel-date", f"{value.strip()!r} is a date that a spreadsheet made of the pages"))
 
 
 def first_page(draft: Draft, value: str) -> None:
@@ -223,7 +223,7 @@ def year(draft: Draft, value: str) -> None:
     draft.year = draft.year or found
     if not is_whole:
         keep(draft, "year", collapse(value))
-        draft.notes.append(("odd-year", f"the year {collapse(value)!r} was read as {found}"))
+        draft.remarks.append(("odd-year", f"the year {collapse(value)!r} was read as {found}"))
 
 
 def month(draft: Draft, value: str) -> None:
@@ -250,4 +250,4 @@ def issued(draft: Draft, value: str) -> None:
     draft.texts["issued"] = found
     if not is_whole:
         keep(draft, "date", collapse(value))
-        draft.notes.append(("odd-date", f"the date {collapse(value)!r} was read as {found}"))
+        draft.remarks.append(("odd-date", f"the date {collapse(value)!r} was read as {found}"))

@@ -5,7 +5,7 @@ from typing import Any
 
 from litdb.fields import dates, identifiers, pages
 from litdb.model.findings import Review
-from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
+from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Note, Record
 
 
 @dataclass(slots=True)
@@ -21,6 +21,8 @@ class Draft:
     links: dict[Link, None] = field(default_factory=dict)
     cited_by: list[CitationCount] = field(default_factory=list)
     tags: dict[str, None] = field(default_factory=dict)
+    collections: dict[str, None] = field(default_factory=dict)
+    notes: dict[Note, None] = field(default_factory=dict)
     protected: dict[str, None] = field(default_factory=dict)
     reviews: list[Review] = field(default_factory=list)
     booktitle: str = ""
@@ -34,7 +36,7 @@ class Draft:
     year: str = ""
     months: tuple[dates.Month, ...] = ()
     day: int | None = None
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
     """(code, message) of what the user may want to know though nothing was lost."""
 
     def identify(self, scheme: str, value: str) -> None:
@@ -65,4 +67,4 @@ class Draft:
         return Record(citation_key, **values, entries=entries)
 
 
-_LISTS = ("contributors", "identifiers", "links", "cited_by", "tags", "protected", "reviews")
+_LISTS = ("contributors", "identifiers", "links", "cited_by", "tags", "collections", "notes", "protected", "reviews")

@@ -7,7 +7,7 @@ from litdb.fields import dates, identifiers
 from litdb.model.findings import NOWHERE, Review, Standing
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
-from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
+from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Note, Record
 from litdb.model.sources import Source
 from litdb.parsers.build import keep
 from litdb.parsers.draft import Draft
@@ -79,6 +79,16 @@ def _tags(draft: Draft, value: object) -> None:
     draft.tags.update(dict.fromkeys(texts(value)))
 
 
+def _collections(draft: Draft, value: object) -> None:
+    draft.collections.update(dict.fromkeys(texts(value)))
+
+
+def _notes(draft: Draft, value: object) -> None:
+    for one in objects(value):
+        if text := _as_is(one.get("text")):
+            draft.notes.setdefault(Note(text, _as_is(one.get("at"))))
+
+
 def _reviews(draft: Draft, value: object) -> None:
     for one in objects(value):
         verdict = _as_is(one.get("verdict"))
@@ -110,6 +120,8 @@ _LAYOUT = values.Layout(
         "links": _links,
         "cited_by": _cited_by,
         "tags": _tags,
+        "collections": _collections,
+        "notes": _notes,
         "reviews": _reviews,
         "extra": _extra,
     },

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Records that have these words side by side in a column ("title", "names", "endpoints"; "" is any)."""
+    """Records that have these words side by side in a column ("title", "names", "endpoints" ...; "" is any).
+
+    If `starts`, the last of them is the beginning of a word.
+    """
 
     text: str
     column: str = ""
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,47 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """Records that came into the library from the day `first` to the day `last` (ISO 8601, UTC), both included."""
+
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Identified:
     """Records that have the identifier: `scheme` and canonical `value`; "key" is the citation key."""
 
     scheme: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """Records with an identifier of the scheme that fits the mask, in which `*` stands for any characters."""
+
+    scheme: str
+    mask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Records that have something in `what`: a field of a record or a scheme."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """Records of which `what` ("type", "lang", "tag", "collection", "source") is this.
+
+    A collection has what is in those below it, too; a source is named by a part of its path. If `starts`, the value
+    is how it begins.
+    """
+
+    what: str
+    value: str
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +88,20 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Like:
+    """Records that are like the one that goes by this name (a key, an identifier)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Records that the saved search of this name finds."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Records that the part does not find."""
 
@@ -61,4 +115,11 @@ class And:
     parts: tuple["Query", ...] = ()
 
 
-Query = Words | Years | Identified | EndpointIs | Within | Not | And
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Records that one of the parts finds."""
+
+    parts: tuple["Query", ...]
+
+
+Query = Words | Years | Added | Identified | Masked | Has | Is | EndpointIs | Within | Like | Saved | Not | And | Or

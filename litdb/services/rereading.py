@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import reduce
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from litdb import parsers
 from litdb.extract.deriving import derived
@@ -223,12 +224,17 @@ def _kept(now: Record, said: Record, edits: list[tuple[Record, Record]], at: str
     for before, after in edits:
         for aspect in merging.differing(merging.aspects(before), merging.aspects(after)):
             wanted[aspect] = ours.get(aspect, ())
-    removed = {tag for before, after in edits for tag in before.tags if tag not in after.tags}
-    tags = dict.fromkeys((*now.tags, *(tag for tag in said.tags if tag not in removed)))
     after = merging.applied(said, {name: value for name, value in wanted.items() if value}, now)
     if after.abstract != said.abstract or now.reviews:
         after = derived(replace(after, reviews=now.reviews), at)
-    return replace(after, tags=tuple(tags))
+    users: dict[str, Any] = {name: _left(name, now, said, edits) for name in ("tags", "collections", "notes")}
+    return replace(after, **users)
+
+
+def _left(name: str, now: Record, said: Record, edits: list[tuple[Record, Record]]) -> tuple[Any, ...]:
+    """What the record has of it, and what its entries say of it but for what a user took out."""
+    removed = {one for before, after in edits for one in getattr(before, name) if one not in getattr(after, name)}
+    return tuple(dict.fromkeys((*getattr(now, name), *(one for one in getattr(said, name) if one not in removed))))
 
 
 def _differences(now: Record, after: Record) -> Iterator[tuple[str, str, str]]:

@@ -23,6 +23,7 @@ from litdb.store.schema import (
     arms,
     authors,
     citation_counts,
+    collections,
     dois,
     endpoint_components,
     endpoint_results,
@@ -31,6 +32,7 @@ from litdb.store.schema import (
     entries,
     identifiers,
     links,
+    notes,
     record_authors,
     records,
     sources,
@@ -120,6 +122,8 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
     "ARMS": _whole(arms),
     "REVIEWS": _whole(endpoint_reviews),
     "TAGS": _rows(tags, "name"),
+    "COLLECTIONS": _rows(collections, "name"),
+    "NOTES": _rows(notes, "text", "at"),
     "ENTRIES": _present(
         entries.c.record_id, entries.c.format, entries.c.key, entries.c.start, entries.c.line, sources.c.uri
     ).order_by(entries.c.record_id, entries.c.id),

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from litdb.model.names import Name
-from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
+from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Note, Record
 from litdb.store import findings
 from litdb.store.packing import unpacked
 
@@ -102,6 +102,8 @@ _PARTS: _Parts = {
     "arms": ("ARMS", findings.arm),
     "reviews": ("REVIEWS", findings.review),
     "tags": ("TAGS", str),
+    "collections": ("COLLECTIONS", str),
+    "notes": ("NOTES", Note),
     "entries": ("ENTRIES", _entry),
 }
 """Field of Record, or part of one -> the look-up of its rows and what makes a value of one."""

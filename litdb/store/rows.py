@@ -29,6 +29,8 @@ PARTS = (
     schema.trials,
     schema.arms,
     schema.tags,
+    schema.collections,
+    schema.notes,
 )
 """Tables that hold what belongs to a record; parents stand before children."""
 
@@ -71,10 +73,19 @@ def parts(record: Record) -> Iterator[tuple[Table, list[Row]]]:
         yield schema.links, [(link.relation, link.href) for link in record.links]
     if record.cited_by:
         yield schema.citation_counts, [(one.source, one.count, one.as_of) for one in record.cited_by]
-    if record.tags:
-        yield schema.tags, [(tag,) for tag in record.tags]
     if record.abstract:
         yield from _found(record)
+    yield from _users(record)
+
+
+def _users(record: Record) -> Iterator[tuple[Table, list[Row]]]:
+    """The rows of what a user put to the record."""
+    if record.tags:
+        yield schema.tags, [(tag,) for tag in record.tags]
+    if record.collections:
+        yield schema.collections, [(name,) for name in record.collections]
+    if record.notes:
+        yield schema.notes, [(note.text, note.at) for note in record.notes]
 
 
 def _found(record: Record) -> Iterator[tuple[Table, list[Row]]]:
@@ -91,7 +102,10 @@ _APART = " zzz zzz "
 
 def searched(record: Record) -> Row:
     """What the full-text index holds of a record, in the order of schema.SEARCH."""
-    other = " ".join([record.citation_key, *[value for _, value in record.extra], *record.tags])
+    notes = [one.text for one in record.notes]
+    other = " ".join(
+        [record.citation_key, *[value for _, value in record.extra], *record.tags, *record.collections, *notes]
+    )
     return (
         fold(markup.plain(record.title)),
         _names(record.contributors),

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 4
+VERSION = 5
 """Number of the newest migration; an SQLite library keeps its own in `PRAGMA user_version`."""
 
 APPLICATION_ID = 0x6C697464
@@ -266,9 +266,23 @@ ties = Table(
 """Files that are kept in step with the library: `path` is absolute, the source is what the file held when both were
 last in step, `change_id` the journal's newest step then."""
 
-tags = Table("tags", metadata, _record(), _position(), *_texts("name"), sqlite_with_rowid=False)
+tags = Table("tags", metadata, _record(), _position(), *_texts("name"), Index(None, "name"), sqlite_with_rowid=False)
+
+collections = Table(
+    "collections", metadata, _record(), _position(), *_texts("name"), Index(None, "name"), sqlite_with_rowid=False
+)
+"""What users put together; `name` has "/" between the levels."""
 
 notes = Table("notes", metadata, _record(), _position(), *_texts("text", "at"), sqlite_with_rowid=False)
+
+searches = Table(
+    "searches", metadata,
+    Column("name", Text, primary_key=True),
+    *_texts("query", "at"),
+    *_integers("seen"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Saved searches; `seen` is the newest record's id when it was last asked what is new."""
 
 SEARCH = ("title", "names", "container", "abstract", "endpoints", "other")
 """Columns of the full-text index; each holds folded text, its rowid is the record's id."""

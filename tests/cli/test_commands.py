@@ -21,7 +21,7 @@ from tests.conftest import FIXTURES, Litdb, Ran
 
 KEYS = (
     "citation_key type title contributors issued year container_title volume issue page publisher language abstract "
-    "sections dois identifiers links endpoints results trial reviews cited_by tags entries extra"
+    "sections dois identifiers links endpoints results trial reviews cited_by tags collections notes entries extra"
 ).split()
 
 BIB = """@article{muller2007,

@@ -17,7 +17,7 @@ from litdb.model.findings import (
     Trial,
 )
 from litdb.model.names import OTHERS, Name
-from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Record
+from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Note, Record
 
 # No abstract states a number that is none, and JSON has no word for it.
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
@@ -112,6 +112,8 @@ def record() -> Record:
             ),
         ),
         tags=("knee", "to read"),
+        collections=("pain/heat",),
+        notes=(Note("ask for the data", "2026-01-02T03:04:05+00:00"),),
         extra=(
             ("keyword", "knee; heat, cold"),
             ("note", "Made up"),

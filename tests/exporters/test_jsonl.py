@@ -69,6 +69,8 @@ GOLDEN = r"""{
  ],
  "cited_by": [{"source": "scopus", "count": 12, "as_of": "2024-05-01"}],
  "tags": ["knee", "to read"],
+ "collections": ["pain/heat"],
+ "notes": [{"text": "ask for the data", "at": "2026-01-02T03:04:05+00:00"}],
  "entries": [{"source": "file:///a.bib", "line": 3, "format": "bibtex"}],
  "extra": {"keyword": "knee; heat, cold", "note": "Made up", "my-field": "{\\'e}", "publisher_place": "Lund"}
 }"""
@@ -94,6 +96,8 @@ def test_an_empty_record_has_the_same_keys_and_empty_text_is_null() -> None:
         "reviews",
         "cited_by",
         "tags",
+        "collections",
+        "notes",
         "entries",
     )
     assert values == dict.fromkeys(values) | {name: [] for name in lists} | {"extra": {}}

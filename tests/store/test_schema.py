@@ -17,6 +17,9 @@ from litdb.store import freeze, journal, schema, upgrading
 from litdb.store.library import Library
 from litdb.store.queries import QUERIES
 
+FULL_TEXT = {"search", "heads"}
+"""Names of virtual tables; SQLite keeps theirs behind a line."""
+
 
 def tables(path: Path) -> dict[str, str]:
     """Name -> SQL of all that a database holds, but for what SQLite and alembic keep for themselves."""
@@ -34,7 +37,7 @@ def test_migrations_make_the_tables_that_the_schema_makes(old_library: Path, tmp
     engine = create_engine(f"sqlite:///{old_library}")
     with engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"include_name": lambda name, *_: "search" not in str(name)}
+            connection, opts={"include_name": lambda name, *_: str(name).split("_")[0] not in FULL_TEXT}
         )
         assert compare_metadata(context, schema.metadata) == []
         assert context.get_current_revision() == f"{schema.VERSION:04}"

@@ -94,7 +94,7 @@ def _date(name: str) -> Setter:
         is_whole = ":" not in value and (value == found or dates.issued(value)[1])
         keep(draft, name, found if is_whole else value.strip())
         if not is_whole and ":" not in value:
-            draft.notes.append(("odd-date", f"the date {collapse(value)!r} says {found}; kept as it stands"))
+            draft.remarks.append(("odd-date", f"the date {collapse(value)!r} says {found}; kept as it stands"))
 
     return _plain(set_date)
 

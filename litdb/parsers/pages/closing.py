@@ -81,4 +81,4 @@ def _set_date(draft: Draft, date: str) -> None:
         build.issued(draft, date)
     if known and not draft.texts.get("issued", "").startswith(known):
         draft.texts["issued"] = known
-    draft.notes.clear()
+    draft.remarks.clear()

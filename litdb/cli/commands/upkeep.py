@@ -1,4 +1,4 @@
-"""The commands that stand behind another word: `litdb endpoint edit`, `litdb db status`."""
+"""Look after the library itself: db status, sources, upgrade, backup."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,42 +9,9 @@ from litdb.cli import terminal
 from litdb.cli.options import Db, Format, ListFormat
 from litdb.cli.place import library_path
 
-endpoint = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Review end points.")
+app = typer.Typer()
 database = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the library itself.")
-
-
-@endpoint.command()
-def edit(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help="KEY#1, KEY#2 ... as `litdb endpoints` lists them; KEY alone adds one that was not found.",
-            show_default=False,
-        ),
-    ],
-    confirm: Annotated[bool, typer.Option("--confirm", help="It is right as it is.")] = False,
-    reject: Annotated[bool, typer.Option("--reject", help="It is no end point.")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Take back what was said of it.")] = False,
-    said: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="FIELD=TEXT",
-            help="role=secondary, name=..., met=yes|no, time_point=..., definition=..., instrument=..., data_type=...",
-            show_default=False,
-        ),
-    ] = None,
-    note: Annotated[str, typer.Option("--note", help="Why.", show_default=False)] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; change nothing.")] = False,
-    db: Db = None,
-) -> None:
-    """Correct or confirm an end point: your word stands for what was found, and stays when that is found anew."""
-    from litdb.cli.reviewing import review_endpoint, word
-
-    raise typer.Exit(
-        review_endpoint(library_path(db), name, word(name, (confirm, reject, undo), said or [], note), dry_run=dry_run)
-    )
+app.add_typer(database, name="db")
 
 
 @database.command()

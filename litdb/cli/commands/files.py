@@ -1,0 +1,115 @@
+"""Files in and out: import, reread, export, sync."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from litdb.cli.options import Db, ExportFormat, Prefer, Query, Sort, asked, refuse
+from litdb.cli.place import library_path
+
+app = typer.Typer()
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for stdin.", show_default=False)
+    ],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar="FORMAT", help="The format, if it shall not be told by content.", show_default=False
+        ),
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; keep nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Import citation files of any format, abstract pages and archives of them; each is told by its content."""
+    from litdb.cli.importing import import_paths
+    from litdb.services.importing import FORMATS
+
+    if form and form not in FORMATS:
+        refuse(f"--from {form}: there is no such format; there are {', '.join(sorted(FORMATS))}")
+    raise typer.Exit(import_paths(library_path(db), paths, form, dry_run=dry_run))
+
+
+@app.command()
+def reread(
+    query: Query = None,
+    endpoints_alone: Annotated[
+        bool, typer.Option("--endpoints", help="Only look through the abstracts anew, and show what is found else.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; change nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Derive records anew from what they were read from, with today's parsers; what you changed stays."""
+    from litdb.cli.rereading import reread_abstracts, reread_records
+
+    if endpoints_alone:
+        raise typer.Exit(reread_abstracts(library_path(db), asked(query), dry_run=dry_run))
+    raise typer.Exit(reread_records(library_path(db), asked(query), dry_run=dry_run))
+
+
+@app.command()
+def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
+    query: Query = None,
+    form: Annotated[ExportFormat, typer.Option("-f", "--format", help="The format.")] = ExportFormat.BIBTEX,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="The file to write, whole or not at all. [default: stdout]", show_default=False
+        ),
+    ] = None,
+    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.KEY,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="ID",
+            help="An imported file, byte for byte: its number (litdb db sources), its path or how its SHA-256 begins.",
+            show_default=False,
+        ),
+    ] = None,
+    ascii_only: Annotated[
+        bool, typer.Option("--ascii", help="BibTeX with LaTeX for all that is beyond ASCII.")
+    ] = False,
+    db: Db = None,
+) -> None:
+    """Export a bibliography."""
+    library = library_path(db)
+    if out is not None and out.exists() and library.exists() and out.samefile(library):
+        raise typer.BadParameter(f"{out} is the library itself")
+    if ascii_only and (form is not ExportFormat.BIBTEX or source is not None):
+        refuse("--ascii is for records as BibTeX")
+    if source is not None:
+        if query:
+            refuse("a source is exported whole; leave the query out")
+        from litdb.cli.sources import export_source
+
+        raise typer.Exit(export_source(library, source, out))
+    from litdb.cli.exporting import Wish, export_records
+
+    export_records(library, Wish(asked(query), form.value, sort.value, out, ascii_only))
+
+
+@app.command()
+def sync(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A BibTeX file; the first time it is imported.", show_default=False)
+    ],
+    pull: Annotated[bool, typer.Option("--pull", help="Only take what changed in the file into the library.")] = False,
+    push: Annotated[bool, typer.Option("--push", help="Only write what changed in the library to the file.")] = False,
+    prefer: Annotated[
+        Prefer | None,
+        typer.Option("--prefer", help="Whose word counts where both changed the same.", show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Keep a BibTeX file and the library in step: what changed in one goes into the other, all else stays."""
+    from litdb.cli.syncing import sync_file
+    from litdb.services.syncing import Wishes
+
+    wishes = Wishes(pull or not push, push or not pull, prefer.value if prefer else "", dry_run)
+    raise typer.Exit(sync_file(library_path(db), path, wishes))
