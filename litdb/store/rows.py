@@ -81,9 +81,9 @@ def parts(record: Record) -> Iterator[tuple[Table, list[Row]]]:
 def _users(record: Record) -> Iterator[tuple[Table, list[Row]]]:
     """The rows of what a user put to the record."""
     if record.tags:
-        yield schema.tags, [(tag,) for tag in record.tags]
+        yield schema.tags, [(tag, fold(tag)) for tag in record.tags]
     if record.collections:
-        yield schema.collections, [(name,) for name in record.collections]
+        yield schema.collections, [(name, fold(name)) for name in record.collections]
     if record.notes:
         yield schema.notes, [(note.text, note.at) for note in record.notes]
 

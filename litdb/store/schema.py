@@ -266,11 +266,16 @@ ties = Table(
 """Files that are kept in step with the library: `path` is absolute, the source is what the file held when both were
 last in step, `change_id` the journal's newest step then."""
 
-tags = Table("tags", metadata, _record(), _position(), *_texts("name"), Index(None, "name"), sqlite_with_rowid=False)
+tags = Table(
+    "tags", metadata, _record(), _position(), *_texts("name", "folded"), Index(None, "folded"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""`folded` is what `tag:` looks in."""
 
 collections = Table(
-    "collections", metadata, _record(), _position(), *_texts("name"), Index(None, "name"), sqlite_with_rowid=False
-)
+    "collections", metadata, _record(), _position(), *_texts("name", "folded"), Index(None, "folded"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
 """What users put together; `name` has "/" between the levels."""
 
 notes = Table("notes", metadata, _record(), _position(), *_texts("text", "at"), sqlite_with_rowid=False)
