@@ -22,8 +22,7 @@ class Wish:
 def export_records(library: Path, wish: Wish) -> None:
     """Export the records, and say what could not be written in ASCII."""
     left: Counter[str] = Counter()
-    is_lean, children_first = wish.form in exporting.LEAN, wish.form in exporting.CHILDREN_FIRST
-    with finding.find(library, wish.query, wish.sort, lean=is_lean, children_first=children_first) as found:
+    with finding.find(library, wish.query, wish.sort, as_bibtex=wish.form == "bibtex") as found:
         if wish.is_ascii:
             pieces = exporting.export_ascii(found.records, left)
         else:
@@ -32,7 +31,8 @@ def export_records(library: Path, wish: Wish) -> None:
             terminal.pour(pieces)
         else:
             exporting.write(pieces, wish.out)
-            terminal.tell(f"{wish.out}: {found.total} record{'' if found.total == 1 else 's'}")
+            total = found.total()
+            terminal.tell(f"{wish.out}: {total} record{'' if total == 1 else 's'}")
     if left:
         fields = ", ".join(f"{count} in {field}" for field, count in left.most_common())
         characters = (

@@ -14,10 +14,6 @@ from litdb.store.archive import Kept
 from litdb.store.library import Library
 
 FORMATS = tuple(EXPORTERS)
-LEAN = ("bibtex",)
-"""Formats that need no more of a record than `finding.find` gives as `lean`."""
-CHILDREN_FIRST = ("bibtex",)
-"""Formats whose readers must have met what names an entry before that entry. Source: btxdoc, section 2 (`crossref`)."""
 
 
 def export(records: Iterable[Record], form: str) -> Iterator[str]:

@@ -1,34 +1,31 @@
-"""Find records, their authors and their end points."""
+"""Find records and their authors."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from litdb.fields.identifiers import SCHEMES, recognised
-from litdb.fields.identifiers import parse as parse_identifier
 from litdb.model.records import Record
-from litdb.query import parsing
-from litdb.query.tree import Query
-from litdb.store import finding, inheriting, listing
-from litdb.store.library import Library, execute
+from litdb.query.tree import And, Or, Query, Words
+from litdb.store import finding, inheriting, lookups, searches
 from litdb.store.listing import Author
 
-SORTS = tuple(finding.SORTS)
-SCHEME_NAMES = frozenset(SCHEMES) - {"orcid"}
+SORTS = finding.SORTS
+RELEVANCE = finding.RELEVANCE
+SCHEME_NAMES = searches.SCHEME_NAMES
+understood = searches.understood
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Records that a query found, read as they are asked for, and how many there are in all."""
+    """Records that a query found, read as they are asked for; how many there are in all, if it is asked.
+
+    `hits` are the words that were looked for, each with whether it is the beginning of one.
+    """
 
     records: Iterator[Record]
-    total: int
-
-
-def understood(text: str) -> Query:
-    """The query in a text. Raises QueryError."""
-    return parsing.parse(text, SCHEME_NAMES, lambda scheme, value: parse_identifier(scheme, value).value, recognised)
+    total: Callable[[], int]
+    hits: tuple[tuple[str, bool], ...] = ()
 
 
 @contextmanager
@@ -37,25 +34,48 @@ def find(
     text: str,
     sort: str = "-year",
     limit: int | None = None,
+    offset: int = 0,
     *,
-    lean: bool = False,
-    children_first: bool = False,
+    as_bibtex: bool = False,
 ) -> Iterator[Found]:
-    """The records that a query finds, with what they inherit, in this order, at most `limit`.
+    """The records that a query finds, with what they inherit, in this order, at most `limit` from the place `offset`.
 
-    `lean` records have no sections, end points, citation counts, tags and entries, and are read in half the time.
-    If `children_first`, those that others name in `crossref` come behind them. Raises QueryError and LibraryError.
+    `as_bibtex` is what BibTeX wants: records without sections, end points, citation counts, tags and entries, which
+    are read in half the time, and those that others name in `crossref` behind them (btxdoc, section 2).
+    Raises QueryError and LibraryError.
     """
     query = understood(text)
-    with Library.reading(library) as opened, opened.read() as connection:
-        ids = list(finding.ids(connection, query, sort, limit))
-        total = len(ids) if limit is None or len(ids) < limit else finding.count(connection, query)
-        if children_first and (crossrefs := finding.crossrefs(connection)):
-            ids = inheriting.children_first(execute(connection), ids, crossrefs)
-        yield Found((record for _, record in inheriting.records(execute(connection), ids, lean=lean)), total)
+    with lookups.up_to_date(library) as reader:
+        asked = searches.expanded(reader, query)
+        ids = finding.ids(reader, asked, sort, limit, offset)
+        if as_bibtex and (crossrefs := finding.crossrefs(reader)):
+            ids = iter(inheriting.children_first(reader, list(ids), crossrefs))
+        records = (record for _, record in inheriting.records(reader, ids, lean=as_bibtex))
+        yield Found(records, lambda: finding.count(reader, asked), tuple(_hits(asked)))
+
+
+def count(library: Path, text: str) -> int:
+    """How many records a query finds. Raises QueryError and LibraryError."""
+    query = understood(text)
+    with lookups.up_to_date(library) as reader:
+        return finding.count(reader, query)
+
+
+def _hits(query: Query) -> Iterator[tuple[str, bool]]:
+    match query:
+        case Words(text, _, starts):
+            yield text, starts
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _hits(part)
+        case _:
+            return
 
 
 def authors(library: Path, text: str) -> list[Author]:
     """One row a distinct name and ORCID that the text finds. Raises LibraryError."""
+    from litdb.store import listing
+    from litdb.store.library import Library
+
     with Library.reading(library) as opened, opened.read() as connection:
         return list(listing.authors(connection, text))

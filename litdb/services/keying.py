@@ -56,7 +56,7 @@ def make(library: Path, query: Query, pattern: Pattern, *, dry_run: bool = False
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with Library.open(library) as opened, opened.write(keep=not dry_run) as connection:
         look_up = execute(connection)
-        records = inheriting.records(look_up, list(finding.ids(connection, query, "added")))
+        records = inheriting.records(look_up, list(finding.ids(look_up, query, "added")))
         choices = sorted(_choices(records, pattern, outcome))
         chosen = _chosen(choices, aliases.Taken(connection))
         outcome.renamed = [Renamed(one.present, chosen[one.record_id]) for one in choices]

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from litdb.model.records import Record
 from litdb.store import inheriting, lookups, reading
-from litdb.store.opening import Outdated
 
 
 def look_up(library: Path, name: str) -> list[Record]:
@@ -23,17 +22,5 @@ def raw(library: Path, name: str) -> list[bytes]:
 
 
 def _found(library: Path, name: str) -> list[tuple[int, Record]]:
-    _bring_up_to_date(library)
-    with lookups.opened(library) as execute:
+    with lookups.up_to_date(library) as execute:
         return list(inheriting.records(execute, lookups.named(execute, name), told=True))
-
-
-def _bring_up_to_date(library: Path) -> None:
-    try:
-        with lookups.opened(library):
-            return
-    except Outdated:
-        # Migrations want alembic, which takes longer to import than any look-up takes.
-        from litdb.store.upgrading import upgrade
-
-        upgrade(library)

@@ -43,7 +43,7 @@ def rederive(library: Path, query: Query, *, dry_run: bool = False) -> Outcome:
     outcome = Outcome()
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with Library.open(library) as opened, opened.load(keep=not dry_run) as connection:
-        ids = iter(list(finding.ids(connection, query, "added")))
+        ids = iter(list(finding.ids(execute(connection), query, "added")))
         writer = Writer(connection, 0, None, at)
         while batch := list(islice(ids, BATCH)):
             for record_id, before in reading.records(execute(connection), batch):

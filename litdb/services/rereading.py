@@ -18,7 +18,7 @@ from litdb.model.sources import Source
 from litdb.query.tree import Query
 from litdb.store import finding
 from litdb.store.known import Known
-from litdb.store.library import Library
+from litdb.store.library import Library, execute
 from litdb.store.sources import Kept, Sources
 from litdb.store.writing import Writer
 
@@ -59,7 +59,7 @@ def reread(library: Path, query: Query | None, take: Take, *, dry_run: bool = Fa
     """
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with Library.open(library) as opened, opened.load(keep=not dry_run) as connection:
-        ids = None if query is None else set(finding.ids(connection, query, "added"))
+        ids = None if query is None else set(finding.ids(execute(connection), query, "added"))
         sources = Sources(connection)
         present = sources.present(ids)
         again = _Again(sources, ids, sources.counts(present), at)

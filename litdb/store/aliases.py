@@ -6,14 +6,14 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from litdb.model.records import Record
-from litdb.store import journal, reading, rows, schema
+from litdb.store import fulltext, journal, reading, rows
 from litdb.store.library import execute
 
 _RENAME = "UPDATE records SET citation_key = ? WHERE id = ?"
 _FORGET = "DELETE FROM aliases WHERE key = ?"
 _REMEMBER = "INSERT OR REPLACE INTO aliases (key, record_id) VALUES (?, ?)"
 _SEARCHED = "UPDATE search SET other = ? WHERE rowid = ?"
-_OTHER = schema.SEARCH.index("other")
+_OTHER = fulltext.SEARCH.index("other")
 
 
 class Taken:

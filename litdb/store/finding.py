@@ -1,115 +1,157 @@
-"""A query's tree -> SQL -> ids."""
+"""A query's tree -> SQL -> ids.
+
+The SQL of conditions and orders was compiled beforehand (conditions.py): a query imports no SQLAlchemy.
+"""
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    String,
-    and_,
-    column,
-    exists,
-    func,
-    not_,
-    or_,
-    select,
-    table,
-    true,
-)
+from litdb.query.tree import And, EndpointIs, Identified, Like, Not, Or, Query, Saved, Words
+from litdb.store import frozen, fulltext, leaves, searches, similar
+from litdb.store.leaves import Condition
+from litdb.store.reading import Reader
 
-from litdb.fields.text import words
-from litdb.query.tree import And, EndpointIs, Identified, Not, Query, Within, Words, Years
-from litdb.store import reported, schema
+RELEVANCE = "relevance"
+SORTS = (RELEVANCE, *frozen.ORDERS)
+"""Names of orders. Where a query has no words, `relevance` is newest publications first."""
 
-_SEARCH = table("search", column("rowid"), column("search", String), column("title", String))
-_RECORDS = schema.records.c
+_NEWEST = "-year"
 
 
-def _first_author() -> ColumnElement[str]:
-    of, names = schema.record_authors.c, schema.authors.c
-    found = select(names.folded).join(schema.record_authors, of.author_id == names.id)
-    return found.where(of.record_id == _RECORDS.id).order_by(of.position).limit(1).scalar_subquery()
+def ids(reader: Reader, query: Query, sort: str = _NEWEST, limit: int | None = None, offset: int = 0) -> Iterator[int]:
+    """The ids of the records that the query finds, from the place `offset` in their order. Raises QueryError."""
+    asked = searches.expanded(reader, query)
+    wanted = -1 if limit is None else limit + offset
+    if sort == RELEVANCE and (found := _by_relevance(reader, asked, wanted)) is not None:
+        return islice(found, offset, None if limit is None else wanted)
+    order = frozen.ORDERS[_NEWEST if sort == RELEVANCE else sort]
+    return _selected(reader, asked, f" ORDER BY {order} LIMIT ? OFFSET ?", -1 if limit is None else limit, offset)
 
 
-def _folded_title() -> ColumnElement[str]:
-    # Folded in Python when it was written: SQLite's lower() knows ASCII alone.
-    return select(_SEARCH.c.title).where(_SEARCH.c.rowid == _RECORDS.id).scalar_subquery()
+def count(reader: Reader, query: Query) -> int:
+    """How many records the query finds. Raises QueryError."""
+    where, values = _condition(reader, searches.expanded(reader, query))
+    ((found,),) = reader.run(f"SELECT count(*) FROM records WHERE {where}", values)
+    return int(found)
 
 
-SORTS: dict[str, list[ColumnElement[Any]]] = {
-    "year": [_RECORDS.year, _RECORDS.citation_key],
-    "-year": [_RECORDS.year.desc(), _RECORDS.citation_key],
-    "author": [_first_author(), _RECORDS.year, _RECORDS.citation_key],
-    "title": [_folded_title(), _RECORDS.citation_key],
-    "key": [_RECORDS.citation_key],
-    "added": [_RECORDS.id],
-}
-"""Name of an order -> its columns."""
+def _selected(reader: Reader, query: Query, ending: str = "", *values: object) -> Iterator[int]:
+    """The ids of the records that a query finds."""
+    where, given = _condition(reader, query)
+    rows = reader.run(f"SELECT records.id FROM records WHERE {where}{ending}", [*given, *values])
+    return (row[0] for row in rows)
 
 
-def ids(connection: Connection, query: Query, sort: str = "-year", limit: int | None = None) -> Iterator[int]:
-    """The ids of the records that the query finds."""
-    found = select(_RECORDS.id).where(_condition(query)).order_by(*SORTS[sort]).limit(limit)
-    yield from connection.execute(found).scalars()
+def newest(reader: Reader) -> int:
+    """The id of the record that came in last, 0 where there is none."""
+    ((found,),) = reader.run("SELECT coalesce(max(id), 0) FROM records", ())
+    return int(found)
 
 
-def crossrefs(connection: Connection) -> dict[int, str]:
+def crossrefs(reader: Reader) -> dict[int, str]:
     """Record id -> the key that its `crossref` names."""
-    rows = connection.execute(select(_RECORDS.id, _RECORDS.extra).where(_RECORDS.extra.contains('"crossref":')))
-    found = {record_id: json.loads(extra).get("crossref", "").strip() for record_id, extra in rows}
+    found = {row[0]: json.loads(row[1]).get("crossref", "").strip() for row in reader("CROSSREFS", {})}
     return {record_id: key for record_id, key in found.items() if key}
 
 
-def count(connection: Connection, query: Query) -> int:
-    """How many records the query finds."""
-    return int(
-        connection.execute(select(func.count()).select_from(schema.records).where(_condition(query))).scalar_one()
-    )
+def _by_relevance(reader: Reader, query: Query, wanted: int) -> Iterator[int] | None:
+    """The ids in order of relevance, `wanted` of them at least (-1 for all); None where nothing says what that is."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    if likes := [part for part in parts if isinstance(part, Like)]:
+        return _by_likeness(reader, query, likes[0])
+    texts = [text for part in parts if (text := _text(part)) is not None]
+    if not texts:
+        return None
+    rest = And(tuple(part for part in parts if _text(part) is None))
+    return _once(_ranked(reader, And(tuple(texts)) if len(texts) > 1 else texts[0], rest, _exactly(parts), wanted))
 
 
-def _condition(query: Query) -> ColumnElement[bool]:
+def _text(part: Query) -> Query | None:
+    """What of a part words can say: all of it, or what it has beside identifiers, which are sought before."""
+    if isinstance(part, Or):
+        words = tuple(one for one in part.parts if not isinstance(one, Identified))
+        if 0 < len(words) < len(part.parts):
+            part = words[0] if len(words) == 1 else Or(words)
+    return part if fulltext.is_text(part) else None
+
+
+def _exactly(parts: tuple[Query, ...]) -> Query | None:
+    """The parts with identifiers alone where they have words beside them; a word alone may be a citation key."""
+    match parts:
+        case (Words(text, "", False),):
+            return Identified("key", text)
+        case _:
+            named = [isinstance(one, Or) and any(isinstance(each, Identified) for each in one.parts) for one in parts]
+            return And(tuple(map(_identifiers, parts))) if any(named) else None
+
+
+def _identifiers(part: Query) -> Query:
+    named = tuple(one for one in part.parts if isinstance(one, Identified)) if isinstance(part, Or) else ()
+    return Or(named) if named else part
+
+
+def _ranked(reader: Reader, text: Query, rest: Query, exact: Query | None, wanted: int) -> Iterator[int]:
+    """The hits of a text for which the rest is true, what is named exactly first; some more than once."""
+    if exact is not None:
+        yield from _selected(reader, exact)
+    where, values = ("", []) if rest == And() else _condition(reader, rest)
+    for tier in fulltext.tiers(text):
+        yield from fulltext.ranked(reader.run, tier, where, values, wanted)
+
+
+def _once(found: Iterator[int]) -> Iterator[int]:
+    seen: set[int] = set()
+    for one in found:
+        if one not in seen:
+            seen.add(one)
+            yield one
+
+
+def _by_likeness(reader: Reader, query: Query, like: Like) -> Iterator[int]:
+    """The records that are like one, the likest first, of those that the query finds."""
+    found = set(_selected(reader, query))
+    return (one for one in similar.ids(reader, like.name) if one in found)
+
+
+def _condition(reader: Reader, query: Query) -> Condition:
+    """What must be true of a record that the query finds; NULL counts as false."""
     match query:
-        case Words(text, where):
-            return _has_words(text, where)
-        case Years(first, last):
-            bounds = [] if first is None else [_RECORDS.year >= first]
-            return and_(*bounds, *([] if last is None else [_RECORDS.year <= last]))
-        case Identified(scheme, value):
-            return _has_identifier(scheme, value)
-        case EndpointIs() | Within():
-            return _RECORDS.id.in_(reported.records(query))
+        case Words() | And() | Or() if fulltext.is_text(query):
+            return leaves.frozen_with("words", expression=fulltext.expression(query))
+        case Words():
+            return "1", []
         case Not(part):
-            return not_(_condition(part))
+            where, values = _condition(reader, part)
+            return f"NOT coalesce({where}, 0)", values
         case And(parts):
-            same = [part for part in parts if isinstance(part, EndpointIs)]
-            others = [_condition(part) for part in parts if not isinstance(part, EndpointIs)]
-            return and_(true(), *([_RECORDS.id.in_(reported.with_endpoint(*same))] if same else []), *others)
+            return _joined(" AND ", [_condition(reader, part) for part in _together(parts)] + _of_one_endpoint(parts))
+        case Or(parts):
+            return _joined(" OR ", [_condition(reader, part) for part in parts])
+        case Saved():
+            raise AssertionError("saved searches are expanded before")
+        case _:
+            return leaves.condition(reader, query)
 
 
-def _has_words(text: str, where: str) -> ColumnElement[bool]:
-    """Words side by side; of a name, near each other in any order. Only letters and digits reach FTS5's syntax."""
-    folded = words(text)
-    if not folded:
-        return true()
-    quoted = [f'"{word}"' for word in folded]
-    phrase = f"NEAR({' '.join(quoted)}, 1)" if where == "names" else " + ".join(quoted)
-    match = f"{where} : {phrase}" if where else phrase
-    return _RECORDS.id.in_(select(_SEARCH.c.rowid).where(_SEARCH.c.search.op("MATCH")(match)))
+def _together(parts: tuple[Query, ...]) -> list[Query]:
+    """The parts of an And but for those of end points, all its words in one: FTS5 is asked once."""
+    texts = tuple(part for part in parts if fulltext.is_text(part))
+    others = [part for part in parts if part not in texts and not isinstance(part, EndpointIs)]
+    return [*([And(texts)] if texts else []), *others]
 
 
-def _called_before(key: str) -> Select[tuple[int]]:
-    """The record that had the key before, where none has it now: as `show` finds it."""
-    of, present = schema.aliases.c, schema.records.alias("present").c
-    return select(of.record_id).where(of.key == key, ~exists().where(present.citation_key == key))
+def _of_one_endpoint(parts: tuple[Query, ...]) -> list[Condition]:
+    """What is asked of end points in one And is asked of the same one."""
+    asked = {(part.what, part.value) for part in parts if isinstance(part, EndpointIs)}
+    values = dict(asked)
+    if len(values) < len(asked):
+        return [("0", [])]
+    return [leaves.frozen_with("_".join(["endpoint", *sorted(values)]), **values)] if asked else []
 
 
-def _has_identifier(scheme: str, value: str) -> ColumnElement[bool]:
-    if scheme == "key":
-        return or_(_RECORDS.citation_key == value, _RECORDS.id.in_(_called_before(value)))
-    if scheme == "doi":
-        return _RECORDS.id.in_(select(schema.dois.c.record_id).where(schema.dois.c.value == value))
-    found = schema.identifiers.c
-    return _RECORDS.id.in_(select(found.record_id).where(found.scheme == scheme, found.value == value))
+def _joined(sign: str, conditions: list[Condition]) -> Condition:
+    """Conditions joined by a sign; of none all are true."""
+    if not conditions:
+        return "1", []
+    return f"({sign.join(where for where, _ in conditions)})", [one for _, values in conditions for one in values]

@@ -1,4 +1,4 @@
-"""Written by freeze.py from queries.py and schema.py; do not edit."""
+"""Written by freeze.py from queries.py, conditions.py and schema.py; do not edit."""
 
 VERSION = 5
 APPLICATION_ID = 1818850404
@@ -21,8 +21,65 @@ NOTES = 'SELECT notes.record_id, notes.text, notes.at FROM notes WHERE notes.rec
 ENTRIES = 'SELECT entries.record_id, entries.format, entries."key", entries.start, entries.line, sources.uri FROM entries JOIN sources ON sources.id = entries.source_id LEFT OUTER JOIN (SELECT entries_1.record_id AS record_id, sources_1.uri AS uri, max(entries_1.source_id) AS source_id FROM entries AS entries_1 JOIN sources AS sources_1 ON sources_1.id = entries_1.source_id JOIN ties ON ties.path = sources_1.uri WHERE entries_1.record_id IN (SELECT anon_2.value FROM json_each(:ids) AS anon_2) GROUP BY entries_1.record_id, sources_1.uri) AS anon_1 ON anon_1.record_id = entries.record_id AND anon_1.uri = sources.uri WHERE entries.record_id IN (SELECT anon_2.value FROM json_each(:ids) AS anon_2) AND (anon_1.source_id IS NULL OR entries.source_id = anon_1.source_id) ORDER BY entries.record_id, entries.id'
 RAW = 'SELECT entries.record_id, entries.raw, entries.packed FROM entries JOIN sources ON sources.id = entries.source_id LEFT OUTER JOIN (SELECT entries_1.record_id AS record_id, sources_1.uri AS uri, max(entries_1.source_id) AS source_id FROM entries AS entries_1 JOIN sources AS sources_1 ON sources_1.id = entries_1.source_id JOIN ties ON ties.path = sources_1.uri WHERE entries_1.record_id IN (SELECT anon_2.value FROM json_each(:ids) AS anon_2) GROUP BY entries_1.record_id, sources_1.uri) AS anon_1 ON anon_1.record_id = entries.record_id AND anon_1.uri = sources.uri WHERE entries.record_id IN (SELECT anon_2.value FROM json_each(:ids) AS anon_2) AND (anon_1.source_id IS NULL OR entries.source_id = anon_1.source_id) ORDER BY entries.id'
 EVER_RAW = 'SELECT entries.record_id, entries.raw, entries.packed FROM entries WHERE entries.record_id IN (SELECT anon_1.value FROM json_each(:ids) AS anon_1) ORDER BY entries.id'
+CROSSREFS = 'SELECT records.id, records.extra FROM records WHERE extra LIKE \'%"crossref":%\''
 BY_KEY = 'SELECT records.citation_key, records.id FROM records WHERE records.citation_key IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
 BY_ENTRY_KEY = 'SELECT entries."key", entries.record_id FROM entries WHERE entries."key" IN (SELECT anon_1.value FROM json_each(:values) AS anon_1) AND entries.record_id IS NOT NULL'
 BY_ALIAS = 'SELECT aliases."key", aliases.record_id FROM aliases WHERE aliases."key" IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
 BY_DOI = 'SELECT dois.value, dois.record_id FROM dois WHERE dois.value IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
 BY_IDENTIFIER = 'SELECT identifiers.value, identifiers.record_id FROM identifiers WHERE identifiers.scheme = :scheme AND identifiers.value IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
+CONDITIONS = {
+    'words': ('records.id IN (SELECT search.rowid FROM search WHERE search.search MATCH ?)', ('expression',)),
+    'listed': ('records.id IN (SELECT anon_1.value FROM json_each(?) AS anon_1)', ('ids',)),
+    'newer': ('records.id > ?', ('seen',)),
+    'year': ('records.year >= ? AND records.year <= ?', ('first', 'last')),
+    'added': ('records.added >= ? AND records.added < ?', ('first', 'end')),
+    'key': ('records.citation_key = ? OR records.id IN (SELECT aliases.record_id FROM aliases WHERE aliases."key" = ? AND NOT (EXISTS (SELECT 1 FROM records AS present WHERE present.citation_key = ?)))', ('value', 'value', 'value')),
+    'key_masked': ("records.citation_key LIKE ? ESCAPE '\\'", ('mask',)),
+    'doi': ('records.id IN (SELECT dois.record_id FROM dois WHERE dois.value = ?)', ('value',)),
+    'doi_masked': ("records.id IN (SELECT dois.record_id FROM dois WHERE dois.value >= ? AND dois.value < ? AND dois.value LIKE ? ESCAPE '\\')", ('first', 'end', 'mask')),
+    'identifier': ('records.id IN (SELECT identifiers.record_id FROM identifiers WHERE identifiers.scheme = ? AND identifiers.value = ?)', ('scheme', 'value')),
+    'identifier_masked': ("records.id IN (SELECT identifiers.record_id FROM identifiers WHERE identifiers.scheme = ? AND identifiers.value >= ? AND identifiers.value < ? AND identifiers.value LIKE ? ESCAPE '\\')", ('scheme', 'first', 'end', 'mask')),
+    'type': ('records.type >= ? AND records.type < ?', ('first', 'end')),
+    'lang': ('records.language = ? OR records.language >= ? AND records.language < ?', ('value', 'first', 'end')),
+    'tag': ('records.id IN (SELECT tags.record_id FROM tags WHERE tags.folded = ? OR tags.folded >= ? AND tags.folded < ?)', ('value', 'first', 'end')),
+    'collection': ('records.id IN (SELECT collections.record_id FROM collections WHERE collections.folded = ? OR collections.folded >= ? AND collections.folded < ?)', ('value', 'first', 'end')),
+    'source': ('records.id IN (SELECT entries.record_id FROM entries WHERE entries.source_id IN (SELECT sources.id FROM sources WHERE instr(lower(sources.uri), ?) > 0) AND entries.record_id IS NOT NULL)', ('value',)),
+    'endpoint_role': ("records.id IN (SELECT endpoints.record_id FROM endpoints WHERE endpoints.standing != 'rejected' AND endpoints.role = ?)", ('role',)),
+    'endpoint_met': ("records.id IN (SELECT endpoints.record_id FROM endpoints WHERE endpoints.standing != 'rejected' AND endpoints.met = ?)", ('met',)),
+    'endpoint_met_role': ("records.id IN (SELECT endpoints.record_id FROM endpoints WHERE endpoints.standing != 'rejected' AND endpoints.met = ? AND endpoints.role = ?)", ('met', 'role')),
+    'p_first': ("records.id IN (SELECT endpoint_results.record_id FROM endpoint_results WHERE endpoint_results.p_value IS NOT NULL AND endpoint_results.p_value >= ? AND (endpoint_results.p_operator NOT IN ('<', '<=')))", ('first',)),
+    'p_last': ("records.id IN (SELECT endpoint_results.record_id FROM endpoint_results WHERE endpoint_results.p_value IS NOT NULL AND endpoint_results.p_value <= ? AND (endpoint_results.p_operator NOT IN ('>', '>=')))", ('last',)),
+    'p_first_last': ("records.id IN (SELECT endpoint_results.record_id FROM endpoint_results WHERE endpoint_results.p_value IS NOT NULL AND endpoint_results.p_value >= ? AND (endpoint_results.p_operator NOT IN ('<', '<=')) AND endpoint_results.p_value <= ? AND (endpoint_results.p_operator NOT IN ('>', '>=')))", ('first', 'last')),
+    'n': ('records.id IN (SELECT trials.record_id FROM trials WHERE coalesce(trials.participants, trials.randomised, trials.analysed) >= ? AND coalesce(trials.participants, trials.randomised, trials.analysed) <= ?)', ('first', 'last')),
+}
+HAS = {
+    'title': "records.title != ''",
+    'author': "EXISTS (SELECT 1 FROM record_authors WHERE record_authors.record_id = records.id AND record_authors.role IN ('author'))",
+    'editor': "EXISTS (SELECT 1 FROM record_authors WHERE record_authors.record_id = records.id AND record_authors.role IN ('editor'))",
+    'issued': "records.issued != ''",
+    'year': 'records.year IS NOT NULL',
+    'container_title': "records.container_title != ''",
+    'volume': "records.volume != ''",
+    'issue': "records.issue != ''",
+    'page': "records.page != ''",
+    'publisher': "records.publisher != ''",
+    'language': "records.language != ''",
+    'abstract': "records.abstract != ''",
+    'doi': 'EXISTS (SELECT 1 FROM dois WHERE dois.record_id = records.id)',
+    'url': "EXISTS (SELECT 1 FROM links WHERE links.record_id = records.id AND links.relation != 'file')",
+    'file': "EXISTS (SELECT 1 FROM links WHERE links.record_id = records.id AND links.relation = 'file')",
+    'tag': 'EXISTS (SELECT 1 FROM tags WHERE tags.record_id = records.id)',
+    'collection': 'EXISTS (SELECT 1 FROM collections WHERE collections.record_id = records.id)',
+    'note': 'EXISTS (SELECT 1 FROM notes WHERE notes.record_id = records.id)',
+    'endpoint': "EXISTS (SELECT 1 FROM endpoints WHERE endpoints.record_id = records.id AND endpoints.standing != 'rejected')",
+    'result': 'EXISTS (SELECT 1 FROM endpoint_results WHERE endpoint_results.record_id = records.id)',
+}
+HAS_SCHEME = ('EXISTS (SELECT 1 FROM identifiers WHERE identifiers.record_id = records.id AND identifiers.scheme = ?)', ('scheme',))
+ORDERS = {
+    'year': 'records.year, records.citation_key',
+    '-year': 'records.year DESC, records.citation_key',
+    'author': '(SELECT authors.folded FROM authors JOIN record_authors ON record_authors.author_id = authors.id WHERE record_authors.record_id = records.id AND record_authors.position = 0), records.year, records.citation_key',
+    'title': '(SELECT search.title FROM search WHERE records.id = search.rowid), records.citation_key',
+    'key': 'records.citation_key',
+    'added': 'records.id',
+}

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Record
-from litdb.store import schema
+from litdb.store import fulltext, schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +142,5 @@ def remove(connection: Connection, record_id: int) -> None:
     entries = schema.entries
     connection.execute(update(entries).where(entries.c.record_id == record_id).values(removed_id=record_id))
     connection.execute(delete(schema.records).where(schema.records.c.id == record_id))
-    connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (record_id,))
+    for statement in fulltext.DELETE:
+        connection.exec_driver_sql(statement, (record_id,))

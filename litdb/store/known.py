@@ -16,7 +16,7 @@ from litdb.store.writing import Writer
 Name = tuple[str, str]
 """(scheme, value) that a record goes by: an identifier, or its citation key as ("key", ...)."""
 
-_TITLED = text("SELECT rowid FROM search WHERE search MATCH :phrase LIMIT 50")
+_TITLED = text("SELECT rowid FROM heads WHERE heads MATCH :phrase LIMIT 50")
 _KEYS = ("key", "entry_key", "alias")
 _ANY_ALIAS = select(schema.aliases.c.key).limit(1)
 

@@ -1,7 +1,7 @@
 """A library open for queries and writing."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -115,10 +115,17 @@ class Library:
 _ANY_RECORD = select(schema.records.c.id).limit(1)
 
 
-def execute(connection: Connection) -> reading.Execute:
-    """What runs look-ups on the connection."""
+def execute(connection: Connection) -> reading.Reader:
+    """What reads through the connection."""
+
     # The driver's own rows: SQLAlchemy's take as long to make as all the rest of reading a record.
-    return lambda name, values: connection.execute(QUERIES[name], values).cursor.fetchall()
+    def look_up(name: str, values: dict[str, str]) -> reading.Rows:
+        return connection.execute(QUERIES[name], values).cursor.fetchall()
+
+    def run(text: str, values: Sequence[object]) -> reading.Rows:
+        return connection.exec_driver_sql(text, tuple(values))
+
+    return reading.Reader(look_up, run)
 
 
 def _make(engine: Engine) -> None:

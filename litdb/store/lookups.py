@@ -8,23 +8,42 @@ from pathlib import Path
 from litdb.fields.identifiers import recognised
 from litdb.model.problems import LibraryError
 from litdb.store import frozen, reading
-from litdb.store.opening import connect, plain
+from litdb.store.opening import Outdated, connect, plain
+
+_CACHE = -65_536
+"""KiB of pages that are held, at most: SQLite's own 2 MB are read over and over by a search in a large library."""
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[reading.Execute]:
-    """What runs look-ups in the library at the path, read-only. Raises as `opening.connect`."""
+def opened(path: Path) -> Iterator[reading.Reader]:
+    """What reads the library at the path, as it is at one moment. Raises as `opening.connect`."""
     connection = connect(path)
 
     def execute(name: str, values: dict[str, str]) -> reading.Rows:
         return connection.execute(getattr(frozen, name), values)
 
     try:
-        yield execute
+        connection.execute(f"PRAGMA cache_size = {_CACHE}")
+        connection.execute("BEGIN")
+        yield reading.Reader(execute, connection.execute)
     except sqlite3.Error as error:
         raise LibraryError(f"{path}: {plain(error)}") from error
     finally:
         connection.close()
+
+
+@contextmanager
+def up_to_date(path: Path) -> Iterator[reading.Reader]:
+    """The same of an older library, too, which is upgraded first."""
+    try:
+        connect(path).close()
+    except Outdated:
+        # Migrations want alembic, which takes longer to import than any look-up takes.
+        from litdb.store.upgrading import upgrade
+
+        upgrade(path)
+    with opened(path) as reader:
+        yield reader
 
 
 def ids(execute: reading.Execute, scheme: str, value: str) -> list[int]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from litdb.model.records import TEXTS
 from litdb.store.schema import (
+    NAMES_PARENT,
     abstract_sections,
     aliases,
     arms,
@@ -131,6 +132,7 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
     "EVER_RAW": select(entries.c.record_id, entries.c.raw, entries.c.packed)
     .where(entries.c.record_id.in_(_IDS))
     .order_by(entries.c.id),
+    "CROSSREFS": select(records.c.id, records.c.extra).where(NAMES_PARENT),
     # Which records have one of these values.
     "BY_KEY": select(records.c.citation_key, records.c.id).where(records.c.citation_key.in_(_VALUES)),
     "BY_ENTRY_KEY": select(entries.c.key, entries.c.record_id).where(

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -15,6 +16,22 @@ from litdb.store.packing import unpacked
 Rows = Iterable[Sequence[Any]]
 Execute = Callable[[str, dict[str, str]], Rows]
 """Runs the look-up of this name (queries.QUERIES) with these parameters."""
+
+Run = Callable[[str, Sequence[object]], Rows]
+"""Runs SQL with parameters by position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads a library through a connection: look-ups by name, which are an Execute, and other SQL."""
+
+    look_up: Execute
+    run: Run
+
+    def __call__(self, name: str, values: dict[str, str]) -> Rows:
+        """Run a look-up."""
+        return self.look_up(name, values)
+
 
 BATCH = 2000
 

@@ -101,7 +101,7 @@ _APART = " zzz zzz "
 
 
 def searched(record: Record) -> Row:
-    """What the full-text index holds of a record, in the order of schema.SEARCH."""
+    """What the full-text index holds of a record, in the order of fulltext.SEARCH."""
     notes = [one.text for one in record.notes]
     other = " ".join(
         [record.citation_key, *[value for _, value in record.extra], *record.tags, *record.collections, *notes]

@@ -7,8 +7,8 @@ from sqlalchemy import Column, Connection, Dialect, Table, func, insert, select
 
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
+from litdb.store import fulltext, schema
 from litdb.store import rows as rows_of
-from litdb.store import schema
 from litdb.store.authorship import Authors, Authorship
 from litdb.store.journal import give_back, snapshot
 from litdb.store.packing import packed
@@ -23,11 +23,6 @@ def _insert(table: Table, dialect: Dialect) -> str:
     compiled = insert(table).compile(dialect=dialect)
     assert compiled.positiontup == [column.name for column in table.columns], table.name
     return str(compiled)
-
-
-def _insert_search() -> str:
-    marks = ", ".join("?" for _ in schema.SEARCH)
-    return f"INSERT INTO search (rowid, {', '.join(schema.SEARCH)}) VALUES (?, {marks})"  # noqa: S608  # our own names
 
 
 def _update() -> str:
@@ -119,7 +114,7 @@ class Writer:
                 self._connection.exec_driver_sql(_insert(table, self._connection.dialect), rows[table])
                 rows[table].clear()
         if self._search:
-            self._connection.exec_driver_sql(_insert_search(), self._search)
+            self._index(self._search)
             self._search.clear()
 
     def _write_replaced(self) -> None:
@@ -143,8 +138,15 @@ class Writer:
         """
         anew, self._found_anew = self._found_anew, {}
         if anew:
-            self._connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", [(one,) for one in anew])
-            self._connection.exec_driver_sql(_insert_search(), [(one, *row) for one, row in anew.items()])
+            for statement in fulltext.DELETE:
+                self._connection.exec_driver_sql(statement, [(one,) for one in anew])
+            self._index([(one, *row) for one, row in anew.items()])
+
+    def _index(self, rows: list[Row]) -> None:
+        """Write rows of the index: an id and the texts of fulltext.SEARCH each."""
+        of_search, of_heads = fulltext.INSERT
+        self._connection.exec_driver_sql(of_search, rows)
+        self._connection.exec_driver_sql(of_heads, [row[: len(fulltext.HEADS) + 1] for row in rows])
 
     def _parts(self, record_id: int, record: Record) -> None:
         if record.contributors:

@@ -1,4 +1,4 @@
-"""Collections, saved searches, and what is found by tag."""
+"""Collections, saved searches, what is found by tag, titles and names as an index of their own."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,6 +27,8 @@ def upgrade() -> None:
     connection = op.get_bind()
     for name in connection.execute(sa.select(tags.c.name).distinct()).scalars().all():
         connection.execute(sa.update(tags).where(tags.c.name == name).values(folded=fold(name)))
+    parents = sa.text("""extra LIKE '%"crossref":%'""")
+    op.create_index("ix_records_crossref", "records", ["id"], sqlite_where=parents, postgresql_where=parents)
     op.create_table(
         "searches",
         sa.Column("name", sa.Text(), nullable=False),
@@ -36,3 +38,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name="pk_searches"),
         sqlite_with_rowid=False,
     )
+    if connection.dialect.name == "sqlite":
+        op.execute("CREATE VIRTUAL TABLE heads USING fts5(title, names, content='search')")
+        op.execute("INSERT INTO heads (rowid, title, names) SELECT rowid, title, names FROM search")

@@ -1,0 +1,168 @@
+"""The full-text index: what a tree of words is in FTS5's syntax, in which order hits come, how rows are written.
+
+`search` has all text of a record. `heads` has its title and names once more: words there say more, are fewer, and so
+are ranked in a tenth of the time (docs/decisions/0010-search.md).
+Source: SQLite, "FTS5 Extension", sections 3 (query syntax) and 5.1.1 (bm25).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from litdb.fields.text import words
+from litdb.query.tree import And, Or, Query, Words
+from litdb.store.reading import Run
+
+SEARCH = ("title", "names", "container", "abstract", "endpoints", "other")
+"""Columns of `search`; each holds folded text, the rowid is the record's id."""
+HEADS = ("title", "names")
+"""Columns of `heads`, whose text stands in `search` alone."""
+
+CREATE = (
+    f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH)})",
+    f"CREATE VIRTUAL TABLE heads USING fts5({', '.join(HEADS)}, content='search')",
+)
+
+_WEIGHTS = {"search": "10, 5, 3, 1, 2, 1", "heads": "10, 5"}
+"""What a word counts in each column: title before names before container before abstract."""
+_RANKED = 20_000
+"""Hits of a tier, times the words asked for, that are ranked by bm25 at most (20 ms). More come newest first: the score
+of words so common says little."""
+_BY_YEAR = 4_000
+"""Hits of names alone that are put in order by year; a name says nothing else of relevance."""
+_PAIRED = 6
+"""Alternatives of which those that have two come before those that have one, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Hits that come before those of the next tier: a table, an expression, how many words it asks for."""
+
+    table: str
+    expression: str
+    words: int
+    is_of_names: bool = False
+
+
+def is_text(query: Query) -> bool:
+    """Whether one expression of FTS5 can say the query: words, all of them or some.
+
+    What shall not be there stands for itself: it must be nowhere in a record, also where hits are sought in `heads`.
+    """
+    match query:
+        case Words():
+            return bool(words(query.text))
+        case And(parts) | Or(parts):
+            return bool(parts) and all(map(is_text, parts))
+        case _:
+            return False
+
+
+def expression(query: Query) -> str:
+    """The query as FTS5 reads it; only letters and digits of what a user wrote are in it, each word in quotes."""
+    match query:
+        case Words(text, column, starts):
+            return _phrase(words(text), column, starts=starts)
+        case And(parts):
+            return " AND ".join(f"({expression(part)})" for part in parts)
+        case Or(parts):
+            return " OR ".join(f"({expression(part)})" for part in parts)
+        case _:
+            raise ValueError(f"{query} is no text")
+
+
+def _phrase(folded: list[str], column: str, *, starts: bool = False, first: bool = False) -> str:
+    """Words side by side; of a name, near each other in any order. If `first`, they begin the column."""
+    quoted = [f'"{word}"' for word in folded]
+    if starts:
+        quoted[-1] += " *"
+    phrase = f"NEAR({' '.join(quoted)}, 1)" if column == "names" and len(quoted) > 1 else " + ".join(quoted)
+    phrase = f"^ {phrase}" if first else phrase
+    return f"{column} : {phrase}" if column else phrase
+
+
+def tiers(query: Query) -> Iterator[Tier]:
+    """In which order the hits of a text come.
+
+    First those whose title begins with it, then those that have all of it in title and names, two of its
+    alternatives, one, and last those that have it elsewhere. What a tier has, later ones may have again.
+    """
+    asked = list(_words(query))
+    count = len(asked)
+    columns = {one.column for one in asked}
+    if columns == {"names"}:
+        yield Tier("heads", expression(query), count, is_of_names=True)
+        return
+    if columns <= {"", *HEADS}:
+        if beginning := _beginning(query):
+            yield Tier("heads", beginning, 1)
+        strict = [_all_of(query), *_two_of(query)] if isinstance(query, Or) else []
+        for one in (*strict, query):
+            yield Tier("heads", expression(one), count)
+    if not columns <= set(HEADS):
+        yield Tier("search", expression(query), count)
+
+
+def _words(query: Query) -> Iterator[Words]:
+    match query:
+        case Words():
+            yield query
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _words(part)
+        case _:
+            return
+
+
+def _beginning(query: Query) -> str:
+    """The words of a query side by side at the beginning of a title, if it asks for nothing else."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    folded: list[str] = []
+    for at, part in enumerate(parts, 1):
+        if not isinstance(part, Words) or part.column not in {"", "title"} or (part.starts and at < len(parts)):
+            return ""
+        folded += words(part.text)
+    last = parts[-1]
+    return _phrase(folded, "title", starts=isinstance(last, Words) and last.starts, first=True)
+
+
+def _all_of(query: Or) -> Query:
+    return And(query.parts)
+
+
+def _two_of(query: Or) -> list[Query]:
+    if not 2 < len(query.parts) <= _PAIRED:
+        return []
+    return [Or(tuple(And(pair) for pair in combinations(query.parts, 2)))]
+
+
+def ranked(run: Run, tier: Tier, condition: str, values: list[object], wanted: int) -> Iterator[int]:
+    """The ids of a tier's hits for which a condition on `records` is true, the best first, `wanted` of them."""
+    row = f"{tier.table}.rowid"
+    holds = f" AND EXISTS (SELECT 1 FROM records WHERE records.id = {row} AND {condition})" if condition else ""
+    hits = f"FROM {tier.table} WHERE {tier.table} MATCH ?{holds}"
+    given = [tier.expression, *values]
+    most = _BY_YEAR if tier.is_of_names else _RANKED // tier.words
+    ((count,),) = run(f"SELECT count(*) FROM (SELECT 1 {hits} LIMIT ?)", [*given, most + 1])
+    best = f"{_best(tier)}, " if count <= most else ""
+    yield from (found[0] for found in run(f"SELECT {row} {hits} ORDER BY {best}{row} DESC LIMIT ?", [*given, wanted]))
+
+
+def _best(tier: Tier) -> str:
+    if tier.is_of_names:
+        return f"(SELECT year FROM records WHERE id = {tier.table}.rowid) DESC"
+    return f"bm25({tier.table}, {_WEIGHTS[tier.table]})"
+
+
+INSERT = (
+    f"INSERT INTO search (rowid, {', '.join(SEARCH)}) VALUES ({', '.join('?' * (len(SEARCH) + 1))})",
+    f"INSERT INTO heads (rowid, {', '.join(HEADS)}) VALUES ({', '.join('?' * (len(HEADS) + 1))})",
+)
+"""What writes a record's row of `search` and of `heads`: the id and as many texts as there are columns."""
+
+_HAD = f"SELECT 'delete', rowid, {', '.join(HEADS)} FROM search WHERE rowid = ?"
+DELETE = (
+    f"INSERT INTO heads (heads, rowid, {', '.join(HEADS)}) {_HAD}",
+    "DELETE FROM search WHERE rowid = ?",
+)
+"""What takes a record's rows out, in this order: `heads` must be told what stood in it."""

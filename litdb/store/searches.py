@@ -1,0 +1,75 @@
+"""Saved searches, and what the text of a query asks for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from litdb.fields.identifiers import SCHEMES, recognised
+from litdb.fields.identifiers import parse as parse_identifier
+from litdb.query import parsing
+from litdb.query.parsing import QueryError
+from litdb.query.tree import And, Not, Or, Query, Saved
+from litdb.store.reading import Reader
+
+SCHEME_NAMES = frozenset(SCHEMES) - {"orcid"}
+"""Identifiers that a query may name."""
+
+_DEEPEST = 20
+"""Saved searches within each other at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A saved search: its query, when it was saved (UTC), the newest record when it was last asked what is new."""
+
+    name: str
+    query: str
+    at: str
+    seen: int
+
+
+def understood(text: str) -> Query:
+    """The query in a text. Raises QueryError."""
+    return parsing.parse(text, SCHEME_NAMES, lambda scheme, value: parse_identifier(scheme, value).value, recognised)
+
+
+def listed(reader: Reader) -> Iterator[Search]:
+    """All saved searches, by name."""
+    for name, query, at, seen in reader.run("SELECT name, query, at, seen FROM searches ORDER BY name", ()):
+        yield Search(str(name), str(query), str(at), int(str(seen)))
+
+
+def named(reader: Reader, name: str) -> Search:
+    """The saved search of a name. Raises QueryError where there is none."""
+    found = {one.name: one for one in listed(reader)}
+    if name in found:
+        return found[name]
+    close = get_close_matches(name, found, n=1)
+    guess = f"; did you mean @{close[0]}?" if close else "; `litdb search list` shows them"
+    raise QueryError(f"there is no saved search @{name}{guess}")
+
+
+def expanded(reader: Reader, query: Query, depth: int = 0) -> Query:
+    """The query with what saved searches ask for in place of their names. Raises QueryError."""
+    match query:
+        case Saved(name):
+            if depth > _DEEPEST:
+                raise QueryError(f"@{name} is a saved search that asks for itself")
+            return expanded(reader, understood(named(reader, name).query), depth + 1)
+        case Not(part):
+            return Not(expanded(reader, part, depth))
+        case And(parts):
+            return And(tuple(expanded(reader, part, depth) for part in parts))
+        case Or(parts):
+            return Or(tuple(expanded(reader, part, depth) for part in parts))
+        case _:
+            return query
+
+
+SAVE = (
+    "INSERT INTO searches (name, query, at, seen) VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) FROM records))"
+    " ON CONFLICT (name) DO UPDATE SET query = excluded.query, at = excluded.at"
+)
+"""What saves a search: name, query, time. What was seen of it before stays seen."""
+SEEN = "UPDATE searches SET seen = ? WHERE name = ?"
+FORGET = "DELETE FROM searches WHERE name = ?"
