@@ -124,7 +124,7 @@ def count_records(_path: Path, counts: Counts, scratch: Scratch) -> None:
     with importing.opened(scratch.library) as library:
         importing.import_source(library, from_bytes(scratch.file.read_bytes(), str(scratch.file)), form="bibtex")
     with finding.find(scratch.library, "", "key") as found:
-        counts.records += found.total
+        counts.records += found.total()
         for _ in exporting.export(found.records, "bibtex"):
             pass
 

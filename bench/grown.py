@@ -21,16 +21,19 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_NAMED = re.compile(r"(?<![\w-])(?=(?:arxiv|s2id|openalex|urn|biburl)\s*=)", re.IGNORECASE)
+"""Fields with identifiers that have no room for another number: they name nothing in a fresh entry."""
 
-def grown(text: str, wanted: int) -> Iterator[str]:
-    """So many entries, each with what stands around it, as text to write."""
-    entries, rest = _parted(text)
+
+def grown(text: str, wanted: int, first: int = 0) -> Iterator[str]:
+    """So many entries, each with what stands around it, as text to write; `first` is the number of the first turn."""
+    entries, rest = parted(text)
     if entries:
         yield from rest
-        yield from islice((fresh(entry, turn) for turn in count() for entry in entries), wanted)
+        yield from islice((fresh(entry, turn) for turn in count(first) for entry in entries), wanted)
 
 
-def _parted(text: str) -> tuple[list[str], list[str]]:
+def parted(text: str) -> tuple[list[str], list[str]]:
     """The entries of a text, and what else is in it."""
     entries: list[str] = []
     rest: list[str] = []
@@ -48,6 +51,7 @@ def fresh(entry: str, turn: int) -> str:
     if not turn:
         return entry
     keyed = _ENTRY.sub(rf"\g<0>.{turn}", entry, count=1)
+    keyed = _NAMED.sub("former-", keyed)
     return _IDENTIFIER.sub(rf"\g<1>{turn}", _TITLE.sub(rf"\g<1>Volume {turn} of ", keyed, count=1))
 
 

@@ -38,10 +38,15 @@ def records(file: Path, abstracts: Path, wanted: int) -> Iterator[Record]:
         yield _with_abstract(record, found[number // 2 % len(found)]) if number % 2 else _with_abstract(record)
 
 
+def text_of(file: Path) -> str:
+    """The text of a file, also of one that is packed."""
+    data = lzma.decompress(file.read_bytes()) if file.suffix == ".xz" else file.read_bytes()
+    return data.decode(errors="replace")
+
+
 def parsed(file: Path) -> Iterator[Record]:
     """The records of a BibTeX file, also one that is packed."""
-    data = lzma.decompress(file.read_bytes()) if file.suffix == ".xz" else file.read_bytes()
-    for item in PARSERS["bibtex"].parse(from_bytes(data, file.name, "")):
+    for item in PARSERS["bibtex"].parse(from_bytes(text_of(file).encode(), file.name, "")):
         if isinstance(item, Record):
             yield item
 

@@ -22,7 +22,8 @@ class Wish:
 def export_records(library: Path, wish: Wish) -> None:
     """Export the records, and say what could not be written in ASCII."""
     left: Counter[str] = Counter()
-    with finding.find(library, wish.query, wish.sort, as_bibtex=wish.form == "bibtex") as found:
+    find = finding.find_parents_last if wish.form == "bibtex" else finding.find
+    with find(library, wish.query, wish.sort) as found:
         if wish.is_ascii:
             pieces = exporting.export_ascii(found.records, left)
         else:

@@ -5,13 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from litdb.exporters import EXPORTERS, exporter, jsonl
 from litdb.model.problems import LibraryError
 from litdb.model.records import Record
-from litdb.store import archive, replacing
-from litdb.store.archive import Kept
-from litdb.store.library import Library
+from litdb.store import replacing
+
+if TYPE_CHECKING:
+    from litdb.store.archive import Kept
 
 FORMATS = tuple(EXPORTERS)
 
@@ -51,8 +53,11 @@ def write_bytes(pieces: Iterable[bytes], path: Path) -> None:
     replacing.write(pieces, path)
 
 
-def sources(library: Path) -> list[Kept]:
+def sources(library: Path) -> "list[Kept]":
     """All sources that the library has, in the order they came. Raises LibraryError."""
+    from litdb.store import archive
+    from litdb.store.library import Library
+
     with Library.reading(library) as opened, opened.read() as connection:
         return list(archive.listed(connection))
 
@@ -64,6 +69,9 @@ def source(library: Path, name: str) -> Iterator[Iterator[bytes] | None]:
     `name` is its number, its path (the newest of that path) or how its digest begins. All bytes are read and compared
     with size and digest before the first is given. Raises LibraryError, also where several digests begin so.
     """
+    from litdb.store import archive
+    from litdb.store.library import Library
+
     with Library.reading(library) as opened, opened.read() as connection:
         found = archive.named(connection, archive.kept_path(name), archive.kept_path(str(Path(name).resolve())))
         if len({one.digest for one in found}) > 1:

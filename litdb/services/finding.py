@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from litdb.model.records import Record
-from litdb.query.tree import And, Or, Query, Words
+from litdb.query.tree import And, Or, Query, Saved, Words
 from litdb.store import finding, inheriting, lookups, searches
-from litdb.store.listing import Author
+
+if TYPE_CHECKING:
+    from litdb.store.listing import Author
 
 SORTS = finding.SORTS
 RELEVANCE = finding.RELEVANCE
@@ -30,28 +33,54 @@ class Found:
 
 @contextmanager
 def find(
-    library: Path,
-    text: str,
-    sort: str = "-year",
-    limit: int | None = None,
-    offset: int = 0,
-    *,
-    as_bibtex: bool = False,
+    library: Path, text: str, sort: str = "-year", limit: int | None = None, offset: int = 0, *, lean: bool = False
 ) -> Iterator[Found]:
     """The records that a query finds, with what they inherit, in this order, at most `limit` from the place `offset`.
 
-    `as_bibtex` is what BibTeX wants: records without sections, end points, citation counts, tags and entries, which
-    are read in half the time, and those that others name in `crossref` behind them (btxdoc, section 2).
+    `lean` records have no sections, end points, citation counts, tags and entries, and are read in half the time.
     Raises QueryError and LibraryError.
     """
     query = understood(text)
     with lookups.up_to_date(library) as reader:
         asked = searches.expanded(reader, query)
         ids = finding.ids(reader, asked, sort, limit, offset)
-        if as_bibtex and (crossrefs := finding.crossrefs(reader)):
-            ids = iter(inheriting.children_first(reader, list(ids), crossrefs))
-        records = (record for _, record in inheriting.records(reader, ids, lean=as_bibtex))
+        records = (record for _, record in inheriting.records(reader, ids, lean=lean))
         yield Found(records, lambda: finding.count(reader, asked), tuple(_hits(asked)))
+
+
+@contextmanager
+def find_parents_last(library: Path, text: str, sort: str) -> Iterator[Found]:
+    """The lean records that a query finds, those that others name in `crossref` behind these. Raises as `find`.
+
+    Source: btxdoc, section 2: BibTeX must have met what names an entry before that entry.
+    """
+    query = understood(text)
+    with lookups.up_to_date(library) as reader:
+        asked = searches.expanded(reader, query)
+        ids = finding.ids(reader, asked, sort)
+        if crossrefs := finding.crossrefs(reader):
+            ids = iter(inheriting.children_first(reader, list(ids), crossrefs))
+        records = (record for _, record in inheriting.records(reader, ids, lean=True))
+        yield Found(records, lambda: finding.count(reader, asked))
+
+
+@contextmanager
+def find_new(library: Path, name: str, sort: str, *, lean: bool = False) -> Iterator[Found]:
+    """The records of a saved search that came in since this was last asked; when all was well, it was asked now.
+
+    Raises QueryError where there is no such search, and LibraryError.
+    """
+    with lookups.up_to_date(library) as reader:
+        search, newest = searches.named(reader, name), finding.newest(reader)
+        asked = searches.expanded(reader, Saved(name))
+        ids = [one for one in finding.ids(reader, asked, sort) if one > search.seen]
+        records = (record for _, record in inheriting.records(reader, ids, lean=lean))
+        yield Found(records, lambda: len(ids), tuple(_hits(asked)))
+    if newest > search.seen:
+        from litdb.store.library import Library
+
+        with Library.open(library) as opened, opened.write() as connection:
+            connection.exec_driver_sql(searches.SEEN, (newest, name))
 
 
 def count(library: Path, text: str) -> int:
@@ -72,7 +101,7 @@ def _hits(query: Query) -> Iterator[tuple[str, bool]]:
             return
 
 
-def authors(library: Path, text: str) -> list[Author]:
+def authors(library: Path, text: str) -> "list[Author]":
     """One row a distinct name and ORCID that the text finds. Raises LibraryError."""
     from litdb.store import listing
     from litdb.store.library import Library

@@ -29,7 +29,7 @@ def connected(path: Path | None) -> Engine:
         connection.execute("PRAGMA synchronous = NORMAL")
         # Before the cache's size, which SQLite counts in pages of the size that it knows of then.
         connection.execute("PRAGMA page_size = 16384")
-        connection.execute("PRAGMA cache_size = -32768")
+        connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA temp_store = MEMORY")
 
     @event.listens_for(engine, "begin")

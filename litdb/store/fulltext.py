@@ -5,6 +5,7 @@ are ranked in a tenth of the time (docs/decisions/0010-search.md).
 Source: SQLite, "FTS5 Extension", sections 3 (query syntax) and 5.1.1 (bm25).
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -28,7 +29,7 @@ _WEIGHTS = {"search": "10, 5, 3, 1, 2, 1", "heads": "10, 5"}
 _RANKED = 20_000
 """Hits of a tier, times the words asked for, that are ranked by bm25 at most (20 ms). More come newest first: the score
 of words so common says little."""
-_BY_YEAR = 4_000
+_BY_YEAR = 1_000
 """Hits of names alone that are put in order by year; a name says nothing else of relevance."""
 _PAIRED = 6
 """Alternatives of which those that have two come before those that have one, at most."""
@@ -137,21 +138,29 @@ def _two_of(query: Or) -> list[Query]:
 
 
 def ranked(run: Run, tier: Tier, condition: str, values: list[object], wanted: int) -> Iterator[int]:
-    """The ids of a tier's hits for which a condition on `records` is true, the best first, `wanted` of them."""
+    """The ids of a tier's hits for which a condition on `records` is true, the best first, `wanted` or all (-1)."""
     row = f"{tier.table}.rowid"
     holds = f" AND EXISTS (SELECT 1 FROM records WHERE records.id = {row} AND {condition})" if condition else ""
     hits = f"FROM {tier.table} WHERE {tier.table} MATCH ?{holds}"
     given = [tier.expression, *values]
-    most = _BY_YEAR if tier.is_of_names else _RANKED // tier.words
-    ((count,),) = run(f"SELECT count(*) FROM (SELECT 1 {hits} LIMIT ?)", [*given, most + 1])
-    best = f"{_best(tier)}, " if count <= most else ""
-    yield from (found[0] for found in run(f"SELECT {row} {hits} ORDER BY {best}{row} DESC LIMIT ?", [*given, wanted]))
-
-
-def _best(tier: Tier) -> str:
+    newest = f"SELECT {row} {hits} ORDER BY {row} DESC LIMIT ?"
     if tier.is_of_names:
-        return f"(SELECT year FROM records WHERE id = {tier.table}.rowid) DESC"
-    return f"bm25({tier.table}, {_WEIGHTS[tier.table]})"
+        return _by_year(run, newest, given, wanted)
+    most = _RANKED // tier.words
+    ((count,),) = run(f"SELECT count(*) FROM (SELECT 1 {hits} LIMIT ?)", [*given, most + 1])
+    score = f"bm25({tier.table}, {_WEIGHTS[tier.table]})"
+    best = f"SELECT {row} {hits} ORDER BY {score}, {row} DESC LIMIT ?"
+    return (found[0] for found in run(best if count <= most else newest, [*given, wanted]))
+
+
+def _by_year(run: Run, newest: str, given: list[object], wanted: int) -> Iterator[int]:
+    """The hits of names, sought once: FTS5 puts all names that begin so together each time."""
+    limit = -1 if wanted < 0 else max(_BY_YEAR + 1, wanted)
+    ids = [found[0] for found in run(newest, [*given, limit])]
+    if len(ids) > _BY_YEAR:
+        return iter(ids)
+    listed = "SELECT id FROM records WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, id DESC"
+    return (found[0] for found in run(listed, [json.dumps(ids)]))
 
 
 INSERT = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 
 from litdb.fields import inheritance
 from litdb.model.records import FIELDS, Record
@@ -24,7 +23,7 @@ def records(
     `reading.records`.
     """
     found = reading.records(execute, ids, lean=lean)
-    while batch := list(islice(found, reading.BATCH)):
+    for batch in reading.batches(found):
         children = [(record_id, record) for record_id, record in batch if _names_others(record)]
         if not children:
             yield from batch

@@ -5,13 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
-from typing import Any
+from itertools import chain, islice, repeat
+from typing import Any, TypeVar
 
 from litdb.model.names import Name
 from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Note, Record
 from litdb.store import findings
 from litdb.store.packing import unpacked
+
+_T = TypeVar("_T")
 
 Rows = Iterable[Sequence[Any]]
 Execute = Callable[[str, dict[str, str]], Rows]
@@ -33,7 +35,8 @@ class Reader:
         return self.look_up(name, values)
 
 
-BATCH = 2000
+_BATCHES = (50, 200, 800, 2000)
+"""Records that are read together: few at first, so that the first is there at once; the last number goes on."""
 
 
 def records(execute: Execute, ids: Iterable[int], *, lean: bool = False) -> Iterator[tuple[int, Record]]:
@@ -43,10 +46,18 @@ def records(execute: Execute, ids: Iterable[int], *, lean: bool = False) -> Iter
     sections, end points, citation counts, tags, nor where it was read from.
     """
     parts = {field: _PARTS[field] for field in _PARTS if not lean or field in _LEAN}
-    rest = iter(ids)
-    while batch := list(islice(rest, BATCH)):
+    for batch in batches(ids):
         found = _batch(execute, batch, parts)
         yield from ((key, found[key]) for key in batch if key in found)
+
+
+def batches(values: Iterable[_T]) -> Iterator[list[_T]]:
+    """The values in ever larger batches."""
+    rest = iter(values)
+    for size in chain(_BATCHES, repeat(_BATCHES[-1])):
+        if not (batch := list(islice(rest, size))):
+            return
+        yield batch
 
 
 def _batch(execute: Execute, ids: list[int], wanted_parts: "_Parts") -> dict[int, Record]:
