@@ -85,7 +85,7 @@ def _phrase(folded: list[str], column: str, *, starts: bool = False, first: bool
 def tiers(query: Query) -> Iterator[Tier]:
     """In which order the hits of a text come.
 
-    First those whose title begins with it, then those that have all of it in title and names, two of its
+    First those whose title begins with it, those that have all of it in the title, in title and names, two of its
     alternatives, one, and last those that have it elsewhere. What a tier has, later ones may have again.
     """
     asked = list(_words(query))
@@ -97,7 +97,9 @@ def tiers(query: Query) -> Iterator[Tier]:
     if columns <= {"", *HEADS}:
         if beginning := _beginning(query):
             yield Tier("heads", beginning, 1)
-        strict = [_all_of(query), *_two_of(query)] if isinstance(query, Or) else []
+        strict = [And(query.parts), *_two_of(query)] if isinstance(query, Or) else []
+        if "names" not in columns:
+            yield Tier("heads", f"title : ({expression(strict[0] if strict else query)})", count)
         for one in (*strict, query):
             yield Tier("heads", expression(one), count)
     if not columns <= set(HEADS):
@@ -125,10 +127,6 @@ def _beginning(query: Query) -> str:
         folded += words(part.text)
     last = parts[-1]
     return _phrase(folded, "title", starts=isinstance(last, Words) and last.starts, first=True)
-
-
-def _all_of(query: Or) -> Query:
-    return And(query.parts)
 
 
 def _two_of(query: Or) -> list[Query]:

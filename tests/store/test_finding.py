@@ -1,0 +1,327 @@
+"""From a query's tree to records: which are found, and in which order."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from litdb.model.names import Name
+from litdb.model.records import Contributor, Doi, Entry, Identifier, Link, Note, Record
+from litdb.query.parsing import QueryError
+from litdb.query.tree import (
+    Added,
+    And,
+    Has,
+    Identified,
+    Is,
+    Like,
+    Masked,
+    Not,
+    Or,
+    Query,
+    Saved,
+    Words,
+    Years,
+)
+from litdb.services import finding as service
+from litdb.services import searching
+from litdb.store import finding, fulltext, journal, lookups, searches
+from litdb.store.library import Library, execute
+from litdb.store.reading import Reader
+from litdb.store.writing import Writer
+
+
+def by(*families: str) -> tuple[Contributor, ...]:
+    return tuple(Contributor(Name(family, "A.")) for family in families)
+
+
+RECORDS = (
+    Record("warm", "article-journal", "Warm socks in winter", "2001", "Journal of Socks", contributors=by("Müller"),
+           dois=(Doi("10.5555/warm.1", "10.5555/warm.1"),), language="en-GB", tags=("Trial", "Wool")),
+    Record("feet", "article-journal", "Cold feet and warm socks", "2010-05", "Annals of Feet", volume="3",
+           contributors=by("Ek", "Al"), dois=(Doi("10.5555/feet", "10.5555/FEET"),), language="en",
+           collections=("toes/cold",)),
+    Record("toes", "chapter", "On toes", "2015", abstract="We warmed toes. Warm socks were worn by all.",
+           contributors=by("Warm"), identifiers=(Identifier("pmid", "17429083", "17429083"),), collections=("toes",)),
+    Record("gloves", "book", "Gloves", publisher="Hand Press", contributors=(Contributor(Name("Öst"), "editor"),),
+           language="sv", links=(Link("url", "https://example.org/gloves"),), notes=(Note("lent to Ek", "2026"),)),
+    Record("strasse", "article", "Die Straße im Winter: 深度学习", "1999", language="de", tags=("trials",)),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of these records: the first came in in 2025, the others in 2026."""
+    path = tmp_path_factory.mktemp("finding") / "library.db"
+    with Library.open(path, create=True) as opened:
+        write(opened, RECORDS[:1], "2025-12-31T23:59:59+00:00")
+        write(opened, RECORDS[1:], "2026-03-01T12:00:00+00:00")
+    return path
+
+
+def write(library: Library, records: tuple[Record, ...], at: str) -> None:
+    received = journal.Received(f"/refs/Of {at[:4]}.bib", "", 0, at, at)
+    with library.load() as connection:
+        writer = Writer(connection, *journal.begin_import(connection, received), at)
+        for record in records:
+            writer.add(record)
+        writer.close()
+
+
+@pytest.fixture
+def reader(filled: Path) -> Iterator[Reader]:
+    with lookups.opened(filled) as opened:
+        yield opened
+
+
+def keys(reader: Reader, query: Query, sort: str = "added", limit: int | None = None, offset: int = 0) -> str:
+    found = finding.ids(reader, query, sort, limit, offset)
+    return " ".join(RECORDS[record_id - 1].citation_key for record_id in found)
+
+
+EVERY = "warm feet toes gloves strasse"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param(And(), EVERY, id="nothing asked"),
+        pytest.param(Words("WARM"), "warm feet toes", id="a word in any column"),
+        pytest.param(Words("socks", "title"), "warm feet", id="a word in a column"),
+        pytest.param(Words("warm socks"), "warm feet toes", id="a phrase"),
+        pytest.param(Words("socks warm"), "", id="a phrase has an order"),
+        pytest.param(Words("glov", starts=True), "gloves", id="how a word begins"),
+        pytest.param(Words("warm so", starts=True), "warm feet toes", id="how a phrase ends"),
+        pytest.param(Words("glov"), "", id="a word is whole"),
+        pytest.param(Words("muller", "names"), "warm", id="without umlaut"),
+        pytest.param(Words("Mueller", "names"), "warm", id="umlaut spelt out"),
+        pytest.param(Words("mull", "names", starts=True), "warm", id="how a name begins"),
+        pytest.param(Words("strasse"), "strasse", id="sharp s"),
+        pytest.param(Words("学习"), "strasse", id="Chinese by characters"),
+        pytest.param(Words("***"), EVERY, id="nothing to search for"),
+        pytest.param(Or((Words("gloves"), Words("winter"))), "warm gloves strasse", id="or"),
+        pytest.param(Or((Words("gloves"), Years(1999, 1999))), "gloves strasse", id="words or something else"),
+        pytest.param(Or((And((Words("cold"), Words("feet"))), Words("gloves"))), "feet gloves", id="and within or"),
+        pytest.param(And((Words("warm"), Not(Words("cold")))), "warm toes", id="but for"),
+        pytest.param(Not(Words("socks")), "gloves strasse", id="not in the abstract either"),
+        pytest.param(Not(Years(2000, None)), "gloves strasse", id="what has no year is not of it"),
+        pytest.param(Not(Not(Words("socks"))), "warm feet toes", id="not not"),
+        pytest.param(Not(And()), "", id="none"),
+        pytest.param(Years(2001, 2010), "warm feet", id="years"),
+        pytest.param(Years(None, 2001), "warm strasse", id="up to a year"),
+        pytest.param(Added("2026-01-01", None), "feet toes gloves strasse", id="added since"),
+        pytest.param(Added(None, "2025-12-31"), "warm", id="added until the end of a day"),
+        pytest.param(Identified("doi", "10.5555/feet"), "feet", id="DOI"),
+        pytest.param(Identified("pmid", "17429083"), "toes", id="PMID"),
+        pytest.param(Identified("key", "gloves"), "gloves", id="key"),
+        pytest.param(Masked("doi", "10.5555/*"), "warm feet", id="how a DOI begins"),
+        pytest.param(Masked("doi", "*/f*t"), "feet", id="a mask"),
+        pytest.param(Masked("doi", "10.5555/w_rm*"), "", id="LIKE's signs are none of ours"),
+        pytest.param(Masked("doi", "10.5555/%"), "", id="nor is its other one"),
+        pytest.param(Masked("pmid", "1742*"), "toes", id="how a number begins"),
+        pytest.param(Masked("key", "G*ES"), "gloves", id="a key in any case"),
+        pytest.param(Has("abstract"), "toes", id="has an abstract"),
+        pytest.param(Has("author"), "warm feet toes", id="has an author"),
+        pytest.param(Has("editor"), "gloves", id="has an editor"),
+        pytest.param(Has("pmid"), "toes", id="has a PMID"),
+        pytest.param(Not(Has("year")), "gloves", id="has no year"),
+        pytest.param(Has("note"), "gloves", id="has a note"),
+        pytest.param(Has("url"), "gloves", id="has an address"),
+        pytest.param(Is("type", "article"), "strasse", id="type"),
+        pytest.param(Is("type", "article", starts=True), "warm feet strasse", id="how a type begins"),
+        pytest.param(Is("lang", "en"), "warm feet", id="a language and its kinds"),
+        pytest.param(Is("lang", "en-GB"), "warm", id="a kind of a language"),
+        pytest.param(Is("tag", "TRIAL"), "warm", id="tag in any case"),
+        pytest.param(Is("tag", "tri", starts=True), "warm strasse", id="how a tag begins"),
+        pytest.param(Is("collection", "toes"), "feet toes", id="a collection and what is below"),
+        pytest.param(Is("collection", "toes/cold"), "feet", id="a collection below"),
+        pytest.param(Is("collection", "toe"), "", id="a collection's name is whole"),
+        pytest.param(Words("lent"), "gloves", id="words of a note"),
+        pytest.param(Words("toes cold"), "feet", id="words of a collection"),
+    ],
+)
+def test_a_tree_finds_the_records_that_it_says(query: Query, expected: str, reader: Reader) -> None:
+    assert keys(reader, query) == expected
+    assert finding.count(reader, query) == len(expected.split())
+
+
+def test_a_source_is_named_by_a_part_of_its_path(library: Path) -> None:
+    with Library.open(library, create=True) as opened, opened.load() as connection:
+        received = journal.Received("/refs/Old.bib", "", 0, "x", "2026")
+        writer = Writer(connection, *journal.begin_import(connection, received), "2026")
+        writer.add(Record("a", title="A", entries=(Entry("bibtex", b"@x{}"),)))
+        writer.close()
+    with lookups.opened(library) as reader:
+        assert finding.count(reader, Is("source", "OLD.bib")) == 1
+        assert finding.count(reader, Is("source", "new.bib")) == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        pytest.param(Words("warm"), "warm feet toes", id="title that begins with it, title, elsewhere"),
+        pytest.param(
+            And((Words("warm"), Words("socks"))), "warm feet toes", id="words of a title, then of an abstract"
+        ),
+        pytest.param(Words("toes"), "toes feet", id="a key and a title before a collection"),
+        pytest.param(Words("feet"), "feet", id="found once where several tiers have it"),
+        pytest.param(Or((Words("cold"), Words("feet"), Words("winter"))), "feet strasse warm", id="two before one"),
+        pytest.param(
+            Or((Identified("pmid", "17429083"), Words("warm"))),
+            "toes warm feet",
+            id="what is named exactly comes first",
+        ),
+        pytest.param(And((Years(2002, None), Words("warm"))), "feet toes", id="of some years only"),
+        pytest.param(And((Not(Words("cold")), Words("warm"))), "warm toes", id="but for some"),
+        pytest.param(Years(1990, 2010), "feet warm strasse", id="without words the newest publication first"),
+        pytest.param(Words("e", "names", starts=True), "feet", id="names"),
+    ],
+)
+def test_hits_come_in_order_of_relevance(query: Query, expected: str, reader: Reader) -> None:
+    assert keys(reader, query, "relevance") == expected
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        pytest.param("year", "gloves strasse warm feet toes", id="year"),
+        pytest.param("-year", "toes feet warm strasse gloves", id="newest"),
+        pytest.param("author", "strasse feet warm gloves toes", id="author"),
+        pytest.param("title", "feet strasse gloves toes warm", id="title"),
+        pytest.param("key", "feet gloves strasse toes warm", id="key"),
+        pytest.param("added", EVERY, id="added"),
+    ],
+)
+def test_records_come_in_the_order_that_is_asked(sort: str, expected: str, reader: Reader) -> None:
+    assert keys(reader, And(), sort) == expected
+
+
+def test_hits_too_many_to_be_ranked_are_found_all_the_same(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fulltext, "_RANKED", 0)
+    monkeypatch.setattr(fulltext, "_BY_YEAR", 0)
+    assert keys(reader, Words("winter"), "relevance") == "strasse warm"
+    assert keys(reader, Words("a", "names", starts=True), "relevance") == "gloves toes feet warm".replace("gloves ", "")
+
+
+TEXT = st.sampled_from(["warm", "socks", "cold feet", "toes", "winter", "ek", "x"])
+LEAVES = st.one_of(
+    st.builds(Words, TEXT, st.sampled_from(["", "title", "names", "abstract"]), st.booleans()),
+    st.builds(Years, st.sampled_from([None, 2000]), st.sampled_from([None, 2010])),
+    st.builds(Has, st.sampled_from(["abstract", "year", "doi", "pmid"])),
+    st.builds(Identified, st.just("key"), st.sampled_from(["warm", "toes", "x"])),
+    st.builds(Is, st.just("tag"), TEXT, st.booleans()),
+)
+TREES = st.recursive(
+    LEAVES,
+    lambda parts: st.one_of(
+        st.builds(Not, parts),
+        st.lists(parts, max_size=3).map(lambda found: And(tuple(found))),
+        st.lists(parts, min_size=1, max_size=3).map(lambda found: Or(tuple(found))),
+    ),
+    max_leaves=8,
+)
+IN_MODULE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@IN_MODULE
+@given(TREES, st.integers(1, 3))
+def test_the_order_changes_nothing_of_what_is_found_and_pages_make_a_whole(
+    reader: Reader, query: Query, size: int
+) -> None:
+    found = set(finding.ids(reader, query, "added"))
+    assert finding.count(reader, query) == len(found)
+    assert set(finding.ids(reader, Not(query), "added")) == {1, 2, 3, 4, 5} - found
+    for sort in finding.SORTS:
+        whole = list(finding.ids(reader, query, sort))
+        pages = [one for at in range(0, 6, size) for one in finding.ids(reader, query, sort, size, at)]
+        assert pages == whole
+        assert set(whole) == found
+        assert len(whole) == len(found)
+
+
+@IN_MODULE
+@given(
+    st.one_of(
+        st.builds(Words, st.text(), st.sampled_from(["", *fulltext.SEARCH]), st.booleans()),
+        st.builds(Identified, st.sampled_from(["doi", "wos", "key"]), st.text()),
+        st.builds(Masked, st.sampled_from(["doi", "wos", "key"]), st.text()),
+        st.builds(Is, st.sampled_from(["type", "lang", "tag", "collection", "source"]), st.text(min_size=1)),
+    ),
+    st.sampled_from(["relevance", "-year"]),
+)
+def test_no_text_of_a_user_is_taken_for_a_part_of_the_query(reader: Reader, leaf: Query, sort: str) -> None:
+    """Whatever it is, SQL and FTS5 run it, and find what they find without it being part of their syntax."""
+    for query in (leaf, Not(leaf), Or((leaf, Words("warm")))):
+        assert set(finding.ids(reader, query, sort)) <= {1, 2, 3, 4, 5}
+
+
+def test_like_finds_records_that_share_rare_words(reader: Reader) -> None:
+    assert keys(reader, Like("warm"), "relevance") == "feet strasse"
+    assert keys(reader, And((Like("warm"), Years(2005, None))), "relevance") == "feet"
+    assert keys(reader, Not(Like("10.5555/warm.1"))) == "warm toes gloves"
+    with pytest.raises(QueryError, match="no record goes by 'nobody'"):
+        keys(reader, Like("nobody"))
+
+
+def test_a_saved_search_stands_for_its_query(filled: Path) -> None:
+    searching.save(filled, "wool", "socks")
+    searching.save(filled, "cold/wool", "@wool cold")
+    with lookups.opened(filled) as reader:
+        assert keys(reader, Saved("cold/wool")) == "feet"
+        assert keys(reader, And((Saved("wool"), Not(Saved("cold/wool"))))) == "warm toes"
+        with pytest.raises(QueryError, match="no saved search @wol; did you mean @wool"):
+            keys(reader, Saved("wol"))
+    assert [one.name for one in searching.saved(filled)] == ["cold/wool", "wool"]
+    assert searching.forget(filled, "wool")
+    assert not searching.forget(filled, "wool")
+    with pytest.raises(QueryError, match="no saved search @wool"):
+        searching.save(filled, "again", "@wool")
+    assert searching.forget(filled, "cold/wool")
+
+
+def test_a_saved_search_may_not_ask_for_itself(filled: Path) -> None:
+    searching.save(filled, "a", "socks")
+    searching.save(filled, "b", "@a")
+    with pytest.raises(QueryError, match="asks for itself"):
+        searching.save(filled, "a", "warm OR @b")
+    with lookups.opened(filled) as reader:
+        assert searches.named(reader, "a").query == "socks"
+    assert all(map(searching.forget, (filled, filled), "ab"))
+
+
+def test_what_is_new_is_told_once(library: Path) -> None:
+    with Library.open(library, create=True) as opened:
+        write(opened, RECORDS[:1], "2025")
+    searching.save(library, "wool", "socks")
+
+    def new() -> list[str]:
+        with service.find_new(library, "wool", "added") as found:
+            return [record.citation_key for record in found.records]
+
+    assert new() == []
+    with Library.open(library) as opened:
+        write(opened, RECORDS[1:], "2026")
+    assert new() == ["feet", "toes"]
+    assert new() == []
+
+
+def test_the_index_follows_what_happens_to_records(library: Path) -> None:
+    with Library.open(library, create=True) as opened:
+        write(opened, RECORDS, "2026")
+        with opened.write() as connection:
+            writer = Writer(connection, 0, None, "2026")
+            writer.replace(1, RECORDS[0], replace(RECORDS[0], title="Cool hats", contributors=by("Berg")))
+            writer.close()
+            journal.remove(connection, 2)
+            reader = execute(connection)
+            assert list(finding.ids(reader, Words("winter"), "relevance")) == [5]
+            assert list(finding.ids(reader, And((Words("hats"), Words("berg", "names"))), "relevance")) == [1]
+    with sqlite3.connect(library) as raw:
+        raw.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+        raw.execute("INSERT INTO heads (heads) VALUES ('integrity-check')")
+        counts = "SELECT (SELECT count(*) FROM search_docsize), (SELECT count(*) FROM heads_docsize)"
+        assert raw.execute(counts).fetchone() == (4, 4)
