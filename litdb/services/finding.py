@@ -57,9 +57,7 @@ def find_parents_last(library: Path, text: str, sort: str) -> Iterator[Found]:
     query = understood(text)
     with lookups.up_to_date(library) as reader:
         asked = searches.expanded(reader, query)
-        ids = finding.ids(reader, asked, sort)
-        if crossrefs := finding.crossrefs(reader):
-            ids = iter(inheriting.children_first(reader, list(ids), crossrefs))
+        ids = inheriting.parents_last(reader, finding.ids(reader, asked, sort))
         records = (record for _, record in inheriting.records(reader, ids, lean=True))
         yield Found(records, lambda: finding.count(reader, asked))
 

@@ -3,7 +3,6 @@
 The SQL of conditions and orders was compiled beforehand (conditions.py): a query imports no SQLAlchemy.
 """
 
-import json
 from collections.abc import Iterator
 from itertools import islice
 
@@ -47,12 +46,6 @@ def newest(reader: Reader) -> int:
     """The id of the record that came in last, 0 where there is none."""
     ((found,),) = reader.run("SELECT coalesce(max(id), 0) FROM records", ())
     return int(found)
-
-
-def crossrefs(reader: Reader) -> dict[int, str]:
-    """Record id -> the key that its `crossref` names."""
-    found = {row[0]: json.loads(row[1]).get("crossref", "").strip() for row in reader("CROSSREFS", {})}
-    return {record_id: key for record_id, key in found.items() if key}
 
 
 def _by_relevance(reader: Reader, query: Query, wanted: int) -> Iterator[int] | None:

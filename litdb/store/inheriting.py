@@ -1,5 +1,6 @@
 """Records with what they inherit from others of the library."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -37,11 +38,21 @@ def records(
             yield record_id, known.full(heirs[record_id], told=told) if record_id in heirs else record
 
 
-def children_first(execute: Execute, ids: list[int], crossrefs: Mapping[int, str]) -> list[int]:
-    """The ids in their order, but those that others of them name in `crossref` (child -> key) behind all of these.
+def parents_last(execute: Execute, ids: Iterable[int]) -> Iterator[int]:
+    """The ids in their order, but those that others name in `crossref` behind all of these.
 
-    So it is for as many generations as records inherit through.
+    So it is for as many generations as records inherit through. Only the ids of parents are held till the end.
     """
+    parents: list[int] = []
+    for batch in reading.batches(ids):
+        found = {row[0] for row in execute("PARENTS", {"ids": json.dumps(batch)})}
+        yield from (one for one in batch if one not in found)
+        parents += [one for one in batch if one in found]
+    yield from _children_first(execute, parents)
+
+
+def _children_first(execute: Execute, ids: list[int]) -> list[int]:
+    crossrefs = {child: key.strip() for child, key in execute("CROSSREFS", {"ids": json.dumps(ids)})}
     asked = set(ids)
     named = _named(execute, {key for child, key in crossrefs.items() if child in asked})
     parents = {child: asked.intersection(named.get(key, ())) for child, key in crossrefs.items() if child in asked}

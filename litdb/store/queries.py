@@ -11,13 +11,17 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    exists,
     func,
+    literal_column,
     or_,
     select,
+    union_all,
 )
 
 from litdb.model.records import TEXTS
 from litdb.store.schema import (
+    CROSSREF,
     NAMES_PARENT,
     abstract_sections,
     aliases,
@@ -100,6 +104,18 @@ def _present(*columns: ColumnElement[Any]) -> Select[tuple[Any, ...]]:
     )
 
 
+def _names() -> Subquery:
+    """All keys that records go by: (id, key)."""
+    return union_all(
+        select(records.c.id, records.c.citation_key.label("key")).where(records.c.id.in_(_IDS)),
+        select(aliases.c.record_id, aliases.c.key).where(aliases.c.record_id.in_(_IDS)),
+        select(entries.c.record_id, entries.c.key).where(entries.c.record_id.in_(_IDS)),
+    ).subquery("named")
+
+
+_NAMED = _names()
+
+
 QUERIES: dict[str, Select[tuple[object, ...]]] = {
     # Records and what belongs to them, by ids.
     "RECORDS": select(records.c.id, *(records.c[name] for name in ("citation_key", *TEXTS, "extra", "protected")))
@@ -132,7 +148,10 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
     "EVER_RAW": select(entries.c.record_id, entries.c.raw, entries.c.packed)
     .where(entries.c.record_id.in_(_IDS))
     .order_by(entries.c.id),
-    "CROSSREFS": select(records.c.id, records.c.extra).where(NAMES_PARENT),
+    "CROSSREFS": select(records.c.id, CROSSREF).where(NAMES_PARENT, records.c.id.in_(_IDS)),
+    "PARENTS": select(_NAMED.c.id)
+    .where(exists(select(literal_column("1")).select_from(records).where(NAMES_PARENT, _NAMED.c.key == CROSSREF)))
+    .distinct(),
     # Which records have one of these values.
     "BY_KEY": select(records.c.citation_key, records.c.id).where(records.c.citation_key.in_(_VALUES)),
     "BY_ENTRY_KEY": select(entries.c.key, entries.c.record_id).where(

@@ -27,8 +27,11 @@ def upgrade() -> None:
     connection = op.get_bind()
     for name in connection.execute(sa.select(tags.c.name).distinct()).scalars().all():
         connection.execute(sa.update(tags).where(tags.c.name == name).values(folded=fold(name)))
-    parents = sa.text("""extra LIKE '%"crossref":%'""")
-    op.create_index("ix_records_crossref", "records", ["id"], sqlite_where=parents, postgresql_where=parents)
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            "CREATE INDEX ix_records_crossref ON records (json_extract(extra, '$.crossref'))"
+            """ WHERE extra LIKE '%"crossref":%'"""
+        )
     op.create_table(
         "searches",
         sa.Column("name", sa.Text(), nullable=False),

@@ -28,6 +28,8 @@ def tables(path: Path) -> dict[str, str]:
     return {name: " ".join((sql or "").split()) for name, sql in rows if name != "alembic_version"}
 
 
+# SQLAlchemy cannot read an index of an expression; its SQL is compared below.
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index ix_records_crossref")
 def test_migrations_make_the_tables_that_the_schema_makes(old_library: Path, tmp_path: Path) -> None:
     new = tmp_path / "new.db"
     Library.open(new, create=True).engine.dispose()
@@ -42,7 +44,8 @@ def test_migrations_make_the_tables_that_the_schema_makes(old_library: Path, tmp
         assert compare_metadata(context, schema.metadata) == []
         assert context.get_current_revision() == f"{schema.VERSION:04}"
     engine.dispose()
-    assert ran["search"] == made["search"]
+    for name in ("search", "heads", "ix_records_crossref"):
+        assert ran[name] == made[name]
 
 
 def test_a_new_library_is_stamped_with_the_newest_migration(library: Path) -> None:
