@@ -16,6 +16,10 @@ def main() -> None:
     A look-up that only needs its words is run at once: typer takes longer to import than the look-up to run.
     """
     gc.set_threshold(_MADE, 20, 100)
+    if sys.argv[1:2] == ["__complete"]:
+        from litdb.cli.completing import answer
+
+        sys.exit(answer(sys.argv[2:]))
     from litdb.cli.ending import ended
     from litdb.cli.showing import at_once
     from litdb.cli.terminal import open_streams

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from litdb.cli import terminal
+from litdb.fields.text import visible
 from litdb.model.problems import LibraryError
 
 FAILED, USAGE, NOT_FOUND, PARTIAL, INTERRUPTED = 1, 2, 3, 4, 130
@@ -23,7 +24,20 @@ def ended(command: Callable[[], int]) -> int:
         return FAILED
     except OSError as error:
         return _os_error(error)
+    except ValueError as error:
+        return _query_error(error)
     return code
+
+
+def _query_error(error: ValueError) -> int:
+    """Show what is wrong with a query, and where. Raises any other error again."""
+    from litdb.query.errors import QueryError
+
+    if not isinstance(error, QueryError):
+        raise error
+    for line in error.lines(terminal.width(), visible):
+        terminal.tell(line)
+    return USAGE
 
 
 def interrupted() -> int:

@@ -1,29 +1,69 @@
 """`litdb list`, `authors`."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from litdb.cli import terminal, view
-from litdb.fields.names import display
+from litdb.exporters import template
+from litdb.fields import hits
+from litdb.model.names import display
 from litdb.services import exporting, finding
+from litdb.services.finding import Found
 
 TABLE_LIMIT = 100
 """Records in a table unless asked for more; formats that programs read have no limit."""
 
 
-def list_records(library: Path, query: str, form: str, sort: str, limit: int | None) -> None:
-    """List the records that a query finds."""
-    if form == "table":
-        limit = limit or TABLE_LIMIT
-    with finding.find(library, query, sort, limit) as found:
-        match form:
-            case "table":
-                terminal.show_table(map(view.row, found.records), ("key", "authors", "year", "title", "container"))
-                if limit and found.total > limit:
-                    terminal.tell(f"{limit} of {found.total} records; --limit shows more")
-            case "json":
-                terminal.pour(exporting.array(found.records))
-            case _:
-                terminal.pour(exporting.export(found.records, form))
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to list: a query, how to show it, in which order, at most how many from which place on.
+
+    If `is_new`, what came in since the query, which is a saved search, was last asked so.
+    """
+
+    query: str
+    form: str
+    sort: str
+    limit: int | None
+    offset: int = 0
+    is_new: bool = False
+
+
+def list_records(library: Path, wish: Wish) -> None:
+    """List the records of a query: as a table, in a format that programs read, or after a template."""
+    form = wish.form
+    parts = template.parse(template.FORMS.get(form, form)) if form in template.FORMS or "{" in form else None
+    is_lean = form == "table" or (parts is not None and template.is_lean(parts))
+    limit = wish.limit or (TABLE_LIMIT if form == "table" and not wish.is_new else None)
+    if wish.is_new:
+        find = finding.find_new(library, wish.query.strip().removeprefix("@"), wish.sort, lean=is_lean)
+    else:
+        find = finding.find(library, wish.query, wish.sort, limit, wish.offset, lean=is_lean)
+    with find as found:
+        if form == "table":
+            _show(found, limit, wish.offset)
+        else:
+            terminal.pour(_pieces(found, form) if parts is None else template.export(found.records, parts))
+
+
+def count_records(library: Path, query: str) -> None:
+    """Say how many records a query finds."""
+    terminal.say(str(finding.count(library, query)))
+
+
+def _pieces(found: Found, form: str) -> Iterator[str]:
+    """The text of a format that programs read, as it comes."""
+    return exporting.array(found.records) if form == "json" else exporting.export(found.records, form)
+
+
+def _show(found: Found, limit: int | None, offset: int) -> None:
+    """A table, and how much of all that is."""
+    rows = list(map(view.row, found.records))
+    terminal.show_table(rows, ("key", "authors", "year", "title", "container"), hits.marks(found.hits))
+    if ((limit and len(rows) >= limit) or offset) and (total := found.total()) > len(rows):
+        shown = f"{offset + 1} to {offset + len(rows)}" if offset and rows else str(len(rows))
+        terminal.tell(f"{shown} of {total} records; --limit and --offset show others")
 
 
 def list_authors(library: Path, name: str, form: str) -> None:

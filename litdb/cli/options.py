@@ -1,5 +1,7 @@
 """Options and arguments that commands share."""
 
+import os
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -14,6 +16,7 @@ class ExportFormat(StrEnum):
     RIS = "ris"
     CSL_JSON = "csl-json"
     CSV = "csv"
+    TSV = "tsv"
     JSONL = "jsonl"
 
 
@@ -24,6 +27,11 @@ class ListFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    TSV = "tsv"
+
+
+RECORD_FORMATS = (*ListFormat, "keys", "ids")
+"""How records are shown, but for templates; a test holds the last to be template.FORMS."""
 
 
 class EndpointFormat(StrEnum):
@@ -46,12 +54,21 @@ class Prefer(StrEnum):
 class Sort(StrEnum):
     """Names in finding.SORTS; a test holds them equal."""
 
+    RELEVANCE = "relevance"
     YEAR = "year"
     YEAR_DOWN = "-year"
     AUTHOR = "author"
     TITLE = "title"
     KEY = "key"
     ADDED = "added"
+
+
+class Shell(StrEnum):
+    """Names in shells.SCRIPTS; a test holds them equal."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
 
 
 Db = Annotated[
@@ -72,17 +89,64 @@ Query = Annotated[
 Format = Annotated[ListFormat, typer.Option("-f", "--format", help="How to show them.")]
 
 
-def asked(parts: list[str] | None) -> str:
-    """The parts as one query; one that makes no sense is wrong usage."""
-    text = " ".join(parts or [])
-    from litdb.query.parsing import QueryError
-    from litdb.services.finding import understood
+def record_format(text: str) -> str:
+    """A word of RECORD_FORMATS or a template; all else is wrong usage."""
+    if text in RECORD_FORMATS:
+        return text
+    if "{" not in text and "}" not in text:
+        known, close = ", ".join(RECORD_FORMATS), get_close_matches(text, RECORD_FORMATS, n=1)
+        guess = f" (did you mean {close[0]}?)" if close else ""
+        refuse(f"{text!r} is no format{guess}; there are {known} and templates such as '{{citation_key}}: {{title}}'")
+    from litdb.exporters import template
 
     try:
-        understood(text)
-    except QueryError as error:
-        refuse(str(error))
+        template.parse(text)
+    except template.TemplateError as error:
+        refuse(f"{text!r}: {error}")
     return text
+
+
+RecordFormat = Annotated[
+    str,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="|".join((*RECORD_FORMATS, "TEMPLATE")),
+        help="How to show them; ids: doi:... or what else names each; a template: '{citation_key}: {title|60}'.",
+        callback=record_format,
+    ),
+]
+
+
+def _unpaged(wanted: bool) -> bool:  # noqa: FBT001  # typer calls it so
+    if wanted:
+        os.environ["LITDB_PAGER"] = ""
+    return wanted
+
+
+NoPager = Annotated[
+    bool,
+    typer.Option(
+        "--no-pager", help="Never through a pager ($LITDB_PAGER, $PAGER, less).", callback=_unpaged, show_default=False
+    ),
+]
+
+
+def asked(parts: list[str] | None) -> str:
+    """The parts as one query. Raises QueryError."""
+    text = " ".join(parts or [])
+    from litdb.services.finding import understood
+
+    understood(text)
+    return text
+
+
+def is_saved_search(text: str) -> bool:
+    """Whether a query is the name of a saved search, and no more."""
+    from litdb.query.tree import Saved
+    from litdb.services.finding import understood
+
+    return isinstance(understood(text), Saved)
 
 
 def refuse(message: str) -> NoReturn:

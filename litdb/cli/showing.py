@@ -1,11 +1,13 @@
 """`litdb show`."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from litdb.cli import terminal
 from litdb.cli.ending import NOT_FOUND
 from litdb.cli.place import library_path
+from litdb.model.records import Record
 from litdb.services import looking_up
 
 
@@ -14,8 +16,10 @@ def at_once(words: list[str]) -> Callable[[], int] | None:
     chosen, names = _library(words)
     flags = {word for word in names if word.startswith("-")}
     names = [word for word in names if word not in flags]
-    if len(names) != 1 or not flags <= {"--json", "--raw"}:
+    if len(names) != 1 or not flags <= {"--json", "--raw", "--no-pager"}:
         return None
+    if "--no-pager" in flags:
+        os.environ["LITDB_PAGER"] = ""
     return lambda: show_record(library_path(chosen), names[0], as_json="--json" in flags, raw="--raw" in flags)
 
 
@@ -39,14 +43,17 @@ def show_record(library: Path, name: str, *, as_json: bool, raw: bool) -> int:
 
         terminal.pour(jsonl.export(records))
         return 0 if records else _missed(name)
+    terminal.show_lines(_lines(records, terminal.width()))
+    return 0 if records else _missed(name)
+
+
+def _lines(records: Iterable[Record], wide: int) -> Iterator[str]:
+    """The records' lines, an empty one between two."""
     from litdb.cli import view
 
     for at, record in enumerate(records):
-        if at:
-            terminal.say()
-        for line in view.lines(record, terminal.width()):
-            terminal.say(line)
-    return 0 if records else _missed(name)
+        yield from [""] * bool(at)
+        yield from view.lines(record, wide)
 
 
 def _missed(name: str) -> int:

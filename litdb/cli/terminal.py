@@ -36,6 +36,20 @@ def say(text: str = "") -> None:
     sys.stdout.write(visible(text) + "\n")
 
 
+def show_lines(lines: Iterable[str]) -> None:
+    """Lines of result to stdout, through the user's pager where they are more than the screen shows."""
+    _show([visible(line) for line in lines])
+
+
+def _show(lines: list[str]) -> None:
+    if sys.stdout.isatty():
+        from litdb.cli import paging
+
+        paging.show(lines)
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
 def tell(text: str) -> None:
     """One line of news to stderr."""
     sys.stderr.write(visible(text).replace("\n", " ") + "\n")
@@ -52,7 +66,7 @@ def pour(pieces: Iterable[str]) -> None:
     if not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream of Python's own
     for piece in pieces:
-        sys.stdout.write(visible(piece) if sys.stdout.isatty() else piece)
+        sys.stdout.write(visible(piece.replace("\r\n", "\n")) if sys.stdout.isatty() else piece)
 
 
 def pour_bytes(pieces: Iterable[bytes]) -> None:
@@ -66,78 +80,33 @@ def pour_bytes(pieces: Iterable[bytes]) -> None:
 
 
 Row = Mapping[str, object]
+"""Column -> value."""
 
 
 def show_rows(rows: Iterable[Row], columns: Sequence[str], form: str) -> None:
-    """Rows as "table", "json", "jsonl" or "csv"; a table and CSV have these columns, JSON all that a row has."""
-    {"table": show_table, "json": _json, "jsonl": _jsonl, "csv": _csv}[form](rows, columns)
+    """Rows as "table", "json", "jsonl", "csv" or "tsv"; JSON has all that a row has, the others these columns."""
+    if form == "table":
+        show_table(rows, columns)
+    else:
+        _POURED[form](rows, columns)
 
 
-def show_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
-    """A table no wider than the terminal, which leaves columns out where it is narrow; whole where stdout is none."""
-    from rich.cells import cell_len
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
+def show_table(rows: Iterable[Row], columns: Sequence[str], marks: Sequence[str] = ()) -> None:
+    """A table no wider than the terminal, with the words of `marks` set off; whole and plain where stdout is none."""
     is_whole = not sys.stdout.isatty() and "COLUMNS" not in os.environ
     wide = _WHOLE if is_whole else width()
-    shown = [name for name in columns if wide >= _FROM_WIDTH.get(name, 0)]
-    cells = [[visible(_cell(row[name])).replace("\n", " ") for name in shown] for row in rows]
-    needed = {
-        name: max(map(cell_len, (name, *column))) for name, column in zip(shown, zip(*cells, strict=True), strict=False)
-    }
-    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold underline")
-    for name, columns_wide in _widths(needed, wide).items():
-        table.add_column(name, overflow="ellipsis", no_wrap=name not in _FOLDED, width=columns_wide)
-    for row in cells:
-        table.add_row(*map(Text, row))
-    if cells:
-        Console(width=wide, highlight=False, no_color="NO_COLOR" in os.environ).print(table)
+    from litdb.cli import tables
+
+    _show(list(tables.lines(rows, columns, wide, marks=marks, is_styled=is_styled())))
 
 
 _WHOLE = 100_000
 """Columns of what is no terminal: nothing is cut."""
 
-_GAP = 2
 
-_FROM_WIDTH = {
-    "authors": 80, "scope": 110, "container": 110, "received": 80, "bytes": 80, "time_point": 80, "instrument": 110,
-    "standing": 80, "arm": 80, "comparator": 140,
-}  # fmt: skip
-"""Columns that only a terminal of this width or more shows."""
-
-_FOLDED = frozenset(("name", "outcome", "reported"))
-"""Columns whose text goes on in the next line; that of the others is cut."""
-
-_FLEXIBLE = ("title", "name", "outcome", "reported")
-"""Columns that share what the others leave."""
-
-_PARTS = {
-    "authors": 5, "container": 5, "time_point": 6, "instrument": 6, "arm": 8, "comparator": 8, "p": 6,
-}  # fmt: skip
-"""Columns that take no more than such a part of the terminal."""
-
-_NAMES = {"key": 26, "id": 26, "endpoint": 20}
-"""Columns that take a fifth, and so many columns at least: what is in them is to be typed again."""
-
-
-def _widths(needed: dict[str, int], wide: int) -> dict[str, int]:
-    """How wide each column becomes: as it needs, the long ones no more than a part of the terminal."""
-    most = {name: wide // part for name, part in _PARTS.items()} | {
-        name: max(least, wide // 5) for name, least in _NAMES.items()
-    }
-    widths = {name: min(need, most.get(name, need)) for name, need in needed.items()}
-    flexible = sorted((name for name in widths if name in _FLEXIBLE), key=widths.__getitem__)
-    left = wide + _GAP - sum(width + _GAP for name, width in widths.items() if name not in _FLEXIBLE)
-    for others, name in zip(range(len(flexible), 0, -1), flexible, strict=True):
-        widths[name] = max(min(widths[name], left // others - _GAP), _GAP)
-        left -= widths[name] + _GAP
-    return widths
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+def is_styled() -> bool:
+    """Whether stdout shows bold text, as a "dumb" terminal does not, and the user wants it. Source: no-color.org."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in {None, "", "dumb"}
 
 
 def _json(rows: Iterable[Row], _columns: Sequence[str]) -> None:
@@ -153,6 +122,18 @@ def _jsonl(rows: Iterable[Row], _columns: Sequence[str]) -> None:
 
 
 def _csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
+    from litdb.cli.tables import cell
     from litdb.exporters.csv_ import lines
 
-    pour(lines(columns, ([_cell(row[name]) for name in columns] for row in rows)))
+    pour(lines(columns, ([cell(row[name]) for name in columns] for row in rows)))
+
+
+def _tsv(rows: Iterable[Row], columns: Sequence[str]) -> None:
+    from litdb.cli.tables import cell
+    from litdb.exporters.csv_ import tabbed
+
+    pour(tabbed(columns, ([cell(row[name]) for name in columns] for row in rows)))
+
+
+_POURED = {"json": _json, "jsonl": _jsonl, "csv": _csv, "tsv": _tsv}
+"""Formats that programs read."""

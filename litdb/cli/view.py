@@ -4,9 +4,10 @@ import textwrap
 from collections.abc import Iterator
 
 from litdb.cli import found
+from litdb.exporters.bylines import byline
 from litdb.exporters.endpoints.chosen import whole
-from litdb.fields import identifiers, markup, names
-from litdb.model.names import OTHERS
+from litdb.fields import identifiers, markup
+from litdb.model.names import OTHERS, display
 from litdb.model.records import Contributor, Entry, Identifier, Record, year
 
 _LABEL = 16
@@ -36,7 +37,7 @@ def lines(record: Record, width: int) -> Iterator[str]:
 
 
 def _named(contributor: Contributor) -> str:
-    name = "et al." if contributor.name == OTHERS else names.display(contributor.name)
+    name = "et al." if contributor.name == OTHERS else display(contributor.name)
     return name if contributor.role == "author" else f"{name} ({contributor.role})"
 
 
@@ -124,22 +125,8 @@ def row(record: Record) -> dict[str, object]:
     """The record as a line of a list."""
     return {
         "key": record.citation_key,
-        "authors": _short(record),
+        "authors": byline(record),
         "year": year(record.issued),
         "title": markup.plain(record.title),
         "container": markup.plain(record.container_title),
     }
-
-
-def _short(record: Record) -> str:
-    """The first authors' family names, at most three; editors where there is no author."""
-    roles = {one.role for one in record.contributors}
-    role = "author" if "author" in roles else next(iter(roles), "")
-    families = [
-        "et al."
-        if one.name == OTHERS
-        else " ".join(filter(None, (one.name.particle, one.name.family))) or one.name.literal
-        for one in record.contributors
-        if one.role == role
-    ]
-    return ", ".join(families if len(families) <= 3 else [families[0], "et al."])

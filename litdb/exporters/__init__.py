@@ -10,13 +10,14 @@ Exporter = Callable[[Iterable[Record]], Iterator[str]]
 
 # Modules by name and not by value: a look-up prints one format and loads no other.
 EXPORTERS = {
-    "bibtex": "litdb.exporters.bibtex",
-    "ris": "litdb.exporters.ris",
-    "csl-json": "litdb.exporters.csl_json",
-    "csv": "litdb.exporters.csv_",
-    "jsonl": "litdb.exporters.jsonl",
+    "bibtex": ("litdb.exporters.bibtex", "export"),
+    "ris": ("litdb.exporters.ris", "export"),
+    "csl-json": ("litdb.exporters.csl_json", "export"),
+    "csv": ("litdb.exporters.csv_", "export"),
+    "tsv": ("litdb.exporters.csv_", "export_tsv"),
+    "jsonl": ("litdb.exporters.jsonl", "export"),
 }
-"""Format name -> the module whose `export` is its exporter. The next format is one row here."""
+"""Format name -> the module and the name of its exporter. The next format is one row here."""
 
 
 def exporter(name: str) -> Exporter:
@@ -26,5 +27,6 @@ def exporter(name: str) -> Exporter:
     """
     if name not in EXPORTERS:
         raise ValueError(f"{name!r} is not a format to export to: {', '.join(EXPORTERS)}")
-    export: Exporter = import_module(EXPORTERS[name]).export
+    module, function = EXPORTERS[name]
+    export: Exporter = getattr(import_module(module), function)
     return export

@@ -1,4 +1,4 @@
-"""CSV: one row a record, for spreadsheets."""
+"""CSV, with commas or with tabs: one row a record, for spreadsheets."""
 
 import csv
 import io
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from litdb.exporters.addresses import address
 from litdb.fields import markup
-from litdb.fields.names import display
-from litdb.fields.text import visible
-from litdb.model.names import OTHERS
+from litdb.fields.text import printed, visible
+from litdb.model.names import OTHERS, display
 from litdb.model.records import Record, year
 
 COLUMNS = (
@@ -25,6 +24,11 @@ def export(records: Iterable[Record]) -> Iterator[str]:
     Source: RFC 4180; OWASP, "CSV Injection".
     """
     yield from lines(COLUMNS, map(_row, records))
+
+
+def export_tsv(records: Iterable[Record]) -> Iterator[str]:
+    """Write the same with a tab between cells, and nothing quoted: see `tabbed`."""
+    yield from tabbed(COLUMNS, map(_row, records))
 
 
 Cell = str | float | None
@@ -44,10 +48,28 @@ def lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[st
     yield buffer.getvalue()
 
 
+def tabbed(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Write the names and the rows as `lines` does, cells parted by tabs; tabs and new lines in a cell become spaces.
+
+    Source: IANA, text/tab-separated-values: a field holds no tab, and nothing stands for one.
+    """
+    before = "\t".join(columns) + "\n"
+    for row in rows:
+        yield before + "\t".join(map(_one_line, row)) + "\n"
+        before = ""
+    yield before
+
+
 def _cell(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet would take for a formula; a sign alone is none."""
     shown = visible(text)
     return f"'{shown}" if text.startswith(_FORMULA) and len(text) > 1 else shown
+
+
+def _one_line(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return _cell(printed(cell))
+    return "" if cell is None else str(cell)
 
 
 def _row(record: Record) -> tuple[str, ...]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from litdb.exporters.addresses import address
 from litdb.fields import markup, types
-from litdb.fields.names import display
 from litdb.fields.text import printed
-from litdb.model.names import OTHERS, Name
+from litdb.model.names import OTHERS, Name, display
 from litdb.model.records import Contributor, Identifier, Record, year
 
 Lines = Iterator[tuple[str, str]]

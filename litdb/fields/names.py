@@ -268,17 +268,3 @@ def inverted(text: str) -> Name:
     """
     bare = " ".join(text.split())
     return _name(bare) if bare else Name()
-
-
-def display(name: Name) -> str:
-    """The name as a list shows it: `van der Berg, Jan, Jr.`.
-
-    >>> display(Name("Berg", "Jan", "van der"))
-    'van der Berg, Jan'
-    """
-    if name.literal:
-        return name.literal
-    # Nothing parts `d'` or `al-` from the family.
-    between = "" if name.particle.endswith(("'", "’", "-")) else " "
-    family = f"{name.particle}{between}{name.family}".strip()
-    return ", ".join(part for part in (family, name.given, name.suffix) if part)

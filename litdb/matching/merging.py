@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from litdb.fields import names
-from litdb.model.names import Name
+from litdb.model.names import Name, display
 from litdb.model.records import TEXTS, Record
 
 Aspect = tuple[str, str]
@@ -136,5 +135,5 @@ def label(aspect: Aspect) -> str:
 
 def shown(value: Value) -> str:
     """A value for a user."""
-    texts = [names.display(one) if isinstance(one, Name) else str(one) for one in value]
+    texts = [display(one) if isinstance(one, Name) else str(one) for one in value]
     return "; ".join(texts)

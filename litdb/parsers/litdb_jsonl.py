@@ -109,7 +109,7 @@ def _extra(draft: Draft, value: object) -> None:
         keep(draft, name, _as_is(one))
 
 
-_LAYOUT = values.Layout(
+LAYOUT = values.Layout(
     FORMAT,
     {
         **{column: _text(column) for column in _TEXTS},
@@ -140,4 +140,4 @@ def recognises(head: str) -> bool:
 
 def parse(source: Source) -> Iterator[Record | Entry | Problem]:
     """Parse every record. Source: `litdb.exporters.jsonl.as_dict`."""
-    return values.parse(source, _LAYOUT)
+    return values.parse(source, LAYOUT)

@@ -29,7 +29,7 @@ def connected(path: Path | None) -> Engine:
         connection.execute("PRAGMA synchronous = NORMAL")
         # Before the cache's size, which SQLite counts in pages of the size that it knows of then.
         connection.execute("PRAGMA page_size = 16384")
-        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute(f"PRAGMA cache_size = -{_cache(path)}")
         connection.execute("PRAGMA temp_store = MEMORY")
 
     @event.listens_for(engine, "begin")
@@ -37,6 +37,12 @@ def connected(path: Path | None) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def _cache(path: Path | None) -> int:
+    """KiB of pages to hold: in a large library an import touches most pages of its indexes, each many times."""
+    size = path.stat().st_size if path and path.exists() else 0
+    return min(max(size // 32, 32 << 20), 256 << 20) >> 10
 
 
 def only_reading(connect: Callable[[], sqlite3.Connection]) -> Engine:

@@ -114,6 +114,8 @@ def _names() -> Subquery:
 
 
 _NAMED = _names()
+# A column's affinity would keep SQLite from the index of an expression, which has none.
+_KEY = _NAMED.c.key.op("||")(literal_column("''"))
 
 
 QUERIES: dict[str, Select[tuple[object, ...]]] = {
@@ -150,7 +152,7 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
     .order_by(entries.c.id),
     "CROSSREFS": select(records.c.id, CROSSREF).where(NAMES_PARENT, records.c.id.in_(_IDS)),
     "PARENTS": select(_NAMED.c.id)
-    .where(exists(select(literal_column("1")).select_from(records).where(NAMES_PARENT, _NAMED.c.key == CROSSREF)))
+    .where(exists(select(literal_column("1")).select_from(records).where(NAMES_PARENT, _KEY == CROSSREF)))
     .distinct(),
     # Which records have one of these values.
     "BY_KEY": select(records.c.citation_key, records.c.id).where(records.c.citation_key.in_(_VALUES)),

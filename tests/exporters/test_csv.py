@@ -72,3 +72,31 @@ def test_an_end_point_that_a_reviewer_rejected_is_left_out() -> None:
     kept = Endpoint(Role.PRIMARY, "warm", 0, 4, "warm")
     rejected = Endpoint(Role.PRIMARY, "cold", 5, 9, "cold", standing="rejected")
     assert rows(Record(endpoints=(kept, rejected)))[0]["endpoints"] == "primary: warm"
+
+
+def test_with_tabs_a_row_has_a_cell_for_every_column_on_one_line(record: Record) -> None:
+    head, row = "".join(csv_.export_tsv([record])).splitlines()
+    cells = dict(zip(head.split("\t"), row.split("\t"), strict=True))
+    assert list(cells) == list(csv_.COLUMNS)
+    assert cells["abstract"] == 'Aim: to test "A & B". The primary outcome was pain at 12 weeks.'
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        pytest.param("a\tb\nc\r\nd", "a b c d", id="tabs and new lines are spaces"),
+        pytest.param('a, "b"', 'a, "b"', id="nothing is quoted"),
+        pytest.param("=1+1", "'=1+1", id="a formula"),
+        pytest.param("\t=1+1", "'=1+1", id="a formula behind a tab"),
+        pytest.param("-", "-", id="a sign alone"),
+        pytest.param("a\u2028b\x85c\x00", "a b c", id="other ends of line"),
+    ],
+)
+def test_a_tab_or_a_new_line_in_a_cell_breaks_no_row(title: str, cell: str) -> None:
+    head, row = "".join(csv_.export_tsv([Record(title=title)])).split("\n")[:2]
+    assert row.split("\t")[head.split("\t").index("title")] == cell
+
+
+def test_without_rows_there_is_still_the_row_of_names() -> None:
+    assert "".join(csv_.tabbed(("a", "b"), [])) == "a\tb\n"
+    assert "".join(csv_.tabbed(("a", "b"), [(1.5, None)])) == "a\tb\n1.5\t\n"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litdb.fields import latex, name_lists, name_orders, names
-from litdb.model.names import OTHERS, Name
+from litdb.model.names import OTHERS, Name, display
 
 
 def oracle(text: str) -> tuple[Name, ...]:
@@ -121,7 +121,7 @@ def test_one_name_where_the_oracle_is_not_followed(text: str, ours: Name, theirs
     ],
 )
 def test_an_and_with_nobody_on_one_side_is_no_name(text: str, ours: list[str], theirs: list[str]) -> None:
-    assert [names.display(name) for name in names.bibtex(text)] == ours
+    assert [display(name) for name in names.bibtex(text)] == ours
     assert [f"{name.given} {name.family}".strip() for name in oracle(text)] == theirs
 
 
@@ -225,7 +225,7 @@ LISTS = [
 
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_a_list_is_cut_as_people_write_it(text: str, expected: list[str]) -> None:
-    assert [names.display(name) for name in names.bibtex(text)] == expected
+    assert [display(name) for name in names.bibtex(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_a_name_of_keys_is_read(text: str, expected: Name) -> None:
 
 def test_a_list_keeps_its_order_and_its_others() -> None:
     found = names.bibtex("Larsen, Claus M. and {WHO} and\n van der Berg, Jan and others")
-    assert [names.display(name) for name in found] == ["Larsen, Claus M.", "WHO", "van der Berg, Jan", "others"]
+    assert [display(name) for name in found] == ["Larsen, Claus M.", "WHO", "van der Berg, Jan", "others"]
     assert found[-1] is OTHERS
 
 
@@ -296,7 +296,7 @@ PLAIN = "Larsen Ödegaard O'Neil Smith-Jones Md 山田".split()
 )
 def test_a_person_as_displayed_is_read_as_the_same(family: str, given_name: str, particle: str) -> None:
     name = Name(family, given_name, particle)
-    assert names.bibtex(names.display(name)) == (name,)
+    assert names.bibtex(display(name)) == (name,)
 
 
 @pytest.mark.parametrize(
@@ -350,7 +350,7 @@ def test_any_text_is_a_name_in_any_order(text: str) -> None:
     ],
 )
 def test_a_name_is_displayed_as_in_a_list(name: Name, expected: str) -> None:
-    assert names.display(name) == expected
+    assert display(name) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from litdb.fields.names import display
+from litdb.model.names import display
 from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import biblioscape, detect

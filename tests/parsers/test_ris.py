@@ -7,8 +7,7 @@ import pytest
 import rispy
 
 from litdb.exporters import ris as exporter
-from litdb.fields.names import display
-from litdb.model.names import Name
+from litdb.model.names import Name, display
 from litdb.model.problems import Lost, Problem
 from litdb.model.records import Contributor, Doi, Entry, Identifier, Link, Record
 from litdb.model.sources import from_bytes

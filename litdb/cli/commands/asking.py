@@ -5,27 +5,51 @@ from typing import Annotated
 
 import typer
 
-from litdb.cli.options import Db, EndpointFormat, Format, ListFormat, Query, Sort, asked, refuse
+from litdb.cli.options import (
+    Db,
+    EndpointFormat,
+    Format,
+    ListFormat,
+    NoPager,
+    Query,
+    RecordFormat,
+    Sort,
+    asked,
+    is_saved_search,
+    refuse,
+)
 from litdb.cli.place import library_path
 
 app = typer.Typer()
 
 
 @app.command("list")
-def list_(
+def list_(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
     query: Query = None,
-    form: Format = ListFormat.TABLE,
-    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.YEAR_DOWN,
+    form: RecordFormat = "table",
+    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.RELEVANCE,
     limit: Annotated[
         int | None,
         typer.Option("--limit", min=1, help="At most so many. [default: 100 in a table, else all]", show_default=False),
     ] = None,
+    offset: Annotated[int, typer.Option("--offset", min=0, help="Leave out so many before.")] = 0,
+    count: Annotated[bool, typer.Option("--count", help="Only say how many there are.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="What came in since @NAME was last asked so.")] = False,
+    no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
     db: Db = None,
 ) -> None:
     """List the records that a query finds."""
-    from litdb.cli.listing import list_records
+    from litdb.cli.listing import Wish, count_records, list_records
 
-    list_records(library_path(db), asked(query), form.value, sort.value, limit)
+    text = asked(query)
+    if count and (new or limit or offset):
+        refuse("--count counts all that is found; leave --limit, --offset and --new out")
+    if new and (limit or offset or not is_saved_search(text)):
+        refuse("--new is for one saved search, whole: litdb list @NAME --new")
+    if count:
+        count_records(library_path(db), text)
+    else:
+        list_records(library_path(db), Wish(text, form, sort.value, limit, offset, new))
 
 
 @app.command()
@@ -42,6 +66,7 @@ def show(
         bool, typer.Option("--json", help="As one JSON object (several, one a line, where a DOI is shared).")
     ] = False,
     raw: Annotated[bool, typer.Option("--raw", help="The entries that it was read from, byte for byte.")] = False,
+    no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
     db: Db = None,
 ) -> None:
     """Show one record, with its sections and end points."""
@@ -56,6 +81,7 @@ def authors(
         list[str] | None, typer.Argument(metavar="[NAME]...", help="Words of the name.", show_default=False)
     ] = None,
     form: Format = ListFormat.TABLE,
+    no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
     db: Db = None,
 ) -> None:
     """List authors: one row a distinct name and ORCID, with the number of records."""
@@ -78,6 +104,7 @@ def endpoints(
             show_default=False,
         ),
     ] = None,
+    no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
     db: Db = None,
 ) -> None:
     """List the end points that abstracts declare, each with its evidence; of a query for end points only those."""

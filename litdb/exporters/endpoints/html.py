@@ -8,11 +8,11 @@ from importlib.resources import files
 from litdb.exporters.endpoints import marks, wording
 from litdb.exporters.endpoints.chosen import Chosen
 from litdb.exporters.endpoints.marks import Span
-from litdb.fields import identifiers, markup, names
+from litdb.fields import identifiers, markup
 from litdb.fields.registries import REGISTRIES
 from litdb.fields.text import visible
 from litdb.model.findings import Endpoint, Result
-from litdb.model.names import OTHERS
+from litdb.model.names import OTHERS, display
 from litdb.model.records import Record, year
 
 LEGEND = {
@@ -74,7 +74,7 @@ def _article(chosen: Chosen, name: str) -> Iterator[str]:
     record = chosen.record
     yield f'<article id="{name}" aria-labelledby="{name}t">\n<h2 id="{name}t">'
     yield f"{_text(markup.plain(record.title) or '[no title]')}</h2>\n"
-    authors = ("et al." if one.name == OTHERS else names.display(one.name) for one in record.contributors)
+    authors = ("et al." if one.name == OTHERS else display(one.name) for one in record.contributors)
     yield f'<p class="authors">{_text("; ".join(authors))}</p>\n' if record.contributors else ""
     yield f'<p class="place">{" · ".join(_place(record))}</p>\n'
     if record.abstract:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from litdb.exporters.csv_ import Cell, lines
 from litdb.exporters.endpoints import wording
 from litdb.exporters.endpoints.chosen import Chosen
-from litdb.fields import identifiers, names
+from litdb.fields import identifiers
 from litdb.model.findings import Result
-from litdb.model.names import OTHERS
+from litdb.model.names import OTHERS, display
 from litdb.model.records import Record, year
 
 Row = dict[str, Cell]
@@ -88,7 +88,7 @@ def _study(chosen: Chosen) -> Row:
         for name in ("participants", "randomised", "analysed")
         if trial and (count := getattr(trial, name))
     ]
-    authors = "; ".join(names.display(one.name) for one in record.contributors if one.role == "author")
+    authors = "; ".join(display(one.name) for one in record.contributors if one.role == "author")
     return {
         "Year": year(record.issued),
         "Char: Methods": ", ".join(trait.label for trait in trial.design) if trial else "",

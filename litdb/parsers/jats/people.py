@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from litdb.fields import identifiers, names
-from litdb.model.names import Name
+from litdb.model.names import Name, display
 from litdb.model.records import Contributor
 from litdb.parsers.build import keep
 from litdb.parsers.draft import Draft
@@ -46,7 +46,7 @@ def _person(draft: Draft, element: Element, kind: str, known: dict[str, str], sh
     found = list(_affiliations(element, known)) or shared
     draft.contributors.append(Contributor(name, role, _orcid(element), tuple(dict.fromkeys(filter(None, found)))))
     if attribute(element, "equal-contrib") == "yes":
-        keep(draft, "equal_contribution", names.display(name))
+        keep(draft, "equal_contribution", display(name))
 
 
 def _affiliations(element: Element, known: dict[str, str]) -> Iterator[str]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 
 from litdb.fields import identifiers
-from litdb.fields.names import display
-from litdb.model.names import Name
+from litdb.model.names import Name, display
 from litdb.model.records import Contributor
 from litdb.parsers import build
 from litdb.parsers.build import keep

@@ -1,8 +1,7 @@
 """The people and bodies of MARC's fields."""
 
 from litdb.fields import identifiers
-from litdb.fields.names import display
-from litdb.model.names import Name
+from litdb.model.names import Name, display
 from litdb.model.records import Contributor
 from litdb.parsers.build import keep
 from litdb.parsers.draft import Draft

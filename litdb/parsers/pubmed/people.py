@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from litdb.fields import identifiers
-from litdb.fields.names import display
-from litdb.model.names import OTHERS, Name
+from litdb.model.names import OTHERS, Name, display
 from litdb.model.records import Contributor
 from litdb.parsers.build import keep
 from litdb.parsers.draft import Draft

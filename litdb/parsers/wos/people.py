@@ -8,7 +8,7 @@ from functools import lru_cache
 from litdb.fields import identifiers, names
 from litdb.fields.bodies import is_body
 from litdb.fields.text import collapse
-from litdb.model.names import Name
+from litdb.model.names import Name, display
 from litdb.model.records import Contributor
 from litdb.parsers.build import Setter, keep
 from litdb.parsers.draft import Draft
@@ -118,4 +118,4 @@ def orcid(draft: Draft, at: int, number: str) -> None:
 
 def researcher(draft: Draft, at: int, number: str) -> None:
     """Keep the ResearcherID of the contributor at a place."""
-    keep(draft, "researcher_id", f"{names.display(draft.contributors[at].name)}/{number}")
+    keep(draft, "researcher_id", f"{display(draft.contributors[at].name)}/{number}")

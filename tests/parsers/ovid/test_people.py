@@ -2,7 +2,7 @@
 
 import pytest
 
-from litdb.fields.names import display
+from litdb.model.names import display
 from litdb.parsers.ovid import people
 
 

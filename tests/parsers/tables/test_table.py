@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from litdb.exporters import csv_
 from litdb.fields import identifiers, types
-from litdb.fields.names import display
-from litdb.model.names import OTHERS, Name
+from litdb.model.names import OTHERS, Name, display
 from litdb.model.problems import Lost, Problem
 from litdb.model.records import Contributor, Doi, Identifier, Link, Record
 from litdb.model.sources import from_bytes

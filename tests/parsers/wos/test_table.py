@@ -2,7 +2,7 @@
 
 import pytest
 
-from litdb.fields.names import display
+from litdb.model.names import display
 from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes

@@ -1,0 +1,72 @@
+"""Lines that are longer than the screen, through the user's pager."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+
+_USUAL = "less -FRX"
+"""Ends at once if one screen is enough, shows bold text, leaves it on the screen. Source: less(1)."""
+
+
+def show(lines: Sequence[str]) -> None:
+    """Print lines that are safe to print, through a pager if a person would not see the first of them."""
+    if command := _wanted(lines):
+        text = "".join(f"{line}\n" for line in lines)
+        if _paged(command, text):
+            return
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def chosen(environment: Mapping[str, str]) -> list[str]:
+    """The words of the pager's command: $LITDB_PAGER, else $PAGER, else less if it is there; none if that is empty.
+
+    What is no command line (a quotation mark that nothing closes) is none.
+    """
+    import shlex
+
+    named = environment.get("LITDB_PAGER", environment.get("PAGER", _USUAL))
+    try:
+        return shlex.split(named)
+    except ValueError:
+        return []
+
+
+def _wanted(lines: Sequence[str]) -> list[str]:
+    """The pager's command, where stdin and stdout are a terminal's and the lines are more than it shows."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        return []
+    import shutil
+
+    if len(lines) < shutil.get_terminal_size().lines:
+        return []
+    command = chosen(os.environ)
+    return command if command and shutil.which(command[0]) else []
+
+
+def _paged(command: list[str], text: str) -> bool:
+    """Whether the pager took the text; one that is left before its end has done what it is for."""
+    import subprocess
+
+    sys.stdout.flush()
+    try:
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as pager:  # noqa: S603  # the user's own words, no shell
+            _wait(pager, text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+    except OSError:
+        return False
+    return True
+
+
+def _wait(pager: "subprocess.Popen[bytes]", text: bytes) -> None:
+    """Give the text and wait; Ctrl-C is the pager's own to answer."""
+    give: Callable[[], object] = partial(pager.communicate, text)
+    while pager.returncode is None:
+        try:
+            give()
+        except KeyboardInterrupt:
+            give = pager.wait

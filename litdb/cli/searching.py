@@ -1,0 +1,28 @@
+"""`litdb search`."""
+
+from pathlib import Path
+
+from litdb.cli import terminal
+from litdb.cli.ending import NOT_FOUND
+from litdb.services import finding, searching
+
+
+def save_search(library: Path, name: str, query: str) -> None:
+    """Save a search, and say how many records it finds."""
+    name = name.removeprefix("@")
+    searching.save(library, name, query)
+    terminal.tell(f"@{name}: {finding.count(library, f'@{name}')} records now")
+
+
+def list_searches(library: Path, form: str) -> None:
+    """List saved searches."""
+    rows = ({"name": f"@{one.name}", "query": one.query, "saved": one.at} for one in searching.saved(library))
+    terminal.show_rows(rows, ("name", "query", "saved"), form)
+
+
+def forget_search(library: Path, name: str) -> int:
+    """Forget a saved search; the exit code."""
+    if searching.forget(library, name.removeprefix("@")):
+        return 0
+    terminal.tell(f"litdb: there is no saved search @{name.removeprefix('@')}; `litdb search list` shows them")
+    return NOT_FOUND

@@ -1,0 +1,116 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from litdb.cli import completing, freeze
+from litdb.cli.shells import split
+from tests.conftest import Litdb
+
+BIB = r"""@article{muller2007, author={M{\"u}ller, Anna}, title={T}, journal={New Heat Journal}}
+@article{muller2008, author={Muldoon, Bo}, title={T}, journal={Newest}, language={en}}
+@book{berg, author={Berg, Jan}, title={T}, keywords={x}}
+"""
+
+
+@pytest.fixture
+def filled(litdb: Litdb, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library of three records, which $LITDB_DB names."""
+    assert litdb("import", "-", stdin=BIB.encode()).code == 0
+    monkeypatch.setenv("LITDB_DB", str(library))
+
+
+def complete(line: str) -> list[str] | None:
+    found = completing.candidates(split(line))
+    return found if found is None else [one.value for one in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        pytest.param("litdb ex", ["export"], id="a command"),
+        pytest.param("litdb --db x ex", ["export"], id="behind an option"),
+        pytest.param("litdb db st", ["status"], id="in a group"),
+        pytest.param("litdb db status ", [], id="nothing more to say"),
+        pytest.param("litdb list --so", ["--sort"], id="an option"),
+        pytest.param("litdb list --sort -y", ["-year"], id="a value that looks like an option"),
+        pytest.param("litdb list --sort=-y", ["--sort=-year"], id="a value behind ="),
+        pytest.param("litdb export -f b", ["bibtex"], id="a short option's value"),
+        pytest.param("litdb list --limit ", [], id="a number"),
+        pytest.param("litdb completion f", ["fish"], id="a choice"),
+        pytest.param("litdb import x", None, id="a file"),
+        pytest.param("litdb list --db x", None, id="an option's file"),
+        pytest.param("litdb list heat au", ["author:"], id="a field"),
+        pytest.param("litdb list 'heat (au", ["heat (author:"], id="a field in a group"),
+        pytest.param("litdb list '-au", [], id="a quoted word that begins as an option"),
+        pytest.param("litdb list 'heat -au", ["heat -author:"], id="a field that is not to be"),
+        pytest.param("litdb list has:vo", ["has:volume"], id="what a record may have"),
+        pytest.param("litdb list endpoint.met:", ["endpoint.met:yes", "endpoint.met:no"], id="the words of a field"),
+        pytest.param("litdb list pmc", ["pmcid:"], id="a scheme"),
+        pytest.param("litdb list title:x", [], id="a field of free words"),
+        pytest.param("litdb list nonesuch:x", [], id="no field"),
+        pytest.param("litdb nonesuch x", [], id="no command"),
+        pytest.param("litdb endpoint edit x y", [], id="an argument too many"),
+    ],
+)
+def test_a_line_goes_on_as_the_commands_say(line: str, values: list[str] | None) -> None:
+    assert complete(line) == values
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        pytest.param("litdb show mull", ["muller2007", "muller2008"], id="a key to show"),
+        pytest.param("litdb list key:b", ["key:berg"], id="a key"),
+        pytest.param("litdb list author:mul", ["author:muldoon", "author:muller"], id="a name"),
+        pytest.param("litdb list author:Mül", ["author:Müldoon", "author:Müller"], id="a name as it is typed so far"),
+        pytest.param("litdb list journal:new", ['journal:"New Heat Journal"', "journal:Newest"], id="a journal"),
+        pytest.param("litdb list 'x journal:\"new h", ['x journal:"New Heat Journal"'], id="in quotation marks"),
+        pytest.param("litdb list type:b", ["type:book"], id="a type"),
+        pytest.param("litdb list lang:", ["lang:en"], id="a language"),
+        pytest.param("litdb list @", [], id="no saved search"),
+        pytest.param("litdb list tag:", [], id="no tag"),
+        pytest.param("litdb authors be", ["berg"], id="a name to list"),
+    ],
+)
+@pytest.mark.usefixtures("filled")
+def test_a_value_goes_on_as_the_library_has_it(line: str, values: list[str]) -> None:
+    found = complete(line)
+    assert found is not None
+    assert sorted(found) == values
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a library", b"SQLite format 3\x00" + bytes(5000)])
+@pytest.mark.parametrize("line", ["litdb show x", "litdb list tag:x", "litdb list journal:x", "litdb list author:x"])
+def test_a_library_that_cannot_be_read_completes_nothing_and_says_nothing(
+    line: str, content: bytes | None, library: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        library.write_bytes(content)
+    monkeypatch.setenv("LITDB_DB", str(library))
+    assert completing.answer(["bash", line, ":"]) == 1
+    assert tuple(capfd.readouterr()) == ("", "")
+    assert library.exists() is (content is not None)
+
+
+@pytest.mark.parametrize("words", [[], ["bash"], ["bash", "litdb list 'x\udcff"], ["tcsh", ""]])
+def test_whatever_a_shell_gives_nothing_is_said(words: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    completing.answer(words)
+    assert capfd.readouterr().err == ""
+
+
+def test_the_frozen_commands_are_those_that_there_are() -> None:
+    assert freeze.PATH.read_text(encoding="utf-8") == freeze.frozen(), "run python -m litdb.cli.freeze"
+
+
+def test_neither_typer_nor_sqlalchemy_is_loaded_to_complete(library: Path) -> None:
+    code = (
+        "import sys; from litdb.cli import main\n"
+        "sys.argv = ['litdb', '__complete', 'bash', 'litdb list author:x', ':']\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print([name for name in ('typer', 'sqlalchemy', 'rich', 'alembic', 'lark') if name in sys.modules])"
+    )
+    kept = {"LITDB_DB": str(library)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=kept, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,84 @@
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import count, islice
+from pathlib import Path
+
+import pytest
+import typer
+
+from litdb.cli import listing, options, terminal
+from litdb.cli.listing import Wish
+from litdb.exporters import template
+from litdb.model.names import Name
+from litdb.model.records import Contributor, Record
+from litdb.services import finding
+from litdb.services.finding import Found
+from tests.conftest import Litdb
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of records read so far from a library that has no end."""
+    read: list[int] = []
+
+    def records() -> Iterator[Record]:
+        for number in count():
+            read.append(number)
+            yield Record(f"k{number}", title="T", contributors=(Contributor(Name("Berg")),))
+
+    @contextmanager
+    def find(*_: object, lean: bool) -> Iterator[Found]:  # noqa: ARG001  # as the service has it
+        yield Found(records(), lambda: 0)
+
+    monkeypatch.setattr(finding, "find", find)
+    return read
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "keys", "ids", "{key} {title}"])
+def test_the_first_line_comes_before_the_third_record_is_read(
+    form: str, taken: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poured: list[str] = []
+
+    def pour(pieces: Iterable[str]) -> None:
+        poured.extend(islice(pieces, 1))
+
+    monkeypatch.setattr(terminal, "pour", pour)
+    listing.list_records(Path("nowhere"), Wish("", form, "key", None))
+    assert "k0" in poured[0]
+    assert len(taken) <= 2
+
+
+@pytest.mark.parametrize("text", [*options.RECORD_FORMATS, "{key}", r"\t{title|20}"])
+def test_a_format_is_a_word_or_a_template(text: str) -> None:
+    assert options.record_format(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "tabel", "'tabel' is no format (did you mean table?); there are table, json, jsonl, ", id="misspelt"
+        ),
+        pytest.param("", "'' is no format; there are ", id="nothing"),
+        pytest.param("{titel}", "'{titel}': there is no {titel} (did you mean {title}?)", id="no such name"),
+        pytest.param("key}", "'key}': the `}` at column 4 closes nothing", id="half a field"),
+    ],
+)
+def test_what_is_neither_is_wrong_usage(text: str, told: str) -> None:
+    with pytest.raises(typer.BadParameter) as raised:
+        options.record_format(text)
+    assert raised.value.message.startswith(told)
+
+
+def test_every_template_with_a_name_is_a_format() -> None:
+    assert set(options.RECORD_FORMATS) == {*options.ListFormat, *template.FORMS}
+
+
+def test_list_shows_keys_identifiers_and_templates(litdb: Litdb) -> None:
+    bib = b"@misc{a, title={One}, author={Berg, Jan}, doi={10.5555/x}, year=2001}\n@misc{b, title={Two}, year=2000}"
+    assert litdb("import", "-", stdin=bib).code == 0
+    assert litdb("list", "-f", "keys").out == "a\nb\n"
+    assert litdb("list", "-f", "ids").out == "doi:10.5555/x\nkey:b\n"
+    assert litdb("list", "-f", r"{key}\t{author|else:nobody}").out == "a\tBerg\nb\tnobody\n"
+    assert litdb("list", "-f", "{").code == 2

@@ -1,0 +1,75 @@
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from litdb.cli import paging
+
+
+@pytest.mark.parametrize(
+    ("environment", "command"),
+    [
+        pytest.param({}, ["less", "-FRX"], id="less"),
+        pytest.param({"PAGER": "most -w"}, ["most", "-w"], id="the user's"),
+        pytest.param({"PAGER": "most", "LITDB_PAGER": "'my pager' -x"}, ["my pager", "-x"], id="litdb's own first"),
+        pytest.param({"PAGER": "most", "LITDB_PAGER": ""}, [], id="turned off"),
+        pytest.param({"PAGER": ""}, [], id="none anywhere"),
+        pytest.param({"PAGER": "less 'x"}, [], id="no command line"),
+        pytest.param({"PAGER": "a; rm b"}, ["a;", "rm", "b"], id="no shell"),
+    ],
+)
+def test_the_pager_is_litdb_s_then_the_user_s_then_less(environment: dict[str, str], command: list[str]) -> None:
+    assert paging.chosen(environment) == command
+
+
+CODE = """
+from litdb.cli import paging
+paging.show([f"line {number}" for number in range(LINES)])
+"""
+
+
+def on_a_terminal(lines: int, pager: str, *, stdin_too: bool = True) -> tuple[int, str]:
+    """The exit code and what a terminal of ten lines gets to see of so many lines."""
+    ours, theirs = pty.openpty()
+    kept = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "LINES": "10", "COLUMNS": "80", "PAGER": pager}
+    done = subprocess.Popen(
+        [sys.executable, "-c", CODE.replace("LINES", str(lines))],
+        stdin=theirs if stdin_too else subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+        env=kept, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(ours)
+    return done.wait(), seen.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "pager", "seen"),
+    [
+        pytest.param(
+            12, "sed s/line/paged/", "".join(f"paged {number}\n" for number in range(12)), id="more than it has"
+        ),
+        pytest.param(
+            9, "sed s/line/paged/", "".join(f"line {number}\n" for number in range(9)), id="no more than it has"
+        ),
+        pytest.param(12, "no-such-pager -x", "".join(f"line {number}\n" for number in range(12)), id="no such pager"),
+        pytest.param(90_000, "head -n 1", "line 0\n", id="left before the end"),
+    ],
+)
+def test_what_is_longer_than_the_screen_goes_through_the_pager(lines: int, pager: str, seen: str) -> None:
+    assert on_a_terminal(lines, pager) == (0, seen)
+
+
+def test_nobody_could_answer_a_pager_where_stdin_is_no_terminal() -> None:
+    assert on_a_terminal(12, "sed s/line/paged/", stdin_too=False)[1].startswith("line 0\n")
