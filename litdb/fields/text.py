@@ -73,14 +73,20 @@ def fold(text: str) -> str:
 
 
 def fold_name(text: str) -> str:
-    """A name as it is searched: folded, and where it has ä, ö, ü, å or ø, folded once more as ae, oe, ue, aa, oe.
+    """A name as it is searched: folded, and once more as others spell it.
 
-    >>> fold_name("Müller"), fold_name("Donath")
-    ('muller mueller', 'donath')
+    That is with ae, oe, ue, aa, oe for ä, ö, ü, å, ø, and a name in Chinese characters by its sound.
+
+    >>> fold_name("Müller"), fold_name("Donath"), fold_name("曾 明")
+    ('muller mueller', 'donath', ' 曾   明 zeng ming')
     """
     folded = fold(text)
     if text.isascii():
         return folded
+    if _CJK.search(text):
+        from litdb.fields import pinyin
+
+        return f"{folded}{sound}" if (sound := pinyin.spelt(text)) else folded
     spelt = fold(text.translate(_UMLAUTS))
     return folded if spelt == folded else f"{folded} {spelt}"
 

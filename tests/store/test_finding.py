@@ -49,7 +49,8 @@ RECORDS = (
            contributors=by("Warm"), identifiers=(Identifier("pmid", "17429083", "17429083"),), collections=("toes",)),
     Record("gloves", "book", "Gloves", publisher="Hand Press", contributors=(Contributor(Name("Öst"), "editor"),),
            language="sv", links=(Link("url", "https://example.org/gloves"),), notes=(Note("lent to Ek", "2026"),)),
-    Record("strasse", "article", "Die Straße im Winter: 深度学习", "1999", language="de", tags=("trials",)),
+    Record("strasse", "article", "Die Straße im Winter: 深度学习", "1999", language="de", tags=("trials",),
+           contributors=(Contributor(Name("曾", "小明"), "translator"),)),
 )  # fmt: skip
 
 
@@ -102,6 +103,9 @@ EVERY = "warm feet toes gloves strasse"
         pytest.param(Words("mull", "names", starts=True), "warm", id="how a name begins"),
         pytest.param(Words("strasse"), "strasse", id="sharp s"),
         pytest.param(Words("学习"), "strasse", id="Chinese by characters"),
+        pytest.param(Words("曾小明", "names"), "strasse", id="a Chinese name"),
+        pytest.param(Words("Zeng Xiaoming", "names"), "strasse", id="a Chinese name by its sound"),
+        pytest.param(Words("Xiao-ming Zeng", "names"), "strasse", id="syllable by syllable"),
         pytest.param(Words("***"), EVERY, id="nothing to search for"),
         pytest.param(Or((Words("gloves"), Words("winter"))), "warm gloves strasse", id="or"),
         pytest.param(Or((Words("gloves"), Years(1999, 1999))), "gloves strasse", id="words or something else"),
@@ -169,7 +173,7 @@ def test_a_source_is_named_by_a_part_of_its_path(library: Path) -> None:
         ),
         pytest.param(Words("toes"), "toes feet", id="a key and a title before a collection"),
         pytest.param(Words("feet"), "feet", id="found once where several tiers have it"),
-        pytest.param(Or((Words("cold"), Words("feet"), Words("winter"))), "feet strasse warm", id="two before one"),
+        pytest.param(Or((Words("cold"), Words("feet"), Words("winter"))), "feet warm strasse", id="two before one"),
         pytest.param(
             Or((Identified("pmid", "17429083"), Words("warm"))),
             "toes warm feet",
