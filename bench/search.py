@@ -4,8 +4,8 @@
 
 Makes a library of N records (50,000, 500,000 and 1,000,000 if none is named) as DIR/N.db by libraries.py, where it is
 not there yet, and prints for each: CPU ms of searches in process (median, 95th percentile, worst), CPU of whole
-processes as multiples of the bare interpreter's in turn, the rate of an import of FILE against one into an empty library,
-and the size of FILE's own records. Words, names and identifiers are drawn from the library, always the
+processes as multiples of the bare interpreter's in turn, the rate of an import of FILE against one into an empty
+library, and the size of FILE's own records. Words, names and identifiers are drawn from the library, always the
 same ones.
 """
 
@@ -109,6 +109,8 @@ def in_process(reader: Reader, queries: Queries) -> None:
     """Print the CPU time from the text of a query to ids, kind by kind: of look-ups all, of searches the first 20."""
     print(f"{'in process, CPU ms':26}  median      p95    worst")
     for kind, texts in queries.items():
+        if not texts:
+            continue
         if kind in {"DOI", "identifier", "key"}:
             times = [cpu_ms(lambda one: lookups.named(reader, one), text) for text in texts]
         else:
@@ -119,7 +121,7 @@ def in_process(reader: Reader, queries: Queries) -> None:
                 for tree in trees
             ]
         times.sort()
-        p95 = times[int(len(times) * 0.95) - 1] if times else 0
+        p95 = times[int((len(times) - 1) * 0.95)]
         print(f"{kind:26}{statistics.median(times):8.2f} {p95:8.2f} {times[-1]:8.2f}")
 
 

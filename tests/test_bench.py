@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bench import bibtex, bibtex_pairs, bibtex_speed, grown, pairs_plain
+from bench import bibtex, bibtex_pairs, bibtex_speed, grown, libraries, pairs_plain, search, writers
+from litdb.query.tree import And, Has
+from litdb.store import finding, lookups
 
 BIB = """@article{ek2001, title = {Zinc {and} Sleep}, author = {van Ek, Ada and Ask, Jr., Bo}, journal = {A Journal},
   year = 2001, month = may, pages = {1--9}, volume = 3, doi = {10.1234/Zi}}
@@ -101,3 +103,29 @@ def test_a_grown_file_has_as_many_works_as_wanted(folder: Path) -> None:
     grown.write(folder / "refs.bib", 7, folder / "grown.bib")
     counts = bibtex.counted(folder)
     assert (counts.entries, counts.records) == (9, 9)
+
+
+def test_a_grown_library_has_as_many_works_as_asked_and_is_searched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, library = tmp_path / "refs.bib", tmp_path / "grown.db"
+    titles = [
+        f"{one} sheep eating {other} grass" for one in ("Brown", "White", "Young") for other in ("short", "green")
+    ]
+    file.write_text(
+        "".join(f"@misc{{k{at}, title = {{{title}}}, author = {{Alba, A.}}}}\n" for at, title in enumerate(titles))
+    )
+    (tmp_path / "some_abstracts.jsonl").write_text(json.dumps({"text": "Aim: to see sheep graze."}) + "\n")
+    libraries.write(libraries.records(file, tmp_path, 20), library)
+    with lookups.opened(library) as reader:
+        queries = search.drawn(reader)
+        search.in_process(reader, queries)
+        assert finding.count(reader, And()) == 20
+        assert finding.count(reader, Has("abstract")) == 10
+    assert {"grass", "sheep"} <= set(queries["one common word"])
+    assert capsys.readouterr().out.count("\n") == 1 + sum(map(bool, queries.values()))
+
+
+def test_programs_that_write_at_once_are_all_served(capsys: pytest.CaptureFixture[str]) -> None:
+    assert writers.main(3, 3, 1) == 0
+    assert "9 of 9 imports kept, 0 refused" in capsys.readouterr().out
