@@ -27,9 +27,9 @@ def list_endpoints(library: Path, wish: Wish) -> None:
         if wish.revman is not None:
             _write(map(whole, found.records), wish.revman)
             return
-        query, is_page = finding.understood(wish.query), wish.form == "html"
+        is_page = wish.form == "html"
         rejected = wish.form in {"json", "jsonl"}
-        chosen = endpoints.chosen(found.records, query, rejected=rejected, all_results=is_page)
+        chosen = endpoints.chosen(found.records, found.query, rejected=rejected, all_results=is_page)
         if wish.form == "table":
             _show(chosen, is_of_results=wish.is_of_results)
         elif is_page:

@@ -31,6 +31,18 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         ("bash|zsh|fish",),
     ),
+    "config": (
+        "Show every setting and where it comes from, or write one to the ...",
+        {
+            "--db": ("file", "The library's file"),
+            "--format": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "--help": ("", "Show the help."),
+            "--unset": ("text", "Take a setting out of the config file"),
+            "-f": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "-h": ("", "Show the help."),
+        },
+        ("text", "text"),
+    ),
     "db": (
         "Look after the library itself",
         {
@@ -76,6 +88,28 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "-h": ("", "Show the help."),
         },
         (),
+    ),
+    "doctor": (
+        "Check the library",
+        {
+            "--db": ("file", "The library's file"),
+            "--deep": ("", "Read every source byte for byte, too"),
+            "--fix": ("", "Mend what is safe to mend, a verified copy of the library saved ..."),
+            "--format": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "--help": ("", "Show the help."),
+            "-f": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "-h": ("", "Show the help."),
+        },
+        (),
+    ),
+    "edit": (
+        "Open one record in your editor",
+        {
+            "--db": ("file", "The library's file"),
+            "--help": ("", "Show the help."),
+            "-h": ("", "Show the help."),
+        },
+        ("id",),
     ),
     "endpoint": (
         "Review end points",
@@ -169,6 +203,17 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         ("query...",),
     ),
+    "open": (
+        "Open a work",
+        {
+            "--db": ("file", "The library's file"),
+            "--file": ("", "A file that is here, if there is one, comes first"),
+            "--help": ("", "Show the help."),
+            "--print": ("", "Print the address"),
+            "-h": ("", "Show the help."),
+        },
+        ("id",),
+    ),
     "reread": (
         "Derive records anew from what they were read from, with today's ...",
         {
@@ -227,6 +272,17 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         ("@", "query..."),
     ),
+    "set": (
+        "Set fields of all records that a query finds",
+        {
+            "--db": ("file", "The library's file"),
+            "--dry-run": ("", "Show what would change"),
+            "--help": ("", "Show the help."),
+            "--yes": ("", "Do not ask, also if several records change"),
+            "-h": ("", "Show the help."),
+        },
+        ("text...",),
+    ),
     "show": (
         "Show one record, with its sections and end points",
         {
@@ -251,6 +307,21 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "-h": ("", "Show the help."),
         },
         ("file",),
+    ),
+    "trash": (
+        "List the records that were removed, put some back, or forget ...",
+        {
+            "--db": ("file", "The library's file"),
+            "--empty": ("", "Forget all of it for good, and the files that nothing else was ..."),
+            "--format": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "--help": ("", "Show the help."),
+            "--no-pager": ("", "Never through a pager"),
+            "--restore": ("", "Put the records of these keys back as they were"),
+            "--yes": ("", "With --empty"),
+            "-f": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "-h": ("", "Show the help."),
+        },
+        ("text...",),
     ),
 }
 

@@ -8,7 +8,7 @@ from litdb.exporters.endpoints.chosen import Chosen
 from litdb.fields.text import words
 from litdb.model.findings import Endpoint, Result
 from litdb.model.records import Record
-from litdb.query.tree import And, EndpointIs, Query, Within, Words
+from litdb.query.tree import And, EndpointIs, Or, Query, Within, Words
 from litdb.store import replacing
 
 
@@ -20,41 +20,63 @@ def chosen(
     Several words for end points are each looked for in their names. End points that a reviewer rejected are there if
     `rejected`, results that the query does not speak of if `all_results`.
     """
-    parts = query.parts if isinstance(query, And) else (query,)
-    is_meant, is_narrow = _endpoint_test(parts), any(map(_is_of_endpoints, parts))
-    within = [part for part in parts if isinstance(part, Within) and part.what == "p"]
+    test = _test(query)
+    within = [part for part in _parts(query) if isinstance(part, Within) and part.what == "p"]
     for record in records:
         numbered = enumerate(record.endpoints, 1)
-        kept = tuple(pair for pair in numbered if is_meant(pair[1]) and (rejected or pair[1].standing != "rejected"))
+        kept = tuple(
+            pair for pair in numbered if (not test or test(pair[1])) and (rejected or pair[1].standing != "rejected")
+        )
         places = {number - 1 for number, _ in kept}
         results = tuple(
             one
             for one in record.results
-            if all_results or ((one.endpoint in places or not is_narrow) and all(_has_p(one, part) for part in within))
+            if all_results or ((one.endpoint in places or not test) and all(_has_p(one, part) for part in within))
         )
         yield Chosen(record, kept, results)
 
 
-def _is_of_endpoints(part: Query) -> bool:
-    return isinstance(part, EndpointIs) or (isinstance(part, Words) and part.column == "endpoints")
+_Test = Callable[[Endpoint], bool]
 
 
-def _endpoint_test(parts: Iterable[Query]) -> Callable[[Endpoint], bool]:
-    """Whether an end point is all that the query says, and named by any of the words that it has for end points."""
-    asked = list(parts)
-    wanted = [part for part in asked if isinstance(part, EndpointIs)]
-    named = [words(part.text) for part in asked if isinstance(part, Words) and part.column == "endpoints"]
-
-    def is_meant(one: Endpoint) -> bool:
-        if any(getattr(one, part.what) != part.value for part in wanted):
-            return False
-        return not named or any(_stands_in(phrase, words(one.name)) for phrase in named)
-
-    return is_meant
+def _parts(query: Query) -> tuple[Query, ...]:
+    return query.parts if isinstance(query, And) else (query,)
 
 
-def _stands_in(phrase: list[str], text: list[str]) -> bool:
-    return any(text[at : at + len(phrase)] == phrase for at in range(len(text) - len(phrase) + 1))
+def _test(query: Query) -> _Test | None:
+    """Whether an end point is what a query speaks of; None where it speaks of none.
+
+    What it is must all be so of one; of words in one And each may be another's.
+    """
+    match query:
+        case EndpointIs(what, value):
+            return lambda one: bool(getattr(one, what) == value)
+        case Words(text, "endpoints", starts):
+            phrase = words(text)
+            return lambda one: _stands_in(phrase, words(one.name), starts=starts)
+        case Or(parts):
+            return _any(parts)
+        case And(parts):
+            named = tuple(part for part in parts if isinstance(part, Words))
+            tests = [*(_test(part) for part in parts if not isinstance(part, Words)), _any(named)]
+            told = [test for test in tests if test]
+            return (lambda one: all(test(one) for test in told)) if told else None
+        case _:
+            return None
+
+
+def _any(parts: Iterable[Query]) -> _Test | None:
+    told = [test for part in parts if (test := _test(part))]
+    return (lambda one: any(test(one) for test in told)) if told else None
+
+
+def _stands_in(phrase: list[str], text: list[str], *, starts: bool) -> bool:
+    """Whether words stand side by side in others; if `starts`, the last is the beginning of one."""
+    for at in range(len(text) - len(phrase) + 1):
+        here = text[at : at + len(phrase)]
+        if here == phrase or (starts and here[:-1] == phrase[:-1] and here[-1].startswith(phrase[-1])):
+            return True
+    return False
 
 
 def _has_p(one: Result, within: Within) -> bool:

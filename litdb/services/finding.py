@@ -23,12 +23,17 @@ understood = searches.understood
 class Found:
     """Records that a query found, read as they are asked for; how many there are in all, if it is asked.
 
-    `hits` are the words that were looked for, each with whether it is the beginning of one.
+    `query` is what was asked, with what saved searches ask for in place of their names.
     """
 
     records: Iterator[Record]
     total: Callable[[], int]
-    hits: tuple[tuple[str, bool], ...] = ()
+    query: Query
+
+    @property
+    def hits(self) -> tuple[tuple[str, bool], ...]:
+        """The words that were looked for, each with whether it is the beginning of one."""
+        return tuple(_hits(self.query))
 
 
 @contextmanager
@@ -45,7 +50,7 @@ def find(
         asked = searches.expanded(reader, query)
         ids = finding.ids(reader, asked, sort, limit, offset)
         records = (record for _, record in inheriting.records(reader, ids, lean=lean))
-        yield Found(records, lambda: finding.count(reader, asked), tuple(_hits(asked)))
+        yield Found(records, lambda: finding.count(reader, asked), asked)
 
 
 @contextmanager
@@ -59,7 +64,7 @@ def find_parents_last(library: Path, text: str, sort: str) -> Iterator[Found]:
         asked = searches.expanded(reader, query)
         ids = inheriting.parents_last(reader, finding.ids(reader, asked, sort))
         records = (record for _, record in inheriting.records(reader, ids, lean=True))
-        yield Found(records, lambda: finding.count(reader, asked))
+        yield Found(records, lambda: finding.count(reader, asked), asked)
 
 
 @contextmanager
@@ -73,7 +78,7 @@ def find_new(library: Path, name: str, sort: str, *, lean: bool = False) -> Iter
         asked = searches.expanded(reader, Saved(name))
         ids = [one for one in finding.ids(reader, asked, sort) if one > search.seen]
         records = (record for _, record in inheriting.records(reader, ids, lean=lean))
-        yield Found(records, lambda: len(ids), tuple(_hits(asked)))
+        yield Found(records, lambda: len(ids), asked)
     if newest > search.seen:
         from litdb.store.library import Library
 

@@ -87,8 +87,9 @@ changes = Table(
     Column("before", Text),
 )  # fmt: skip
 """The journal. `kind`: "import" (a source), "join" (an entry into a record), "sync" (a file's change into a
-record), "key" (a new citation key), "remove", "held" (no change: what a file could not be told of a record, `before` as
-it knows it); `before`: the record as JSON."""
+record), "key" (a new citation key), "edit" (a user's word), "remove", "restore", "forget" (a removed record's snapshot
+is emptied), "review", "reread", "fix", "held" (no change: what a file could not be told of a record, `before` as it
+knows it); `before`: the record as JSON."""
 
 sources = Table(
     "sources", metadata,

@@ -11,6 +11,7 @@ from litdb.cli.listing import Wish
 from litdb.exporters import template
 from litdb.model.names import Name
 from litdb.model.records import Contributor, Record
+from litdb.query.tree import And
 from litdb.services import finding
 from litdb.services.finding import Found
 from tests.conftest import Litdb
@@ -28,7 +29,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     @contextmanager
     def find(*_: object, lean: bool) -> Iterator[Found]:  # noqa: ARG001  # as the service has it
-        yield Found(records(), lambda: 0)
+        yield Found(records(), lambda: 0, And())
 
     monkeypatch.setattr(finding, "find", find)
     return read

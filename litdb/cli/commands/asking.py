@@ -1,4 +1,4 @@
-"""Ask the library: list, show, authors, endpoints."""
+"""Ask the library: list, show, open, authors, endpoints."""
 
 from pathlib import Path
 from typing import Annotated
@@ -73,6 +73,22 @@ def show(
     from litdb.cli.showing import show_record
 
     raise typer.Exit(show_record(library_path(db), name, as_json=as_json, raw=raw))
+
+
+@app.command("open")
+def open_(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A citation key, a DOI in any spelling, pmid:...", show_default=False),
+    ],
+    file: Annotated[bool, typer.Option("--file", help="A file that is here, if there is one, comes first.")] = False,
+    only_print: Annotated[bool, typer.Option("--print", help="Print the address; open nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Open a work: its DOI, else its address on the web, else its file."""
+    from litdb.cli.opening import open_record
+
+    raise typer.Exit(open_record(library_path(db), name, file=file, only_print=only_print))
 
 
 @app.command()

@@ -1,13 +1,48 @@
-"""Change what the library has: rm, keys, endpoint edit."""
+"""Change what the library has: set, edit, rm, trash, keys, endpoint edit."""
 
 from typing import Annotated
 
 import typer
 
-from litdb.cli.options import Db, Query, asked
+from litdb.cli.options import Db, Format, ListFormat, NoPager, Query, asked, refuse
 from litdb.cli.place import library_path
 
 app = typer.Typer()
+
+
+@app.command("set")
+def set_(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUERY... FIELD=TEXT...",
+            help="Which records, as for list, and what they shall say: year=2007 tag+=trial tag-=old note+='...' "
+            "author='Berg, Jan and Ek, Eva' doi=... extra.edition=2 key=...; FIELD= empties.",
+            show_default=False,
+        ),
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask, also if several records change.")] = False,
+    db: Db = None,
+) -> None:
+    """Set fields of all records that a query finds: = replaces, += adds, -= takes out."""
+    from litdb.cli.editing import set_fields
+
+    raise typer.Exit(set_fields(library_path(db), words, dry_run=dry_run, yes=yes))
+
+
+@app.command()
+def edit(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A citation key, a DOI in any spelling, pmid:...", show_default=False),
+    ],
+    db: Db = None,
+) -> None:
+    """Open one record in your editor ($VISUAL, $EDITOR) as YAML; what you change there is checked, told and kept."""
+    from litdb.cli.drafting import edit_record
+
+    raise typer.Exit(edit_record(library_path(db), name))
 
 
 @app.command()
@@ -22,6 +57,40 @@ def rm(
     from litdb.cli.removing import remove_records
 
     raise typer.Exit(remove_records(library_path(db), asked(query), yes=yes))
+
+
+@app.command()
+def trash(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
+    keys: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY]...", help="With --restore: which.", show_default=False)
+    ] = None,
+    restore: Annotated[
+        bool, typer.Option("--restore", help="Put the records of these keys back as they were.")
+    ] = False,
+    empty: Annotated[
+        bool,
+        typer.Option(
+            "--empty",
+            help="Forget all of it for good, and the files that nothing else was read from. What other records were "
+            "read from stays: export --source gives it back byte for byte.",
+        ),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --empty: do not ask.")] = False,
+    form: Format = ListFormat.TABLE,
+    no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
+    db: Db = None,
+) -> None:
+    """List the records that were removed, put some back, or forget them."""
+    from litdb.cli import trash as trash_
+
+    if restore and empty:
+        refuse("say one of --restore and --empty")
+    if bool(keys) != restore:
+        refuse("--restore and the keys of what shall come back go together")
+    library = library_path(db)
+    if restore:
+        raise typer.Exit(trash_.restore_records(library, keys or []))
+    raise typer.Exit(trash_.empty(library, yes=yes) if empty else trash_.list_removed(library, form.value))
 
 
 @app.command()

@@ -1,0 +1,38 @@
+"""The user's editor."""
+
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+_USUAL = ("sensible-editor", "nano", "vi", "notepad")
+
+
+class EditorError(Exception):
+    """The editor did not do its work; the message is a sentence for the user."""
+
+
+def edit(path: Path) -> None:
+    """Open the file in $VISUAL, $EDITOR or a usual editor, and wait until it is left. Raises EditorError."""
+    words = _chosen()
+    try:
+        # What the user has set is run as it stands; no shell reads it.
+        done = subprocess.run([*words, str(path)], check=False)  # noqa: S603
+    except OSError as error:
+        raise EditorError(f"the editor {words[0]!r} cannot be run ({error.strerror})") from error
+    if done.returncode:
+        raise EditorError(f"the editor {words[0]!r} failed (it ended with {done.returncode})")
+
+
+def _chosen() -> list[str]:
+    for name in ("VISUAL", "EDITOR"):
+        if not (text := os.environ.get(name, "").strip()):
+            continue
+        try:
+            return shlex.split(text, posix=os.name == "posix")
+        except ValueError as error:
+            raise EditorError(f"${name} makes no sense as a command: {error}") from error
+    if found := next(filter(None, map(shutil.which, _USUAL)), None):
+        return [found]
+    raise EditorError("there is no editor; set $EDITOR to one")

@@ -1,0 +1,147 @@
+"""Records that were removed: which there are, how one comes back, how they are forgotten."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_, update
+
+from litdb.model.records import Record
+from litdb.store import journal, reading, schema
+from litdb.store.library import execute
+from litdb.store.writing import Writer
+
+_REMOVE = "remove"
+"""The kind of step that removes a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A record in the trash: the id that it had, how it was, and when it was removed (UTC)."""
+
+    record_id: int
+    record: Record
+    at: str
+
+
+def removed(connection: Connection, only: Collection[int] | None = None) -> Iterator[Removed]:
+    """The records in the trash (of these ids alone, if `only`), those that were removed last first."""
+    for record_id, at, before in connection.execute(_removed(only)):
+        yield Removed(record_id, journal.restored(before), at)
+
+
+def _removed(only: Collection[int] | None) -> Select[Any]:
+    """The last removal of each record that did not come back.
+
+    One came back if another record has its entries, or the same bytes under the same key from elsewhere.
+    """
+    columns, entries = schema.changes.c, schema.entries.c
+    last = (
+        select(func.max(columns.id))
+        .where(columns.kind == _REMOVE, columns.before.is_not(None), columns.record_id.is_not(None))
+        .group_by(columns.record_id)
+    )
+    mine = entries.removed_id == columns.record_id
+    return (
+        select(columns.record_id, columns.at, columns.before)
+        .where(
+            columns.id.in_(last),
+            ~exists().where(schema.records.c.id == columns.record_id),
+            exists().where(mine),
+            columns.record_id.not_in(_back()),
+            *([] if only is None else [columns.record_id.in_(_listed(only))]),
+        )
+        .order_by(columns.id.desc())
+    )
+
+
+def _back() -> Select[Any]:
+    """The removed records of which the same bytes are another record's; found in one go through all entries."""
+    gone, now = schema.entries.alias(), schema.entries.alias()
+    same = select(now.c.key, now.c.raw).where(
+        now.c.record_id.is_not(None),
+        now.c.key.in_(select(gone.c.key).where(gone.c.removed_id.is_not(None))),
+        now.c.raw.in_(select(gone.c.raw).where(gone.c.removed_id.is_not(None))),
+    )
+    entries = schema.entries.c
+    return select(entries.removed_id).where(entries.removed_id.is_not(None), tuple_(entries.key, entries.raw).in_(same))
+
+
+def _listed(values: Iterable[int]) -> Select[Any]:
+    """Numbers as one parameter, however many they are."""
+    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
+
+
+def restore(connection: Connection, one: Removed, record: Record, at: str) -> None:
+    """Put a removed record back under the id that it had, with its entries; a step in the journal.
+
+    `record` is how it shall be: as it was, but for a key that is taken. It is found by the keys that it had.
+    """
+    change_id = journal.step(connection, "restore", at, None, one.record_id)
+    added = connection.execute(_first_read(one.record_id)).scalar() or at
+    writer = Writer(connection, change_id, None, added)
+    # No record was given the id since: the journal speaks of it.
+    writer.next_record = one.record_id
+    writer.add(record)
+    writer.close()
+    columns = schema.entries.c
+    mine = update(schema.entries).where(columns.removed_id == one.record_id)
+    connection.execute(mine.values(record_id=one.record_id, removed_id=None))
+    _remember(connection, one.record_id, record.citation_key)
+
+
+def _first_read(record_id: int) -> Select[Any]:
+    """When the first source with an entry of the record was received."""
+    sources, entries = schema.sources.c, schema.entries.c
+    return (
+        select(func.min(sources.received))
+        .join(schema.entries, entries.source_id == sources.id)
+        .where(entries.removed_id == record_id)
+    )
+
+
+def _remember(connection: Connection, record_id: int, key: str) -> None:
+    """Let the record be found by the keys that it had, if no other record has them by now."""
+    columns = schema.changes.c
+    had = func.json_extract(columns.before, "$.citation_key")
+    rows = select(had).distinct().where(columns.record_id == record_id, columns.before.is_not(None))
+    keys = [str(one) for one in connection.execute(rows).scalars() if one and one != key]
+    look_up = execute(connection)
+    taken = {one for scheme in ("key", "alias") for one in reading.having(look_up, scheme, keys)}
+    if free := [{"key": one, "record_id": record_id} for one in keys if one not in taken]:
+        connection.execute(insert(schema.aliases), free)
+
+
+def forget(connection: Connection, ids: Collection[int], at: str) -> int:
+    """Forget removed records for good, and the sources that no other record is of; how many sources those were.
+
+    Sources of which other records still are stay whole: they are given back byte for byte. So do tied files.
+    """
+    changes, entries = schema.changes.c, schema.entries.c
+    mine = _listed(ids).scalar_subquery()
+    sources = set(
+        connection.execute(select(entries.source_id).distinct().where(entries.removed_id.in_(mine))).scalars()
+    )
+    connection.execute(update(schema.changes).where(changes.record_id.in_(mine)).values(before=None))
+    journal.step(connection, "forget", at)
+    gone = list(connection.execute(select(schema.sources.c.id).where(*_of_nobody(sources))).scalars())
+    of_gone = _listed(gone).scalar_subquery()
+    connection.execute(update(schema.changes).where(changes.source_id.in_(of_gone)).values(source_id=None))
+    for table in (schema.problems, schema.entries):
+        connection.execute(delete(table).where(table.c.source_id.in_(of_gone)))
+    connection.execute(delete(schema.sources).where(schema.sources.c.id.in_(of_gone)))
+    return len(gone)
+
+
+def _of_nobody(sources: Collection[int]) -> list[ColumnElement[bool]]:
+    """What is true of those of the sources that no record in library or trash is of, and no tied file was."""
+    columns, entries, ties = schema.sources.c, schema.entries.c, schema.ties.c
+    here = entries.source_id == columns.id
+    remembered = exists().where(schema.changes.c.record_id == entries.removed_id, schema.changes.c.before.is_not(None))
+    return [
+        columns.id.in_(_listed(sources).scalar_subquery()),
+        ~exists().where(here, entries.record_id.is_not(None)),
+        ~exists(select(entries.id).where(here, entries.removed_id.is_not(None), remembered)),
+        ~exists().where((ties.path == columns.uri) | (ties.source_id == columns.id)),
+    ]

@@ -1,0 +1,230 @@
+"""Records that were removed come back as they were, or are forgotten."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from litdb.fields import assignments, key_patterns
+from litdb.model.records import Record
+from litdb.model.sources import from_bytes
+from litdb.services import (
+    discarding,
+    editing,
+    exporting,
+    finding,
+    importing,
+    keying,
+    looking_up,
+    removing,
+    rereading,
+    syncing,
+)
+from litdb.services.discarding import Forgotten
+from litdb.store.library import Library
+
+ABSTRACT = "The primary outcome was leaf size (P = 0.02)."
+BIB = f"""@article{{elm, author={{Alm, Ann}}, title={{Elms}}, year=2001, abstract={{{ABSTRACT}}}, ids={{ulm}}}}
+@article{{oak, author={{Dahl, Dan}}, title={{Oaks}}, year=2002}}
+"""
+
+
+@pytest.fixture
+def filled(library: Path) -> Path:
+    take(library, BIB)
+    return library
+
+
+def take(library: Path, text: str, name: str = "refs.bib") -> None:
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(text.encode(), name))
+
+
+def change(library: Path, query: str, *words: str) -> None:
+    editing.change(library, finding.understood(query), assignments.parse(words)[1])
+
+
+def record(library: Path, name: str = "elm") -> Record:
+    (found,) = looking_up.look_up(library, name)
+    return found
+
+
+def found(library: Path, query: str = "") -> list[str]:
+    with finding.find(library, query, "key") as all_found:
+        return [one.citation_key for one in all_found.records]
+
+
+def trash(library: Path) -> list[str]:
+    return [one.record.citation_key for one in discarding.removed(library)]
+
+
+def rows(library: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(library) as connection:
+        return connection.execute(query).fetchall()
+
+
+def is_sound(library: Path) -> bool:
+    return rows(library, "PRAGMA foreign_key_check") == [] and rows(library, "PRAGMA integrity_check") == [("ok",)]
+
+
+def source(library: Path, name: str) -> bytes | None:
+    with exporting.source(library, name) as pieces:
+        return None if pieces is None else b"".join(pieces)
+
+
+def test_what_was_removed_last_is_listed_first(filled: Path) -> None:
+    assert trash(filled) == []
+    removing.remove(filled, ["elm"])
+    removing.remove(filled, ["oak"])
+    assert trash(filled) == ["oak", "elm"]
+    assert discarding.removed(filled)[1].record.title == "Elms"
+
+
+def test_a_record_comes_back_as_it_was(filled: Path) -> None:
+    change(filled, "key:elm", "tag+=tall", "collection+=wood/old", "note+=seen", "key=ulmus", "pmid=17429083")
+    tables = ("record_authors", "identifiers", "tags", "notes", "endpoints", "endpoint_results", "aliases")
+    queries = [f"SELECT * FROM {table} WHERE record_id = 1" for table in tables]  # noqa: S608  # tables of our own
+    queries.append("SELECT id, citation_key, title, abstract, extra, added FROM records")
+    before, was = record(filled, "ulmus"), [rows(filled, query) for query in queries]
+    assert before.endpoints
+    removing.remove(filled, ["ulmus"])
+    assert discarding.restore(filled, ["ulmus"]) == [discarding.Restored("ulmus", "ulmus")]
+    assert record(filled, "ulmus") == before
+    assert [rows(filled, query) for query in queries] == was
+    assert record(filled, "elm") == record(filled, "ulm") == before
+    assert found(filled, "leaf wood") == ["ulmus"]
+    assert trash(filled) == []
+    assert is_sound(filled)
+
+
+def test_coming_back_is_a_step_and_nobody_else_is_given_the_id(filled: Path) -> None:
+    removing.remove(filled, ["elm", "oak"])
+    take(filled, "@misc{yew, title={Yews}}", "more.bib")
+    discarding.restore(filled, ["oak"])
+    take(filled, "@misc{fir, title={Firs}}", "more2.bib")
+    assert rows(filled, "SELECT id, citation_key FROM records ORDER BY id") == [(2, "oak"), (3, "yew"), (4, "fir")]
+    assert rows(filled, "SELECT record_id FROM changes WHERE kind = 'restore'") == [(2,)]
+
+
+def test_a_key_that_is_taken_gets_a_letter(filled: Path) -> None:
+    removing.remove(filled, ["elm"])
+    take(filled, "@misc{elm, title={Other Elms}}", "more.bib")
+    assert discarding.restore(filled, ["elm"]) == [discarding.Restored("elm", "elma")]
+    assert record(filled, "elma").title == "Elms"
+    assert record(filled, "elm").title == "Other Elms"
+
+
+def test_of_two_with_one_key_the_last_one_comes_back_first(filled: Path) -> None:
+    removing.remove(filled, ["elm"])
+    take(filled, "@misc{elm, title={Other Elms}}", "more.bib")
+    removing.remove(filled, ["elm"])
+    discarding.restore(filled, ["elm"])
+    assert record(filled).title == "Other Elms"
+    assert trash(filled) == ["elm"]
+
+
+def test_a_key_that_nothing_removed_has_restores_nothing(filled: Path) -> None:
+    removing.remove(filled, ["elm"])
+    with pytest.raises(discarding.NotFoundError, match="'yew'"):
+        discarding.restore(filled, ["elm", "yew", "oak"])
+    assert trash(filled) == ["elm"]
+
+
+@pytest.mark.parametrize("text", [BIB, f"% another file\n\n{BIB}"], ids=["the same file", "its entry in another"])
+def test_what_came_back_by_an_import_is_no_longer_in_the_trash(text: str, filled: Path) -> None:
+    removing.remove(filled, ["elm", "oak"])
+    take(filled, text)
+    assert trash(filled) == []
+    with pytest.raises(discarding.NotFoundError):
+        discarding.restore(filled, ["elm"])
+    assert discarding.forget(filled) == Forgotten(0, 0)
+
+
+def test_a_record_can_be_removed_and_come_back_again_and_again(filled: Path) -> None:
+    before = record(filled)
+    for _ in range(3):
+        removing.remove(filled, ["elm"])
+        discarding.restore(filled, ["elm"])
+    assert record(filled) == before
+    removing.remove(filled, ["elm"])
+    assert trash(filled) == ["elm"]
+
+
+def test_what_came_back_is_read_anew_as_before(filled: Path) -> None:
+    change(filled, "key:elm", "year=1900")
+    removing.remove(filled, ["elm"])
+    discarding.restore(filled, ["elm"])
+    assert rereading.reread(filled, None, importing.take).changed == []
+    assert record(filled).issued == "1900"
+
+
+def test_forgotten_records_leave_nothing_but_files_that_others_were_read_from(filled: Path) -> None:
+    take(filled, "@misc{yew, title={Yews}}\n@misc{broken, title={\n", "more.bib")
+    removing.remove(filled, ["elm", "yew"])
+    assert discarding.forget(filled) == Forgotten(2, 1)
+    assert trash(filled) == []
+    assert source(filled, "1") == BIB.encode()
+    assert source(filled, "2") is None
+    assert rows(filled, "SELECT before FROM changes WHERE record_id IN (1, 3) AND before IS NOT NULL") == []
+    assert rows(filled, "SELECT count(*) FROM problems WHERE source_id = 2") == [(0,)]
+    assert is_sound(filled)
+    take(filled, "@misc{fir, title={Firs}}", "fir.bib")
+    assert found(filled) == ["fir", "oak"]
+    take(filled, BIB)
+    assert found(filled) == ["elm", "fir", "oak"]
+
+
+def test_a_record_with_two_files_takes_both_with_it(filled: Path) -> None:
+    take(filled, BIB.partition("\n")[0], "more.bib")
+    assert len(record(filled).entries) == 2
+    removing.remove(filled, ["elm"])
+    assert discarding.forget(filled) == Forgotten(1, 1)
+    removing.remove(filled, ["oak"])
+    assert discarding.forget(filled) == Forgotten(1, 1)
+    assert rows(filled, "SELECT count(*) FROM sources") == [(0,)]
+
+
+def test_only_what_was_seen_is_forgotten(filled: Path) -> None:
+    removing.remove(filled, ["elm"])
+    seen = [one.record_id for one in discarding.removed(filled)]
+    removing.remove(filled, ["oak"])
+    assert discarding.forget(filled, seen) == Forgotten(1, 0)
+    assert trash(filled) == ["oak"]
+    discarding.restore(filled, ["oak"])
+    assert found(filled) == ["oak"]
+
+
+def test_a_file_that_is_kept_in_step_stays(library: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tied.bib"
+    path.write_text(BIB, encoding="utf-8")
+
+    def synced() -> None:
+        with Library.open(library, create=True) as opened:
+            assert syncing.sync(opened, path, importing.take, syncing.Wishes()).problems == []
+
+    synced()
+    removing.remove(library, ["elm", "oak"])
+    assert discarding.forget(library) == Forgotten(2, 0)
+    synced()
+    assert is_sound(library)
+
+
+def test_a_tied_file_keeps_what_came_back_before_it_was_told(library: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tied.bib"
+    path.write_text(BIB, encoding="utf-8")
+    for act in (lambda: removing.remove(library, ["elm"]), lambda: discarding.restore(library, ["elm"]), lambda: None):
+        with Library.open(library, create=True) as opened:
+            syncing.sync(opened, path, importing.take, syncing.Wishes(push=False, pull=True))
+        act()
+    with Library.open(library) as opened:
+        syncing.sync(opened, path, importing.take, syncing.Wishes())
+    assert path.read_text(encoding="utf-8") == BIB
+
+
+def test_keys_that_were_made_by_a_pattern_are_remembered(filled: Path) -> None:
+    keying.make(filled, finding.understood("key:oak"), key_patterns.parse("auth year"))
+    before = record(filled, "oak")
+    removing.remove(filled, ["Dahl2002"])
+    discarding.restore(filled, ["Dahl2002"])
+    assert replace(record(filled, "oak"), entries=()) == replace(before, entries=())
