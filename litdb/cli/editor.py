@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from litdb.services import configuring
+
 _USUAL = ("sensible-editor", "nano", "vi", "notepad")
 
 
@@ -14,7 +16,7 @@ class EditorError(Exception):
 
 
 def edit(path: Path) -> None:
-    """Open the file in $VISUAL, $EDITOR or a usual editor, and wait until it is left. Raises EditorError."""
+    """Open the file in the user's editor or a usual one, and wait until it is left. Raises EditorError."""
     words = _chosen()
     try:
         # What the user has set is run as it stands; no shell reads it.
@@ -26,13 +28,12 @@ def edit(path: Path) -> None:
 
 
 def _chosen() -> list[str]:
-    for name in ("VISUAL", "EDITOR"):
-        if not (text := os.environ.get(name, "").strip()):
-            continue
+    text, origin = configuring.value("editor")
+    if text.strip():
         try:
             return shlex.split(text, posix=os.name == "posix")
         except ValueError as error:
-            raise EditorError(f"${name} makes no sense as a command: {error}") from error
+            raise EditorError(f"the editor {text!r} ({origin}) makes no sense as a command: {error}") from error
     if found := next(filter(None, map(shutil.which, _USUAL)), None):
         return [found]
     raise EditorError("there is no editor; set $EDITOR to one")

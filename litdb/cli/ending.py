@@ -25,14 +25,18 @@ def ended(command: Callable[[], int]) -> int:
     except OSError as error:
         return _os_error(error)
     except ValueError as error:
-        return _query_error(error)
+        return _usage_error(error)
     return code
 
 
-def _query_error(error: ValueError) -> int:
-    """Show what is wrong with a query, and where. Raises any other error again."""
+def _usage_error(error: ValueError) -> int:
+    """Show what is wrong with a query, and where, or with a setting. Raises any other error again."""
+    from litdb.model.settings import SettingError
     from litdb.query.errors import QueryError
 
+    if isinstance(error, SettingError):
+        terminal.tell(f"litdb: {error}")
+        return USAGE
     if not isinstance(error, QueryError):
         raise error
     for line in error.lines(terminal.width(), visible):

@@ -8,18 +8,16 @@ from litdb.cli import terminal, view
 from litdb.exporters import template
 from litdb.fields import hits
 from litdb.model.names import display
-from litdb.services import exporting, finding
+from litdb.services import configuring, exporting, finding
 from litdb.services.finding import Found
-
-TABLE_LIMIT = 100
-"""Records in a table unless asked for more; formats that programs read have no limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What to list: a query, how to show it, in which order, at most how many from which place on.
 
-    If `is_new`, what came in since the query, which is a saved search, was last asked so.
+    An order or limit that is not named is the user's setting. If `is_new`, what came in since the query, which is a
+    saved search, was last asked so.
     """
 
     query: str
@@ -35,11 +33,13 @@ def list_records(library: Path, wish: Wish) -> None:
     form = wish.form
     parts = template.parse(template.FORMS.get(form, form)) if form in template.FORMS or "{" in form else None
     is_lean = form == "table" or (parts is not None and template.is_lean(parts))
-    limit = wish.limit or (TABLE_LIMIT if form == "table" and not wish.is_new else None)
+    # Formats that programs read have no limit unless one is asked.
+    limit = wish.limit or (configuring.number("limit") if form == "table" and not wish.is_new else None)
+    sort = wish.sort or configuring.text("sort")
     if wish.is_new:
-        find = finding.find_new(library, wish.query.strip().removeprefix("@"), wish.sort, lean=is_lean)
+        find = finding.find_new(library, wish.query.strip().removeprefix("@"), sort, lean=is_lean)
     else:
-        find = finding.find(library, wish.query, wish.sort, limit, wish.offset, lean=is_lean)
+        find = finding.find(library, wish.query, sort, limit, wish.offset, lean=is_lean)
     with find as found:
         if form == "table":
             _show(found, limit, wish.offset)

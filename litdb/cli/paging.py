@@ -1,16 +1,14 @@
 """Lines that are longer than the screen, through the user's pager."""
 
-import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from litdb.services import configuring
+
 if TYPE_CHECKING:
     import subprocess
-
-_USUAL = "less -FRX"
-"""Ends at once if one screen is enough, shows bold text, leaves it on the screen. Source: less(1)."""
 
 
 def show(lines: Sequence[str]) -> None:
@@ -23,14 +21,10 @@ def show(lines: Sequence[str]) -> None:
         sys.stdout.write(line + "\n")
 
 
-def chosen(environment: Mapping[str, str]) -> list[str]:
-    """The words of the pager's command: $LITDB_PAGER, else $PAGER, else less if it is there; none if that is empty.
-
-    What is no command line (a quotation mark that nothing closes) is none.
-    """
+def words(named: str) -> list[str]:
+    """The words of the pager's command; none of what is no command line (a quotation mark that nothing closes)."""
     import shlex
 
-    named = environment.get("LITDB_PAGER", environment.get("PAGER", _USUAL))
     try:
         return shlex.split(named)
     except ValueError:
@@ -45,7 +39,7 @@ def _wanted(lines: Sequence[str]) -> list[str]:
 
     if len(lines) < shutil.get_terminal_size().lines:
         return []
-    command = chosen(os.environ)
+    command = words(configuring.text("pager"))
     return command if command and shutil.which(command[0]) else []
 
 

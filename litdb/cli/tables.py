@@ -16,10 +16,10 @@ _FROM_WIDTH = {
 }  # fmt: skip
 """Columns that only a terminal of this width or more shows."""
 
-_FOLDED = frozenset(("name", "outcome", "reported", "path", "query"))
+_FOLDED = frozenset(("name", "outcome", "reported", "path", "query", "value", "origin"))
 """Columns whose text goes on in the next line; that of the others is cut."""
 
-_FLEXIBLE = ("title", "name", "outcome", "reported", "path", "query")
+_FLEXIBLE = ("title", "name", "outcome", "reported", "path", "query", "value", "origin")
 """Columns that share what the others leave."""
 
 _PARTS = {

@@ -105,8 +105,12 @@ _WHOLE = 100_000
 
 
 def is_styled() -> bool:
-    """Whether stdout shows bold text, as a "dumb" terminal does not, and the user wants it. Source: no-color.org."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in {None, "", "dumb"}
+    """Whether stdout shows bold text, as a "dumb" terminal does not, and the user wants it."""
+    if not sys.stdout.isatty() or os.environ.get("TERM") in {None, "", "dumb"}:
+        return False
+    from litdb.services import configuring
+
+    return configuring.text("color") != "never"
 
 
 def _json(rows: Iterable[Row], _columns: Sequence[str]) -> None:

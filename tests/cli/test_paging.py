@@ -10,19 +10,17 @@ from litdb.cli import paging
 
 
 @pytest.mark.parametrize(
-    ("environment", "command"),
+    ("named", "command"),
     [
-        pytest.param({}, ["less", "-FRX"], id="less"),
-        pytest.param({"PAGER": "most -w"}, ["most", "-w"], id="the user's"),
-        pytest.param({"PAGER": "most", "LITDB_PAGER": "'my pager' -x"}, ["my pager", "-x"], id="litdb's own first"),
-        pytest.param({"PAGER": "most", "LITDB_PAGER": ""}, [], id="turned off"),
-        pytest.param({"PAGER": ""}, [], id="none anywhere"),
-        pytest.param({"PAGER": "less 'x"}, [], id="no command line"),
-        pytest.param({"PAGER": "a; rm b"}, ["a;", "rm", "b"], id="no shell"),
+        pytest.param("most -w", ["most", "-w"], id="a command and its options"),
+        pytest.param("'my pager' -x", ["my pager", "-x"], id="a path with a space"),
+        pytest.param("", [], id="turned off"),
+        pytest.param("less 'x", [], id="no command line"),
+        pytest.param("a; rm b", ["a;", "rm", "b"], id="no shell"),
     ],
 )
-def test_the_pager_is_litdb_s_then_the_user_s_then_less(environment: dict[str, str], command: list[str]) -> None:
-    assert paging.chosen(environment) == command
+def test_the_pager_is_a_command_and_no_shell(named: str, command: list[str]) -> None:
+    assert paging.words(named) == command
 
 
 CODE = """

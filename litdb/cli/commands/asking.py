@@ -27,7 +27,9 @@ app = typer.Typer()
 def list_(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
     query: Query = None,
     form: RecordFormat = "table",
-    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.RELEVANCE,
+    sort: Annotated[
+        Sort | None, typer.Option("--sort", help="In which order. [default: relevance]", show_default=False)
+    ] = None,
     limit: Annotated[
         int | None,
         typer.Option("--limit", min=1, help="At most so many. [default: 100 in a table, else all]", show_default=False),
@@ -49,7 +51,7 @@ def list_(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads
     if count:
         count_records(library_path(db), text)
     else:
-        list_records(library_path(db), Wish(text, form, sort.value, limit, offset, new))
+        list_records(library_path(db), Wish(text, form, sort.value if sort else "", limit, offset, new))
 
 
 @app.command()

@@ -54,7 +54,10 @@ def reread(
 @app.command()
 def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
     query: Query = None,
-    form: Annotated[ExportFormat, typer.Option("-f", "--format", help="The format.")] = ExportFormat.BIBTEX,
+    form: Annotated[
+        ExportFormat | None,
+        typer.Option("-f", "--format", help="The format. [default: bibtex]", show_default=False),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -80,7 +83,10 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
     library = library_path(db)
     if out is not None and out.exists() and library.exists() and out.samefile(library):
         raise typer.BadParameter(f"{out} is the library itself")
-    if ascii_only and (form is not ExportFormat.BIBTEX or source is not None):
+    from litdb.services import configuring
+
+    chosen = form.value if form else configuring.text("format")
+    if ascii_only and (chosen != ExportFormat.BIBTEX.value or source is not None):
         refuse("--ascii is for records as BibTeX")
     if source is not None:
         if query:
@@ -90,7 +96,7 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
         raise typer.Exit(export_source(library, source, out))
     from litdb.cli.exporting import Wish, export_records
 
-    export_records(library, Wish(asked(query), form.value, sort.value, out, ascii_only))
+    export_records(library, Wish(asked(query), chosen, sort.value, out, ascii_only))
 
 
 @app.command()

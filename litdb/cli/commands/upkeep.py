@@ -1,4 +1,4 @@
-"""Look after the library itself: db status, sources, upgrade, backup."""
+"""Look after the library itself, settings and the shell: db, doctor, config, completion."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from litdb.cli import terminal
-from litdb.cli.options import Db, Format, ListFormat
+from litdb.cli.options import Db, Format, ListFormat, Shell, refuse
 from litdb.cli.place import library_path
 
 app = typer.Typer()
@@ -53,3 +53,57 @@ def backup(
     from litdb.services import maintaining
 
     terminal.say(str(maintaining.backup(library_path(db), copy)))
+
+
+@app.command()
+def doctor(
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is safe to mend, a verified copy of the library saved first.")
+    ] = False,
+    deep: Annotated[bool, typer.Option("--deep", help="Read every source byte for byte, too.")] = False,
+    form: Format = ListFormat.TABLE,
+    db: Db = None,
+) -> None:
+    """Check the library; exit code 1 where it is not as it must be, 0 if there are but warnings."""
+    from litdb.cli.doctor import examine
+
+    raise typer.Exit(examine(library_path(db), form.value, deep=deep, fix=fix))
+
+
+@app.command(context_settings={"ignore_unknown_options": True})  # `config sort -year` says no option
+def config(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One setting.", show_default=False)] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(metavar="[VALUE]", help="What to write to the config file.", show_default=False),
+    ] = None,
+    unset: Annotated[
+        str | None,
+        typer.Option("--unset", metavar="NAME", help="Take a setting out of the config file.", show_default=False),
+    ] = None,
+    form: Format = ListFormat.TABLE,
+    db: Db = None,
+) -> None:
+    """Show every setting and where it comes from, or write one to the config file ($LITDB_CONFIG names another)."""
+    from litdb.cli import config as settings
+
+    if unset is not None and name is not None:
+        refuse("--unset takes out one setting; leave the other words out")
+    if unset is not None:
+        settings.unset_setting(unset)
+    elif name is None:
+        settings.show_settings(form.value, db)
+    elif value is None:
+        settings.show_setting(name)
+    else:
+        settings.set_setting(name, value)
+
+
+@app.command()
+def completion(
+    shell: Annotated[Shell, typer.Argument(help="Which shell.", show_default=False)],
+) -> None:
+    """Print the script that makes a shell complete commands, fields, keys, tags; its first lines say where it goes."""
+    from litdb.cli.completing import print_script
+
+    print_script(shell.value)

@@ -1,0 +1,215 @@
+"""What settings are, who says so, and what writing one leaves of the config file."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from litdb.cli.options import ExportFormat, Sort
+from litdb.model.settings import SETTINGS, SettingError
+from litdb.services import configuring
+from litdb.services.configuring import Value
+from litdb.store import finding
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the config file will be; no variable says anything."""
+    for setting in SETTINGS.values():
+        for variable in (setting.variable, *(name for name, _ in setting.shared)):
+            monkeypatch.delenv(variable, raising=False)
+    path = tmp_path / "settings" / "config.toml"
+    monkeypatch.setenv("LITDB_CONFIG", str(path))
+    return path
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode())
+    return path
+
+
+def test_without_a_config_file_all_is_as_it_comes(config: Path) -> None:
+    listed = configuring.listed()
+    assert {one.origin for one in listed.values()} == {"default"}
+    assert (configuring.number("limit"), configuring.text("sort")) == (100, "relevance")
+    assert configuring.library().name == "library.db"
+    assert not config.exists()
+
+
+def test_choices_are_what_the_commands_know() -> None:
+    assert SETTINGS["sort"].choices == finding.SORTS == tuple(Sort)
+    assert SETTINGS["format"].choices == tuple(ExportFormat)
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "environment", "value"),
+    [
+        pytest.param("limit", "", {}, ("100", "default"), id="nothing"),
+        pytest.param("limit", "limit = 7", {}, ("7", "config file"), id="the file"),
+        pytest.param("limit", "limit = 7", {"LITDB_LIMIT": "9"}, ("9", "environment LITDB_LIMIT"), id="litdb's own"),
+        pytest.param("limit", "limit = 7", {"LITDB_LIMIT": ""}, ("7", "config file"), id="an empty one"),
+        pytest.param("pager", "pager = 'most'", {"PAGER": "more"}, ("most", "config file"), id="before others'"),
+        pytest.param("pager", "", {"PAGER": "more"}, ("more", "environment PAGER"), id="others' before the default"),
+        pytest.param("pager", "", {"LITDB_PAGER": "", "PAGER": "more"}, ("", "environment LITDB_PAGER"), id="no pager"),
+        pytest.param("pager", "pager = ''", {"PAGER": "more"}, ("", "config file"), id="no pager, says the file"),
+        pytest.param("editor", "", {"EDITOR": "ed", "VISUAL": "vi"}, ("vi", "environment VISUAL"), id="the first"),
+        pytest.param("color", "", {"NO_COLOR": "1"}, ("never", "environment NO_COLOR"), id="any text means never"),
+        pytest.param("color", "", {"NO_COLOR": ""}, ("auto", "default"), id="empty means nothing"),
+        pytest.param("color", "color = 'always'", {"NO_COLOR": "1"}, ("always", "config file"), id="the user's own"),
+        pytest.param("sort", "\ufeffsort = 'year'", {}, ("year", "config file"), id="with a byte order mark"),
+        pytest.param("library", "", {"LITDB_DB": "x.db"}, ("x.db", "environment LITDB_DB"), id="the library"),
+    ],
+)  # fmt: skip
+def test_who_says_what_a_setting_is(
+    name: str,
+    file: str,
+    environment: dict[str, str],
+    value: tuple[str, str],
+    config: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(config, file)
+    for variable, text in environment.items():
+        monkeypatch.setenv(variable, text)
+    text, origin = value
+    where = f"config file {config}" if origin == "config file" else origin
+    assert configuring.value(name) == Value(text, where)
+
+
+@pytest.mark.parametrize(
+    ("said", "path"),
+    [
+        pytest.param("refs.db", "settings/refs.db", id="from the file's own folder on"),
+        pytest.param("/srv/refs.db", "/srv/refs.db", id="absolute"),
+        pytest.param("~/refs.db", "home/refs.db", id="at home"),
+    ],
+)
+def test_a_path_in_the_config_file(said: str, path: str, config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(config.parents[1] / "home"))
+    write(config, f'library = "{said}"')
+    assert configuring.library() == config.parents[1] / path
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        pytest.param("# mine\nlimit =\n", 2, "not TOML", id="no value"),
+        pytest.param("limit = 7\nlimit = 8", 2, "not TOML", id="twice"),
+        pytest.param("sort = 'year'\n\nlimit = 'many'", 3, "must be a number", id="text for a number"),
+        pytest.param("limit = true", 1, "must be a number", id="a truth for a number"),
+        pytest.param("limit = 0", 1, "no number from 1 to", id="too small"),
+        pytest.param("limit = 1_000_000_000_000_000_000_000", 1, "no number from 1 to", id="too large"),
+        pytest.param("\nlimit = 5\nsort = 3", 3, "must be text", id="a number for text"),
+        pytest.param("sort = 'yaer'", 1, "did you mean year", id="not one of the choices"),
+        pytest.param("library = ''", 1, "empty", id="an empty path"),
+        pytest.param("'limit' = []", 1, "must be a number", id="a list, the name in quotes"),
+    ],
+)
+def test_what_makes_no_sense_is_told_with_its_line(text: str, line: int, told: str, config: Path) -> None:
+    write(config, text)
+    with pytest.raises(SettingError, match=told) as caught:
+        configuring.listed()
+    assert str(caught.value).startswith(f"{config}:{line}: ")
+
+
+def test_a_config_file_that_is_no_text_is_told(config: Path) -> None:
+    write(config, "").write_bytes(b"\nsort = '\xff'")
+    with pytest.raises(SettingError, match=r"config.toml:2: .*UTF-8"):
+        configuring.text("sort")
+
+
+def test_a_config_file_that_cannot_be_read_is_told(config: Path) -> None:
+    config.mkdir(parents=True)
+    with pytest.raises(SettingError, match=r"config\.toml: "):
+        configuring.text("sort")
+
+
+def test_a_variable_that_makes_no_sense_is_told(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LITDB_LIMIT", "many")
+    with pytest.raises(SettingError, match=r"\$LITDB_LIMIT: 'many'"):
+        configuring.number("limit")
+    assert not config.exists()
+
+
+def test_a_fault_in_one_setting_spares_the_others(config: Path) -> None:
+    write(config, "limit = 'many'\nsort = 'year'")
+    assert configuring.text("sort") == "year"
+
+
+def test_unknown_names_are_listed(config: Path) -> None:
+    write(config, "limti = 3\nlimit = 3\n[later]\nsort = 'year'")
+    assert configuring.unknown() == (config, ["limti", "later"])
+    assert configuring.text("sort") == "relevance"
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "value", "after"),
+    [
+        pytest.param("", "limit", "7", "limit = 7\n", id="the first"),
+        pytest.param("# mine\nlimit = 3 # few\n", "limit", "7", "# mine\nlimit = 7 # few\n", id="in its place"),
+        pytest.param("sort='year'#x", "sort", "title", 'sort="title"#x', id="nothing else touched"),
+        pytest.param("sort = 'year'", "limit", "7", "sort = 'year'\nlimit = 7\n", id="a last line without end"),
+        pytest.param("sort = 'year'\r\n", "limit", "7", "sort = 'year'\r\nlimit = 7\r\n", id="ends of lines"),
+        pytest.param("limti = 3\n", "limit", "7", "limti = 3\nlimit = 7\n", id="others' names stay"),
+        pytest.param("a = 1\n[t]\nsort = 4", "sort", "key", 'a = 1\nsort = "key"\n[t]\nsort = 4', id="before a table"),
+        pytest.param('"sort"  = "year"\n', "sort", "key", '"sort"  = "key"\n', id="the name in quotes"),
+        pytest.param("pager = 'a \"b\" # c' # d\n", "pager", "e", 'pager = "e" # d\n', id="signs inside a value"),
+        pytest.param("", "pager", 'a "b" \\ c', 'pager = "a \\"b\\" \\\\ c"\n', id="signs to be escaped"),
+        pytest.param("limit = 'many'\n", "limit", "7", "limit = 7\n", id="what made no sense"),
+    ],
+)  # fmt: skip
+def test_writing_a_setting_changes_its_line_alone(before: str, name: str, value: str, after: str, config: Path) -> None:
+    write(config, before)
+    assert configuring.write(name, value) == Value(value, f"config file {config}")
+    assert config.read_bytes().decode() == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("# mine\nlimit = 3 # few\nsort = 'year'\n", "# mine\nsort = 'year'\n", id="its line"),
+        pytest.param("limit = 'many'", "", id="what made no sense"),
+    ],
+)
+def test_a_setting_is_taken_out(before: str, after: str, config: Path) -> None:
+    write(config, before)
+    assert configuring.unset("limit")
+    assert config.read_text() == after
+    assert not configuring.unset("limit")
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "value"),
+    [
+        pytest.param("limit = ", "sort", "year", id="a broken file"),
+        pytest.param("sort = 'year'", "sort", "yaer", id="no such choice"),
+        pytest.param("limit = 3", "limit", "-3", id="no number"),
+        pytest.param("limit = 3", "limit", "\u0663", id="figures of another script"),
+        pytest.param("pager = '''\nless'''\n", "pager", "more", id="a value of several lines"),
+        pytest.param("x = '''\nlimit = 3\n'''\n", "limit", "4", id="what looks like its line"),
+    ],
+)
+def test_what_cannot_be_written_leaves_the_file_as_it_was(before: str, name: str, value: str, config: Path) -> None:
+    write(config, before)
+    with pytest.raises(SettingError):
+        configuring.write(name, value)
+    assert config.read_text() == before
+
+
+def test_a_path_is_written_whole(config: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    configuring.write("library", "refs.db")
+    assert configuring.library() == tmp_path / "refs.db"
+    assert config.is_file()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_text_comes_back_as_it_was_written(config: Path, text: str) -> None:
+    write(config, "# mine\npager = 'x' # y\n")
+    assert configuring.write("pager", text).text == text
+    assert tomllib.loads(config.read_bytes().decode()) == {"pager": text}
+    assert config.read_text().endswith("# y\n")
