@@ -228,3 +228,7 @@ class Trial:
     analysed: Count | None = None
     arms: tuple[Arm, ...] = ()
     design: tuple[Trait, ...] = ()
+
+
+RATIOS = frozenset(("HR", "OR", "RR", "IRR"))
+"""Measures of effect whose value for no effect is 1; that of the others is 0."""

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from litdb.model.findings import Arm, Endpoint, Result
+from litdb.model.findings import RATIOS, Arm, Endpoint, Result
 
 _SIGNIFICANCE = {
     None: "", "significant": "significant", "not_significant": "not significant", "noninferior": "non-inferior",
 }  # fmt: skip
 _DIRECTION = {None: "", "increased": "increased", "decreased": "decreased", "no_difference": "no difference"}
-RATIOS = frozenset(("HR", "OR", "RR", "IRR"))
-"""Effect measures without a unit: one beside them is of the arms' own values."""
 _MET = {"yes": "met", "no": "not met"}
 
 
@@ -47,6 +45,7 @@ def _of_arm(result: Result) -> Iterator[str]:
 
 
 def _effect(result: Result) -> str:
+    # A ratio has no unit: one beside it is of the arms' own values.
     unit = "" if result.measure in RATIOS else result.unit
     value = "" if result.value is None else with_unit(result.value, unit)
     effect = " ".join(filter(None, (result.measure or ("effect" if value else ""), value)))

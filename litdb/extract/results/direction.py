@@ -3,14 +3,13 @@
 import re
 
 from litdb.extract.results import clauses, comparing, significance, words
-from litdb.extract.results.effects import RATIOS
 from litdb.extract.results.effects import find as find_effects
 from litdb.extract.results.p_values import find as find_p
 from litdb.extract.results.values import Value
 from litdb.extract.results.values import find as find_values
 from litdb.extract.results.words import Cue, told
 from litdb.extract.sentences import Span
-from litdb.model.findings import Direction
+from litdb.model.findings import RATIOS, Direction
 
 _UP = told(
     """higher greater larger longer more increas|e|es|ed|ing elevat|ed|ion|ions rais|ed|es rose enhanc|ed|es|ing|ement

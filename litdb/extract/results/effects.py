@@ -8,6 +8,7 @@ from litdb.extract.results import intervals
 from litdb.extract.results.intervals import Interval
 from litdb.extract.results.numbers import NUMBER, SIGNED, UNIT, number, unit
 from litdb.extract.sentences import Span
+from litdb.model.findings import RATIOS
 
 
 class Effect(NamedTuple):
@@ -28,9 +29,6 @@ class _Measure(NamedTuple):
     pattern: re.Pattern[str]
     words: tuple[str, ...]
 
-
-RATIOS = frozenset(("HR", "OR", "IRR", "RR"))
-"""Measures of which 1 says that there is no difference."""
 
 _VALUE_FOLLOWS = r"(?=\s?[=:,;\[(]|\s[-−–]?\d|\s(?:was|of|for)\b)"
 _PATTERNS = {

@@ -17,8 +17,6 @@ Fields = dict[str, Any]
 """What a row says, by field of Result."""
 
 _EACH = re.compile(r"\b(?:both|all|each)\s?\Z", re.IGNORECASE)
-_LEVEL = 0.05
-"""P values up to this are called significant."""
 
 
 def of(sentence: Sentence, blanked: str, reported: Reported, mentions: list[Mention], time: str) -> Iterator[Result]:
@@ -106,12 +104,8 @@ def _of_effect(effect: Effect) -> Fields:
 
 def _significance(words: str, p_value: PValue | None) -> Significance | None:
     """By the P value, unless the words speak of non-inferiority; else by the words."""
-    if p_value is not None and "nferior" not in words:
-        if p_value.operator in {"=", "<", "<="} and p_value.value <= _LEVEL:
-            return "significant"
-        if p_value.operator in {"=", ">", ">="} and p_value.value >= _LEVEL:
-            return "not_significant"
-    return significance.of(words)
+    by_p = significance.of_p(p_value) if p_value is not None and "nferior" not in words else None
+    return by_p or significance.of(words)
 
 
 def _direction(words: str, outcome: str, pair: tuple[str, str], level: Significance | None) -> Direction | None:

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from litdb.extract.results import clauses, effects, p_values, verdicts
 from litdb.extract.results.effects import Effect
-from litdb.model.findings import Significance
+from litdb.model.findings import RATIOS, Significance
 
 _LEVEL = 0.05
+"""P values up to this are called significant."""
 _FAR = 60
 """Code points behind "not" from which on "significantly" speaks of something else."""
 
@@ -37,7 +38,7 @@ _OF_INTERACTION = re.compile(r"interaction[,:]? \Z")
 def _votes(text: str) -> Significance | None:
     """What the numbers say: P values, by the words where they go apart; else whether the intervals hold no effect."""
     found = [one for one in p_values.find(text) if not _OF_INTERACTION.search(text, max(0, one.start - 14), one.start)]
-    said = [one for one in map(_by_p, found) if one]
+    said = [one for one in map(of_p, found) if one]
     if said:
         if len(set(said)) == 1:
             return said[0]
@@ -49,7 +50,8 @@ def _votes(text: str) -> Significance | None:
     return None
 
 
-def _by_p(one: p_values.PValue) -> Significance | None:
+def of_p(one: p_values.PValue) -> Significance | None:
+    """What a P value says; None of one that is below or above something that says nothing."""
     if one.operator in {"=", "<", "<="}:
         is_clear = one.operator == "=" or one.value <= _LEVEL
         return ("significant" if one.value <= _LEVEL else "not_significant") if is_clear else None
@@ -59,7 +61,7 @@ def _by_p(one: p_values.PValue) -> Significance | None:
 def _holds_none(effect: Effect) -> bool:
     """Whether an effect's interval holds the value of no effect: 1 of a ratio, 0 of a difference."""
     assert effect.interval is not None
-    ratio = effect.measure in {"HR", "OR", "RR", "IRR"} or (not effect.measure and effect.interval.low > 0)
+    ratio = effect.measure in RATIOS or (not effect.measure and effect.interval.low > 0)
     return effect.interval.low <= (1 if ratio else 0) <= effect.interval.high
 
 
@@ -120,6 +122,6 @@ def of_outcome(text: str, outcome: str) -> Significance | None:
     if "no" in text and _BETWEEN.search(text, place[1]):
         return "not_significant"
     found = [one for one in p_values.find(text[start:end]) if one.start + start >= place[0]]
-    if len(found) > 1 and (said := _by_p(found[0])):
+    if len(found) > 1 and (said := of_p(found[0])):
         return said
     return of(text[start:end]) or of(text)
