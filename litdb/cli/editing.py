@@ -49,7 +49,9 @@ def _asked(library: Path, query: Query, wanted: tuple[Assignment, ...]) -> Outco
     outcome = editing.preview(library, query, wanted, keep)
     if outcome.changed > 1:
         _ask(shown, outcome)
-    return editing.change(library, query, wanted, outcome) if outcome.changed else outcome
+        return editing.change(library, query, wanted, outcome)
+    # What another program did to the one record meanwhile is no reason to ask: nothing of it was shown.
+    return editing.change(library, query, wanted, most=1) if outcome.changed else outcome
 
 
 def _understood(words: list[str]) -> tuple[str, tuple[Assignment, ...]]:

@@ -61,6 +61,8 @@ def _show(found: Found, limit: int | None, offset: int) -> None:
     """A table, and how much of all that is."""
     rows = list(map(view.row, found.records))
     terminal.show_table(rows, ("key", "authors", "year", "title", "container"), hits.marks(found.hits))
+    if not rows and not offset:
+        terminal.tell("litdb: nothing is found by this query")
     if ((limit and len(rows) >= limit) or offset) and (total := found.total()) > len(rows):
         shown = f"{offset + 1} to {offset + len(rows)}" if offset and rows else str(len(rows))
         terminal.tell(f"{shown} of {total} records; --limit and --offset show others")

@@ -10,8 +10,12 @@ from litdb.services import finding, searching
 def save_search(library: Path, name: str, query: str) -> None:
     """Save a search, and say how many records it finds."""
     name = name.removeprefix("@")
+    before = next((one.query for one in searching.saved(library) if one.name == name), query)
     searching.save(library, name, query)
-    terminal.tell(f"@{name}: {finding.count(library, f'@{name}')} records now")
+    if before != query:
+        terminal.tell(f"@{name} was: {before}")
+    count = finding.count(library, f"@{name}")
+    terminal.tell(f"@{name}: {count} record{'' if count == 1 else 's'} now")
 
 
 def list_searches(library: Path, form: str) -> None:

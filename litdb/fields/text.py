@@ -23,6 +23,8 @@ _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "å": "aa", "Å": "aa", "ø": "oe", "Ø": "oe"}
 )
 
+_SPELT = re.compile(r"([aou])e|(?<=a)a")
+
 
 def collapse(text: str) -> str:
     """White space of any kind and number to one space; none at the ends."""
@@ -73,22 +75,29 @@ def fold(text: str) -> str:
 
 
 def fold_name(text: str) -> str:
-    """A name as it is searched: folded, and once more as others spell it.
+    """A name as it is searched: folded, and once more in each way that others spell it.
 
-    That is with ae, oe, ue, aa, oe for ä, ö, ü, å, ø, and a name in Chinese characters by its sound.
+    That is with ae, oe, ue, aa, oe for ä, ö, ü, å, ø, and a, o, u for these; a name in Chinese characters by its sound.
 
-    >>> fold_name("Müller"), fold_name("Donath"), fold_name("曾 明")
-    ('muller mueller', 'donath', ' 曾   明 zeng ming')
+    >>> fold_name("Müller"), fold_name("Mueller"), fold_name("Donath"), fold_name("曾 明")
+    ('muller mueller', 'mueller muller', 'donath', ' 曾   明  zeng ming')
     """
     folded = fold(text)
-    if text.isascii():
-        return folded
-    if _CJK.search(text):
-        from litdb.fields import pinyin
+    found = [folded]
+    if not text.isascii():
+        if _CJK.search(text):
+            from litdb.fields import pinyin
 
-        return f"{folded}{sound}" if (sound := pinyin.spelt(text)) else folded
-    spelt = fold(text.translate(_UMLAUTS))
-    return folded if spelt == folded else f"{folded} {spelt}"
+            found.append(pinyin.spelt(text))
+        found.append(fold(text.translate(_UMLAUTS)))
+    if may_be_umlaut(folded):
+        found.append(_SPELT.sub(r"\1", folded))
+    return " ".join(filter(None, dict.fromkeys(found)))
+
+
+def may_be_umlaut(folded: str) -> bool:
+    """Whether letters in a folded text may stand for ä, ö, ü, å or ø."""
+    return "ue" in folded or "oe" in folded or "ae" in folded or "aa" in folded
 
 
 def words(text: str) -> list[str]:

@@ -67,12 +67,13 @@ def change(
     query: Query,
     assignments: tuple[Assignment, ...],
     agreed: Outcome | None = None,
+    most: int | None = None,
 ) -> Outcome:
     """Carry out the assignments on each record that a query finds, all or none; a step in the journal each.
 
     Which records these are is decided when nobody else can write. If `agreed` is what `preview` gave, nothing else is
-    done than was shown. A changed abstract is looked through anew. Raises RefusedError, NotAgreedError,
-    QueryError and LibraryError.
+    done than was shown; no more than `most` are changed, if that is given. A changed abstract is looked through anew.
+    Raises RefusedError, NotAgreedError, QueryError and LibraryError.
     """
     at = _now()
     with Library.open(library) as opened, opened.load() as connection:
@@ -90,7 +91,7 @@ def change(
             writer.flush()
         writer.close()
         outcome = counted.outcome()
-        if agreed is not None and agreed != outcome:
+        if (agreed is not None and agreed != outcome) or (most is not None and outcome.changed > most):
             raise NotAgreedError("another program changed the library meanwhile; nothing was changed: run it again")
     return outcome
 

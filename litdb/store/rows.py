@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from litdb.fields import markup
-from litdb.fields.text import fold, fold_name
+from litdb.fields.text import fold, fold_name, may_be_umlaut
 from litdb.model.findings import Endpoint
 from litdb.model.records import Contributor, Record, year
 from litdb.store import findings, schema
@@ -124,8 +124,8 @@ def _names(contributors: tuple[Contributor, ...]) -> str:
     """All names as they are searched, each apart from the next."""
     names = [_spoken(one.name.family, one.name.given, one.name.particle, one.name.suffix, one.name.literal)
              for one in contributors]  # fmt: skip
-    text = _APART.join(names)
-    return text.casefold() if text.isascii() else _APART.join(map(fold_name, names))
+    text = _APART.join(names).casefold()
+    return text if text.isascii() and not may_be_umlaut(text) else _APART.join(map(fold_name, names))
 
 
 def folded_name(key: Row) -> str:

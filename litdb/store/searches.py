@@ -14,9 +14,6 @@ from litdb.store.reading import Reader
 SCHEME_NAMES = frozenset(SCHEMES) - {"orcid"}
 """Identifiers that a query may name."""
 
-_DEEPEST = 20
-"""Saved searches within each other at most."""
-
 
 @dataclass(frozen=True, slots=True)
 class Search:
@@ -49,21 +46,33 @@ def named(reader: Reader, name: str) -> Search:
     raise QueryError(f"there is no saved search @{name}{guess}")
 
 
-def expanded(reader: Reader, query: Query, depth: int = 0) -> Query:
-    """The query with what saved searches ask for in place of their names. Raises QueryError."""
+def expanded(reader: Reader, query: Query, within: tuple[str, ...] = ()) -> Query:
+    """The query with what saved searches ask for in place of their names; `within` are those that it is a part of.
+
+    Raises QueryError.
+    """
     match query:
         case Saved(name):
-            if depth > _DEEPEST:
+            if name in within:
                 raise QueryError(f"@{name} is a saved search that asks for itself")
-            return expanded(reader, understood(named(reader, name).query), depth + 1)
+            return expanded(reader, _asked(reader, name, within), (*within, name))
         case Not(part):
-            return Not(expanded(reader, part, depth))
+            return Not(expanded(reader, part, within))
         case And(parts):
-            return And(tuple(expanded(reader, part, depth) for part in parts))
+            return And(tuple(expanded(reader, part, within) for part in parts))
         case Or(parts):
-            return Or(tuple(expanded(reader, part, depth) for part in parts))
+            return Or(tuple(expanded(reader, part, within) for part in parts))
         case _:
             return query
+
+
+def _asked(reader: Reader, name: str, within: tuple[str, ...]) -> Query:
+    """What a saved search asks for, which others ask for. Raises QueryError, which names them."""
+    try:
+        return understood(named(reader, name).query)
+    except QueryError as error:
+        path = f" (asked for by {', '.join(f'@{one}' for one in reversed(within))})" if within else ""
+        raise QueryError(f"{error}{path}") from error
 
 
 SAVE = (

@@ -34,7 +34,7 @@ def test_text_is_folded_to_what_it_is_searched_by(given_text: str, expected: str
     ("name", "expected"),
     [
         pytest.param("Müller", "muller mueller", id="u"),
-        pytest.param("Ödegaard", "odegaard oedegaard", id="capital o"),
+        pytest.param("Ödegaard", "odegaard oedegaard odegard", id="capital o"),
         pytest.param("Åström", "astrom aastroem", id="ring"),
         pytest.param("Sørensen", "sorensen soerensen", id="stroke"),
         pytest.param("José", "jose", id="other accents have one spelling"),

@@ -100,6 +100,8 @@ EVERY = "warm feet toes gloves strasse"
         pytest.param(Words("glov"), "", id="a word is whole"),
         pytest.param(Words("muller", "names"), "warm", id="without umlaut"),
         pytest.param(Words("Mueller", "names"), "warm", id="umlaut spelt out"),
+        pytest.param(Words("Ost", "names"), "gloves", id="another umlaut"),
+        pytest.param(Words("Muller", "names"), "warm", id="as it is"),
         pytest.param(Words("mull", "names", starts=True), "warm", id="how a name begins"),
         pytest.param(Words("strasse"), "strasse", id="sharp s"),
         pytest.param(Words("学习"), "strasse", id="Chinese by characters"),

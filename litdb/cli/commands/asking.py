@@ -22,6 +22,9 @@ from litdb.cli.place import library_path
 
 app = typer.Typer()
 
+_MOST = 1_000_000_000
+"""More records than a library has."""
+
 
 @app.command("list")
 def list_(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
@@ -32,9 +35,11 @@ def list_(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", min=1, help="At most so many. [default: 100 in a table, else all]", show_default=False),
+        typer.Option(
+            "--limit", min=1, max=_MOST, help="At most so many. [default: 100 in a table, else all]", show_default=False
+        ),
     ] = None,
-    offset: Annotated[int, typer.Option("--offset", min=0, help="Leave out so many before.")] = 0,
+    offset: Annotated[int, typer.Option("--offset", min=0, max=_MOST, help="Leave out so many before.")] = 0,
     count: Annotated[bool, typer.Option("--count", help="Only say how many there are.")] = False,
     new: Annotated[bool, typer.Option("--new", help="What came in since @NAME was last asked so.")] = False,
     no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
