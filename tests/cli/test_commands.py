@@ -365,7 +365,7 @@ def test_ctrl_c_keeps_what_was_whole_and_ends_with_130(library: Path, tmp_path: 
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
         wait_for_records(library, 2)
-        time.sleep(1.5)  # from its commit to where it waits for stdin
+        time.sleep(0.5)  # from its commit to where it waits for stdin
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=30)
     assert running.returncode == 130
