@@ -150,6 +150,9 @@ _BEGINNING = re.compile(
     r'"(?:[^"\\]++|\\[\s\S]?)*+"?'
     r'|(?<![^\s(])(?P<index>[A-Za-z_.]++)\s*+(?P<relation>[=<>]|(?i:any|all|exact|adj|within)(?=\s*+"))'
 )
+_SIGNS = "=<> "
+_SLIP = 0.8
+"""From here on one name is like another: `auther` like author, `subtitle` not like title."""
 _ESCAPED = re.compile(r"\\([\s\S])")
 
 
@@ -170,11 +173,26 @@ def first_condition(text: str) -> str:
     """The index and relation by which a text is CQL, as `author =`; "" where it is none.
 
     An index is followed by = < > or, before a quotation mark, any all exact adj within; in quotation marks is no CQL.
+    A slip of the pen in an index, as in `auther = "donath"`, counts where no index stands.
     """
+    slip = ""
     for found in _BEGINNING.finditer(text):
-        if found["index"] and _name(found["index"]) in INDEXES:
-            return f"{found['index']} {found['relation']}"
-    return ""
+        if found["index"]:
+            begins = f"{found['index']} {found['relation']}"
+            if _name(found["index"]) in INDEXES:
+                return begins
+            slip = slip or (begins if _is_meant(found, text) else "")
+    return slip
+
+
+def _is_meant(found: re.Match[str], text: str) -> bool:
+    """Whether what is no index of ours, before = < >, is meant for one: it is much like one or before quoted text."""
+    from difflib import get_close_matches
+
+    if found["relation"] not in _SIGNS:
+        return False
+    is_quoted = text[found.end() :].lstrip(_SIGNS).startswith('"')
+    return is_quoted or bool(get_close_matches(_name(found["index"])[:SHOWN], INDEXES, n=1, cutoff=_SLIP))
 
 
 def read(text: str, begins: str, known: Known) -> Query:
@@ -237,8 +255,4 @@ def _plain(text: "Token") -> str:
     """A term without quotation marks and backslashes; a sign behind a backslash stands for nothing."""
     if text.type == "WORD":
         return str(text)
-    inner = text[1:-1] if len(text) > 1 and _CLOSED.fullmatch(text) else text[1:]
-    return _ESCAPED.sub(lambda found: " " if found[1] in '"*?^' else found[1], inner)
-
-
-_CLOSED = re.compile(r'"(?:[^"\\]++|\\[\s\S])*+"')
+    return _ESCAPED.sub(lambda found: " " if found[1] in '"*?^' else found[1], text[1:-1])

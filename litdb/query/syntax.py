@@ -1,5 +1,6 @@
 """Text -> syntax tree, by a grammar of lark's, with what is wrong where it stops."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 _TOKENS = PARTS * 20
 """More than any query of PARTS terms needs."""
 _OPERATORS = ("_AND", "_OR", "_NOT", "_MINUS", "BOOLEAN", "RELATION")
+_QUOTED = ("TERM", "QUOTED")
 _END = "$END"
+_UNCLOSED = re.compile(r'(?:[A-Za-z_][A-Za-z0-9_.]*+:)?+"(?:[^"\\]++|\\[\s\S])*+\\?')
 
 
 @cache
@@ -43,6 +46,7 @@ def tree(grammar: str, text: str, refused: Mapping[str, str]) -> "Tree[Token] | 
             before, here = here, token
             if said := refused.get(token.lower()) or refused.get(token[0]):
                 raise QueryError(said, at=_at(token))
+            _check(token)
             _limit(token, opened, count)
         before, here = here, Token(_END, "", len(text))
         found: Tree[Token] | Token = state.feed_token(here)
@@ -53,6 +57,16 @@ def tree(grammar: str, text: str, refused: Mapping[str, str]) -> "Tree[Token] | 
 
 def _at(token: "Token") -> int:
     return token.start_pos or 0
+
+
+def _check(token: "Token") -> None:
+    """Raises QueryError where a quotation mark is not closed."""
+    if token.type in _QUOTED and _UNCLOSED.fullmatch(token):
+        raise QueryError(
+            "this quotation mark is not closed",
+            r'Behind a backslash it stands for itself: "a 5\" disk".',
+            at=_at(token) + token.index('"'),
+        )
 
 
 def _limit(token: "Token", opened: list[int], count: int) -> None:

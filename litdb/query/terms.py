@@ -11,7 +11,7 @@ from litdb.query.tree import Query, Saved
 from litdb.query.words import searchable, unsearchable, words
 
 _WRITTEN = re.compile(
-    r'(?:(?P<field>[A-Za-z_][A-Za-z0-9_.]*+):)?+(?:"(?P<quoted>(?:[^"\\]++|\\[\s\S]?)*+)"?|(?P<bare>[\s\S]*))'
+    r'(?:(?P<field>[A-Za-z_][A-Za-z0-9_.]*+):)?+(?:"(?P<quoted>(?:[^"\\]++|\\[\s\S])*+)"|(?P<bare>[\s\S]*))'
 )
 _ESCAPED = re.compile(r'\\(["\\])')
 _SAVED = re.compile(r"@([\w./-]+)")
