@@ -9,13 +9,13 @@ from pathlib import Path
 import typer
 
 from litdb.cli import editor, terminal
+from litdb.cli.editing import tell_shared
 from litdb.cli.ending import FAILED, NOT_FOUND
 from litdb.fields import differences
-from litdb.fields.differences import Difference
 from litdb.model.problems import LibraryError, Problem
 from litdb.model.records import Record
 from litdb.services import drafting
-from litdb.services.drafting import Draft
+from litdb.services.drafting import Draft, Kept
 
 _WIDE = 100
 """Columns of a value that is shown."""
@@ -47,9 +47,11 @@ def edit_record(library: Path, name: str) -> int:
         terminal.tell(f"litdb: the record is as it was{_left(begun, path)}")
         raise
     shutil.rmtree(folder)
-    for one in found:
+    for one in found.differences:
         terminal.say(differences.line(one, _WIDE))
-    terminal.tell(f"{begun.record.citation_key}: {len(found)} changed" if found else "nothing changed")
+    changed = len(found.differences)
+    terminal.tell(f"{begun.record.citation_key}: {changed} changed" if changed else "nothing changed")
+    tell_shared(found.shared)
     return 0
 
 
@@ -72,13 +74,13 @@ def _left(begun: Draft, path: Path) -> str:
     return ""
 
 
-def _edited(library: Path, begun: Draft, path: Path) -> tuple[Difference, ...]:
+def _edited(library: Path, begun: Draft, path: Path) -> Kept:
     """Edit until the draft makes sense or the user has enough; what changed in the record."""
     while True:
         editor.edit(path)
         after = _read(begun, path)
         found = drafting.keep(library, begun, after) if isinstance(after, Record) else after
-        if isinstance(found, tuple):
+        if isinstance(found, Kept):
             return found
         problems = [found] if isinstance(found, Problem) else found
         for problem in problems:

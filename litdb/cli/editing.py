@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer
@@ -13,7 +14,7 @@ from litdb.fields import assignments, differences
 from litdb.fields.assignments import Assignment, AssignmentError
 from litdb.query.tree import Query
 from litdb.services import editing, finding
-from litdb.services.editing import Changed, Outcome
+from litdb.services.editing import Changed, Outcome, Shared
 
 _SHOWN = 10
 """Records that are shown before the user is asked."""
@@ -98,6 +99,12 @@ def _ask(shown: list[Changed], outcome: Outcome) -> None:
         raise editing.NotAgreedError("nothing was changed")
 
 
+def tell_shared(shared: Iterable[Shared]) -> None:
+    """Warn of identifiers that records were given and others have."""
+    for one in shared:
+        terminal.tell(f"warning: {one.other} has {one.scheme} {one.value}, which is now also {one.key}'s")
+
+
 def _ended(outcome: Outcome, *, dry_run: bool) -> int:
     changed, unchanged = outcome.changed, outcome.unchanged
     if not (changed or unchanged):
@@ -107,4 +114,5 @@ def _ended(outcome: Outcome, *, dry_run: bool) -> int:
     as_before = f"{unchanged} as {'it was' if unchanged == 1 else 'they were'}"
     said = f"{changed} record{'' if changed == 1 else 's'} {verb}, {as_before}"
     (terminal.tell if dry_run else terminal.say)(said)
+    tell_shared(outcome.shared)
     return 0

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 from litdb.matching.works import titles_agree
@@ -130,12 +131,18 @@ def fix(library: Path, found: Collection[str]) -> Fixed:
     if INTEGRITY in found:
         raise LibraryError(f"{library} is damaged; nothing was mended: its newest copy is the way back")
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    copy = library.with_name(f"{library.name}.doctor.backup")
+    copy = _free(library, "doctor")
     counts = {}
     # The lock comes first: the copy is what the library was just before it was mended.
     with Library.open(library) as opened, opened.load() as connection:
-        upgrading.backup(library, copy, replace=True)
+        upgrading.backup(library, copy)
         for one in CHECKS:
             if one.mend is not None and (one.name in found or not one.slow):
                 counts[one.name] = one.mend(connection, at)
-    return Fixed({name: count for name, count in counts.items() if count}, copy)
+    return Fixed({name: many for name, many in counts.items() if many}, copy)
+
+
+def _free(library: Path, what: str) -> Path:
+    """Where a copy can lie beside the library: earlier ones stay."""
+    names = (f"{library.name}.{what}{number}.backup" for number in ("", *map("-{}".format, count(2))))
+    return next(path for path in map(library.with_name, names) if not path.exists())

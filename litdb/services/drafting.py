@@ -12,6 +12,7 @@ from litdb.model.records import Record
 from litdb.parsers import drafts
 from litdb.store import lookups, reading, revising
 from litdb.store.library import Library, execute
+from litdb.store.revising import Shared
 from litdb.store.writing import Writer
 
 
@@ -22,6 +23,14 @@ class Draft:
     record_id: int
     record: Record
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is not as it was in a record, and identifiers that it was given and other records have."""
+
+    differences: tuple[Difference, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
 
 class NotFoundError(ValueError):
@@ -67,14 +76,14 @@ def read(begun: Draft, text: str) -> Record | list[Problem]:
     return derived(after, at) if after.abstract != before.abstract else after
 
 
-def keep(library: Path, begun: Draft, after: Record) -> tuple[Difference, ...] | Problem:
-    """Write the record in place of what it was, with a step in the journal; what is not as it was.
+def keep(library: Path, begun: Draft, after: Record) -> Kept | Problem:
+    """Write the record in place of what it was, with a step in the journal.
 
     A Problem where its new key is another record's. Raises ChangedMeanwhileError and LibraryError.
     """
     before = begun.record
     if after == before:
-        return ()
+        return Kept()
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with Library.open(library) as opened, opened.write() as connection:
         reader = execute(connection)
@@ -85,7 +94,8 @@ def keep(library: Path, begun: Draft, after: Record) -> tuple[Difference, ...] |
         key = after.citation_key
         if key != before.citation_key and revising.is_taken(reader, key, begun.record_id):
             return Problem("taken-key", f"the key {key!r} is another record's, or was", key, Place(1))
+        shared = tuple(revising.shared(reader, begun.record_id, before, after))
         writer = Writer(connection, 0, None, at)
         revising.revise(connection, writer, begun.record_id, before, after)
         writer.close()
-    return differences(before, after)
+    return Kept(differences(before, after), shared)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -18,8 +18,13 @@ from litdb.store.library import Library, execute
 from litdb.store.reading import Reader
 from litdb.store.writing import Writer
 
+Shared = revising.Shared
+"""An identifier of one work that another record was given."""
+
 BATCH = 500
 """Records that are written together."""
+_TOLD = 100
+"""Shared identifiers that are told of at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,15 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many records changed and how many said so already; `digest` stands for all of what changed in which."""
+    """How many records changed and how many said so already; `digest` stands for all of what changed in which.
+
+    `shared` are identifiers given to records that other records have, the first hundred.
+    """
 
     changed: int
     unchanged: int
     digest: str
+    shared: tuple[Shared, ...] = field(default=(), compare=False)
 
 
 class RefusedError(ValueError):
@@ -58,7 +67,7 @@ def preview(library: Path, query: Query, assignments: tuple[Assignment, ...], to
         _refuse(assignments, ids)
         for record_id, before, after in _states(reader, ids, assignments, _now()):
             _refuse_taken(reader, record_id, before, after)
-            counted.add(record_id, before, after)
+            counted.add(reader, record_id, before, after)
     return counted.outcome()
 
 
@@ -85,7 +94,7 @@ def change(
         states = _states(look_up, ids, assignments, at)
         while batch := list(islice(states, BATCH)):
             for record_id, before, after in batch:
-                if counted.add(record_id, before, after):
+                if counted.add(look_up, record_id, before, after):
                     _refuse_taken(look_up, record_id, before, after)
                     revising.revise(connection, writer, record_id, before, after)
             writer.flush()
@@ -116,8 +125,9 @@ class _Counted:
         self._told = told
         self._changed = self._unchanged = 0
         self._digest = hashlib.sha256()
+        self._shared: list[Shared] = []
 
-    def add(self, record_id: int, before: Record, after: Record) -> bool:
+    def add(self, reader: Reader, record_id: int, before: Record, after: Record) -> bool:
         """Count one record; whether it changes."""
         if after == before:
             self._unchanged += 1
@@ -126,10 +136,11 @@ class _Counted:
         self._changed += 1
         self._digest.update(repr((record_id, found)).encode("utf-8", "surrogatepass"))
         self._told(Changed(before.citation_key, found))
+        self._shared += islice(revising.shared(reader, record_id, before, after), _TOLD - len(self._shared))
         return True
 
     def outcome(self) -> Outcome:
-        return Outcome(self._changed, self._unchanged, self._digest.hexdigest())
+        return Outcome(self._changed, self._unchanged, self._digest.hexdigest(), tuple(self._shared))
 
 
 def _refuse(assignments: tuple[Assignment, ...], ids: list[int]) -> None:

@@ -61,18 +61,21 @@ def duplicates(agree: Agree) -> Find:
 
 
 def shared(agree: Agree) -> Find:
-    """Finds records that share an identifier and not their titles, but for DOIs: supplements share these."""
+    """Finds records that share an identifier and not their titles.
+
+    Abstracts of a supplement and chapters of a book share a DOI: it is another work's where the place differs, too.
+    """
 
     def find(connection: Connection) -> Iterator[Finding]:
-        for scheme, value, one, other in _pairs(connection, _OTHERS):
-            if not agree(one[2], other[2]):
+        for scheme, value, one, other in _pairs(connection, ("doi", *_OTHERS)):
+            if not agree(one[2], other[2]) and (scheme != "doi" or one[3:] != other[3:]):
                 yield Finding(other[1], f"{one[1]!r} has its {scheme} {value}, and another title", other[0])
 
     return find
 
 
-Held = tuple[int, str, str]
-"""A record's id, key and title."""
+Held = tuple[int, str, str, str, str, str]
+"""A record's id, key and title, and where it was published: container's title, volume, issue."""
 
 
 def _pairs(connection: Connection, schemes: tuple[str, ...]) -> Iterator[tuple[str, str, Held, Held]]:
@@ -102,4 +105,4 @@ def _sharing(scheme: str) -> Select[Any]:
     return rows.where(is_of, of.value.in_(several)).distinct().order_by(of.value)
 
 
-_HELD = (_RECORDS.id, _RECORDS.citation_key, _RECORDS.title)
+_HELD = tuple(_RECORDS[name] for name in ("id", "citation_key", "title", "container_title", "volume", "issue"))

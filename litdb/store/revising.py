@@ -1,12 +1,24 @@
 """Records as a user changed them, in place of what they were."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from litdb.fields.identifiers import JOINING
 from litdb.model.records import Record
 from litdb.store import aliases, reading
 from litdb.store.writing import Writer
+
+
+class Shared(NamedTuple):
+    """An identifier of one work that a second record was given: the record's key, scheme, value, the first's key."""
+
+    key: str
+    scheme: str
+    value: str
+    other: str
 
 
 def revise(connection: Connection, writer: Writer, record_id: int, before: Record, after: Record) -> None:
@@ -25,3 +37,18 @@ def is_taken(reader: reading.Execute, key: str, record_id: int) -> bool:
     """Whether another record has the key, or had it."""
     owners = (one for scheme in ("key", "alias") for one in reading.having(reader, scheme, [key]).get(key, ()))
     return any(one != record_id for one in owners)
+
+
+def shared(reader: reading.Execute, record_id: int, before: Record, after: Record) -> Iterator[Shared]:
+    """What the record says of other works' records: identifiers new to it that others have already."""
+    had = set(_named(before))
+    for scheme, value in _named(after):
+        if (scheme, value) not in had:
+            others = (one for one in reading.having(reader, scheme, [value]).get(value, ()) if one != record_id)
+            for _, other in reading.records(reader, others, lean=True):
+                yield Shared(after.citation_key, scheme, value, other.citation_key)
+
+
+def _named(record: Record) -> Iterator[tuple[str, str]]:
+    yield from (("doi", one.value) for one in record.dois)
+    yield from ((one.scheme, one.value) for one in record.identifiers if one.scheme in JOINING)

@@ -87,6 +87,13 @@ def test_what_cannot_be_set_is_said(words: list[str], code: int, said: str, fill
     assert filled.read_bytes() == before
 
 
+def test_set_warns_of_an_identifier_that_another_record_has(filled: Path, capsys: Capsys) -> None:
+    assert filled.exists()
+    assert run(capsys, "set", "key:one", "pmid=17429083")[2] == ""
+    code, _, err = run(capsys, "set", "key:two", "pmid=17429083")
+    assert (code, err) == (0, "warning: one has pmid 17429083, which is now also two's\n")
+
+
 @pytest.mark.parametrize(("answer", "code", "out"), [("y", 0, "2 records changed, 0 as they were\n"), ("n", 1, "")])
 def test_for_more_than_one_record_a_user_is_asked(
     answer: str, code: int, out: str, filled: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch

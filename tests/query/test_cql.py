@@ -75,8 +75,11 @@ def test_cql_says_the_same_as_litdb_s_language(text: str, expected: Query) -> No
         pytest.param("title any rat", And(tuple(map(Words, ["title", "any", "rat"]))), id="any before a word"),
         pytest.param("author donath", And((Words("author"), Words("donath"))), id="no relation"),
         pytest.param("n = x", And((Words("n"), Words("x"))), id="no index"),
-        pytest.param('without any "beta cell"', And((Words("without"), Words("any"), Words("beta cell"))),
-                     id="any before a phrase"),
+        pytest.param(
+            'without any "beta cell"',
+            And((Words("without"), Words("any"), Words("beta cell"))),
+            id="any before a phrase",
+        ),
         pytest.param("subtitle = x", And((Words("subtitle"), Words("x"))), id="an index within a word"),
     ],
 )

@@ -273,7 +273,9 @@ def test_a_field_is_understood(text: str, expected: Query) -> None:
         pytest.param("NOT -a", "NOT stands before -", id="NOT before minus"),
         pytest.param("a (b", "this parenthesis is not closed", id="not closed"),
         pytest.param('a "b c', "this quotation mark is not closed", id="a quotation mark not closed"),
-        pytest.param(r'title:"a\"', "Behind a backslash it stands for itself", id="closed by one that stands for itself"),
+        pytest.param(
+            r'title:"a\"', "Behind a backslash it stands for itself", id="closed by one that stands for itself"
+        ),
         pytest.param('title:(a "b)', "this quotation mark is not closed", id="a parenthesis in what is not closed"),
         pytest.param("a) b", "this parenthesis was never opened", id="never opened"),
         pytest.param("a ()", "nothing stands between the parentheses", id="empty parentheses"),

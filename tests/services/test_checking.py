@@ -151,7 +151,10 @@ def test_mending_twice_changes_nothing_the_second_time(damage: str, told: dict[s
         pytest.param("UPDATE entries SET packed = 9 WHERE id = 1", {"sources": 1}, id="bytes that are not packed"),
         pytest.param("UPDATE records SET citation_key = 'MOSS' WHERE id = 2", {"keys": 1}, id="a key but for case"),
         pytest.param("INSERT INTO aliases VALUES ('moss', 2)", {"keys": 1}, id="a key that was another's"),
-        pytest.param("INSERT INTO dois VALUES (2, 0, '10.1234/moss', '')", {}, id="a DOI shared, other titles"),
+        pytest.param("INSERT INTO dois VALUES (2, 0, '10.1234/moss', '')", {"shared": 1}, id="a DOI of another title"),
+        pytest.param("INSERT INTO dois SELECT id, 1, '10.1234/s', '' FROM records; "
+                     "UPDATE records SET container_title = 'J', volume = '3', issue = 'S1'",
+                     {}, id="a DOI that a supplement's abstracts share"),
         pytest.param(
             "INSERT INTO identifiers VALUES (2, 9, 'pmid', '17429083', '')", {"shared": 1}, id="a PMID of another title"
         ),
@@ -206,6 +209,15 @@ def test_an_orcid_in_another_spelling_becomes_the_usual_one(sound: Path) -> None
     fix(sound, ["identifiers"])
     assert rows(sound, "SELECT orcid FROM authors WHERE family = 'Ek'") == [("0000-0002-1825-0097",)]
     assert found(sound) == {}
+
+
+def test_an_earlier_copy_stays(sound: Path) -> None:
+    for statement in ("UPDATE records SET title = 'a', year = 3", "UPDATE records SET title = 'b', year = 3"):
+        change(sound, statement)
+        fix(sound, ["year"])
+    copies = sorted(sound.parent.glob("*.backup"))
+    assert [one.name.removeprefix(sound.name) for one in copies] == [".doctor-2.backup", ".doctor.backup"]
+    assert [rows(one, "SELECT title FROM records WHERE id = 1") for one in copies] == [[("b",)], [("a",)]]
 
 
 def test_mending_the_index_is_no_step(sound: Path) -> None:

@@ -1,11 +1,13 @@
 """What a user sets is so in all records that a query finds, or in none."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from litdb.fields import assignments
+from litdb.fields.differences import Difference
 from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
@@ -13,6 +15,7 @@ from litdb.services import drafting, editing, finding, importing, looking_up, re
 from litdb.services.drafting import Draft
 from litdb.services.editing import Changed, NotAgreedError, Outcome, RefusedError
 from litdb.store.library import Library
+from litdb.store.revising import Shared
 from litdb.store.writing import Writer
 
 BIB = """@article{elm, author={Alm, Ann and Berg, Bo}, title={Leaves of Elms}, journal={Trees}, year=2001, month=may}
@@ -156,6 +159,21 @@ def test_a_key_that_another_record_had_is_taken(filled: Path) -> None:
     assert found(filled, "key:elm") == ["elm"]
 
 
+@pytest.mark.parametrize("say", [change, lambda *words: preview(*words)[0]], ids=["change", "preview"])
+def test_an_identifier_that_another_record_has_is_told(say: Callable[..., Outcome], filled: Path) -> None:
+    outcome = say(filled, "key:elm", "doi=10.1234/OAK", "pmid=17429083", "tag+=a")
+    assert outcome.shared == tuple(Shared("elm", "doi", "10.1234/oak", other) for other in ("oak", "ash"))
+    assert change(filled, "key:oak", "tag+=a").shared == ()
+
+
+def test_a_draft_with_an_identifier_that_another_record_has_is_kept_and_told(filled: Path) -> None:
+    begun, after = edited(filled, "elm", ("dois: []", "dois:\n- value: 10.1234/oak"))
+    assert isinstance(after, Record), after
+    told = drafting.keep(filled, begun, after)
+    assert isinstance(told, drafting.Kept)
+    assert [one.other for one in told.shared] == ["oak", "ash"]
+
+
 def test_what_a_record_inherits_is_not_made_its_own(library: Path) -> None:
     take(
         library, "@inbook{leaf, title={Leaf}, crossref={tree}}\n@book{tree, title={Tree}, publisher={Wood}, year=1970}"
@@ -220,7 +238,7 @@ def test_a_draft_that_nobody_changed_says_the_record(filled: Path) -> None:
     begun, after = edited(filled, "elm")
     assert after == begun.record
     assert isinstance(after, Record)
-    assert drafting.keep(filled, begun, after) == ()
+    assert drafting.keep(filled, begun, after) == drafting.Kept()
 
 
 def test_what_a_draft_says_is_told_and_kept(filled: Path) -> None:
@@ -231,8 +249,8 @@ def test_what_a_draft_says_is_told_and_kept(filled: Path) -> None:
     )  # fmt: skip
     assert isinstance(after, Record), after
     told = drafting.keep(filled, begun, after)
-    assert isinstance(told, tuple)
-    assert {one.label for one in told} == {"title", "tags", "author", "editor", "issued", "url", "notes"}
+    assert isinstance(told, drafting.Kept)
+    assert {one.label for one in told.differences} == {"title", "tags", "author", "editor", "issued", "url", "notes"}
     now = record(filled)
     assert (now.title, now.tags, now.issued) == ("Elms: Leaves", ("a", "b"), "2001")
     assert [one.role for one in now.contributors] == ["author", "editor"]
@@ -286,7 +304,7 @@ def test_a_draft_cannot_take_another_records_key(filled: Path) -> None:
     assert isinstance(drafting.keep(filled, begun, after), Problem)
     begun, after = edited(filled, "elm", ("citation_key: elm", "citation_key: ulmus"))
     assert isinstance(after, Record)
-    assert drafting.keep(filled, begun, after) == (("key", "elm", "ulmus"),)
+    assert drafting.keep(filled, begun, after) == drafting.Kept((Difference("key", "elm", "ulmus"),))
     assert record(filled, "elm").citation_key == "ulmus"
 
 
