@@ -255,13 +255,13 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         (),
     ),
     "search rm": (
-        "Forget a saved search",
+        "Forget saved searches",
         {
             "--db": ("file", "The library's file"),
             "--help": ("", "Show the help."),
             "-h": ("", "Show the help."),
         },
-        ("@",),
+        ("@...",),
     ),
     "search save": (
         "Save a query, which is @NAME in others",

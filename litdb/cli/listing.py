@@ -37,7 +37,7 @@ def list_records(library: Path, wish: Wish) -> None:
     limit = wish.limit or (configuring.number("limit") if form == "table" and not wish.is_new else None)
     sort = wish.sort or configuring.text("sort")
     if wish.is_new:
-        find = finding.find_new(library, wish.query.strip().removeprefix("@"), sort, lean=is_lean)
+        find = finding.find_new(library, _bare(wish.query), sort, lean=is_lean)
     else:
         find = finding.find(library, wish.query, sort, limit, wish.offset, lean=is_lean)
     with find as found:
@@ -47,9 +47,14 @@ def list_records(library: Path, wish: Wish) -> None:
             terminal.pour(_pieces(found, form) if parts is None else template.export(found.records, parts))
 
 
-def count_records(library: Path, query: str) -> None:
-    """Say how many records a query finds."""
-    terminal.say(str(finding.count(library, query)))
+def count_records(library: Path, query: str, *, is_new: bool) -> None:
+    """Say how many records a query finds, or how many of a saved search `list --new` would show."""
+    terminal.say(str(finding.count_new(library, _bare(query)) if is_new else finding.count(library, query)))
+
+
+def _bare(query: str) -> str:
+    """The name of a saved search in a query that is nothing else."""
+    return query.strip().removeprefix("@")
 
 
 def _pieces(found: Found, form: str) -> Iterator[str]:

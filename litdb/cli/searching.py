@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from litdb.cli import terminal
-from litdb.cli.ending import NOT_FOUND
+from litdb.cli.ending import FAILED, NOT_FOUND
 from litdb.services import finding, searching
 
 
@@ -24,9 +24,13 @@ def list_searches(library: Path, form: str) -> None:
     terminal.show_rows(rows, ("name", "query", "saved"), form)
 
 
-def forget_search(library: Path, name: str) -> int:
-    """Forget a saved search; the exit code."""
-    if searching.forget(library, name.removeprefix("@")):
-        return 0
-    terminal.tell(f"litdb: there is no saved search @{name.removeprefix('@')}; `litdb search list` shows them")
-    return NOT_FOUND
+def forget_searches(library: Path, names: list[str]) -> int:
+    """Forget saved searches, and say what they were; the exit code."""
+    try:
+        forgotten = searching.forget(library, list(dict.fromkeys(name.removeprefix("@") for name in names)))
+    except (searching.NotFoundError, searching.AskedForError) as error:
+        terminal.tell(f"litdb: {error}")
+        return NOT_FOUND if isinstance(error, searching.NotFoundError) else FAILED
+    for one in forgotten:
+        terminal.tell(f"forgotten: @{one.name}, which was: {one.query}")
+    return 0

@@ -19,16 +19,23 @@ class QueryError(ValueError):
     """A query that has no meaning.
 
     `message` is a sentence for the user, `more` are further ones: which fields are known, what to do. `text` is the
-    query ("" where it is not known), `at` the place in it, in code points, 0 <= at <= len(text).
+    query ("" where it is not known), `at` the place in it, in code points, 0 <= at <= len(text). Of an error that is
+    met with when the query is asked, `about` is the term that means nothing.
     """
 
-    def __init__(self, message: str, *more: str, text: str = "", at: int = 0) -> None:
+    def __init__(self, message: str, *more: str, text: str = "", at: int = 0, about: str = "") -> None:
         end = "" if not more or message.endswith(("?", ".")) else "."
         super().__init__(" ".join((message + end, *more)))
         self.message = message
         self.more = more
         self.text = text
         self.at = at
+        self.about = about
+
+    def place(self, text: str) -> None:
+        """Take the query's text, where none is known yet; the place is that of the term."""
+        if not self.text and self.about:
+            self.text, self.at = text, max(0, text.find(self.about))
 
     def lines(self, width: int = _ROOM, shown: Callable[[str], str] = str) -> list[str]:
         """What to print: the message, the query with a caret under the place, the further sentences.

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litdb.model.records import Record
+from litdb.query.errors import QueryError
 from litdb.query.tree import And, Or, Query, Saved, Words
 from litdb.store import finding, inheriting, lookups, searches
 
 if TYPE_CHECKING:
     from litdb.store.listing import Author
+    from litdb.store.reading import Reader
+    from litdb.store.searches import Search
 
 SORTS = finding.SORTS
 RELEVANCE = finding.RELEVANCE
@@ -46,7 +49,7 @@ def find(
     Raises QueryError and LibraryError.
     """
     query = understood(text)
-    with lookups.up_to_date(library) as reader:
+    with lookups.up_to_date(library) as reader, _placed(text):
         asked = searches.expanded(reader, query)
         ids = finding.ids(reader, asked, sort, limit, offset)
         records = (record for _, record in inheriting.records(reader, ids, lean=lean))
@@ -60,7 +63,7 @@ def find_parents_last(library: Path, text: str, sort: str) -> Iterator[Found]:
     Source: btxdoc, section 2: BibTeX must have met what names an entry before that entry.
     """
     query = understood(text)
-    with lookups.up_to_date(library) as reader:
+    with lookups.up_to_date(library) as reader, _placed(text):
         asked = searches.expanded(reader, query)
         ids = inheriting.parents_last(reader, finding.ids(reader, asked, sort))
         records = (record for _, record in inheriting.records(reader, ids, lean=True))
@@ -73,10 +76,10 @@ def find_new(library: Path, name: str, sort: str, *, lean: bool = False) -> Iter
 
     Raises QueryError where there is no such search, and LibraryError.
     """
-    with lookups.up_to_date(library) as reader:
+    with lookups.up_to_date(library) as reader, _placed(f"@{name}"):
         search, newest = searches.named(reader, name), finding.newest(reader)
         asked = searches.expanded(reader, Saved(name))
-        ids = [one for one in finding.ids(reader, asked, sort) if one > search.seen]
+        ids = _new(reader, search, asked, sort)
         records = (record for _, record in inheriting.records(reader, ids, lean=lean))
         yield Found(records, lambda: len(ids), asked)
     if newest > search.seen:
@@ -86,11 +89,31 @@ def find_new(library: Path, name: str, sort: str, *, lean: bool = False) -> Iter
             connection.exec_driver_sql(searches.SEEN, (newest, name))
 
 
+def count_new(library: Path, name: str) -> int:
+    """How many records `find_new` would find; they stay new. Raises QueryError and LibraryError."""
+    with lookups.up_to_date(library) as reader, _placed(f"@{name}"):
+        return len(_new(reader, searches.named(reader, name), Saved(name), "key"))
+
+
+def _new(reader: "Reader", search: "Search", query: Query, sort: str) -> list[int]:
+    return [one for one in finding.ids(reader, query, sort) if one > search.seen]
+
+
 def count(library: Path, text: str) -> int:
     """How many records a query finds. Raises QueryError and LibraryError."""
     query = understood(text)
-    with lookups.up_to_date(library) as reader:
+    with lookups.up_to_date(library) as reader, _placed(text):
         return finding.count(reader, query)
+
+
+@contextmanager
+def _placed(text: str) -> Iterator[None]:
+    """Give what is wrong with a query when it is asked its place in the text."""
+    try:
+        yield
+    except QueryError as error:
+        error.place(text)
+        raise
 
 
 def _hits(query: Query) -> Iterator[tuple[str, bool]]:

@@ -1,5 +1,6 @@
 """Save searches."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,7 +31,31 @@ def saved(library: Path) -> list[Search]:
         return list(searches.listed(reader))
 
 
-def forget(library: Path, name: str) -> bool:
-    """Take a saved search out; whether there was one. Raises LibraryError."""
+class NotFoundError(ValueError):
+    """No search is saved under a name; the message is a sentence for the user."""
+
+
+class AskedForError(ValueError):
+    """Another saved search asks for one that would be gone; the message is a sentence for the user."""
+
+
+def forget(library: Path, names: Collection[str]) -> list[Search]:
+    """Take saved searches out, all or none; what they were. Raises NotFoundError, AskedForError and LibraryError."""
     with Library.open(library) as opened, opened.write() as connection:
-        return connection.exec_driver_sql(searches.FORGET, (name,)).rowcount > 0
+        known = {one.name: one for one in searches.listed(execute(connection))}
+        if missing := [f"@{name}" for name in names if name not in known]:
+            raise NotFoundError(f"there is no saved search {', '.join(missing)}; `litdb search list` shows them")
+        for other in known.keys() - set(names):
+            for name in _asked_for(known[other].query):
+                if name in names:
+                    raise AskedForError(f"@{other} asks for @{name}; nothing was forgotten: name both, or change it")
+        for name in names:
+            connection.exec_driver_sql(searches.FORGET, (name,))
+    return [known[name] for name in names]
+
+
+def _asked_for(text: str) -> list[str]:
+    try:
+        return list(searches.asked_for(understood(text)))
+    except QueryError:
+        return []

@@ -43,7 +43,7 @@ def named(reader: Reader, name: str) -> Search:
         return found[name]
     close = get_close_matches(name, found, n=1)
     guess = f"; did you mean @{close[0]}?" if close else "; `litdb search list` shows them"
-    raise QueryError(f"there is no saved search @{name}{guess}")
+    raise QueryError(f"there is no saved search @{name}{guess}", about=f"@{name}")
 
 
 def expanded(reader: Reader, query: Query, within: tuple[str, ...] = ()) -> Query:
@@ -54,7 +54,7 @@ def expanded(reader: Reader, query: Query, within: tuple[str, ...] = ()) -> Quer
     match query:
         case Saved(name):
             if name in within:
-                raise QueryError(f"@{name} is a saved search that asks for itself")
+                raise QueryError(f"@{name} is a saved search that asks for itself", about=f"@{name}")
             return expanded(reader, _asked(reader, name, within), (*within, name))
         case Not(part):
             return Not(expanded(reader, part, within))
@@ -72,7 +72,21 @@ def _asked(reader: Reader, name: str, within: tuple[str, ...]) -> Query:
         return understood(named(reader, name).query)
     except QueryError as error:
         path = f" (asked for by {', '.join(f'@{one}' for one in reversed(within))})" if within else ""
-        raise QueryError(f"{error}{path}") from error
+        raise QueryError(f"{error}{path}", about=f"@{within[0] if within else name}") from error
+
+
+def asked_for(query: Query) -> Iterator[str]:
+    """The names of the saved searches that a query names."""
+    match query:
+        case Saved(name):
+            yield name
+        case Not(part):
+            yield from asked_for(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from asked_for(part)
+        case _:
+            return
 
 
 SAVE = (

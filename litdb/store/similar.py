@@ -23,7 +23,7 @@ def ids(reader: Reader, name: str) -> Iterator[int]:
     """
     found = lookups.named(reader, name)
     if not found:
-        raise QueryError(f"no record goes by {name!r}, so nothing can be like it")
+        raise QueryError(f"no record goes by {name!r}, so nothing can be like it", about=f"like:{name}")
     rare = _rare(reader, found[0])
     if not rare:
         return

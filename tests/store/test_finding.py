@@ -282,11 +282,42 @@ def test_a_saved_search_stands_for_its_query(filled: Path) -> None:
         with pytest.raises(QueryError, match="no saved search @wol; did you mean @wool"):
             keys(reader, Saved("wol"))
     assert [one.name for one in searching.saved(filled)] == ["cold/wool", "wool"]
-    assert searching.forget(filled, "wool")
-    assert not searching.forget(filled, "wool")
-    with pytest.raises(QueryError, match="no saved search @wool"):
-        searching.save(filled, "again", "@wool")
-    assert searching.forget(filled, "cold/wool")
+    with pytest.raises(QueryError, match="no saved search @wol"):
+        searching.save(filled, "again", "@wol")
+
+
+def test_a_saved_search_is_forgotten_with_those_that_ask_for_it(filled: Path) -> None:
+    searching.save(filled, "wool", "socks")
+    searching.save(filled, "cold/wool", "hats OR (cold -@wool)")
+    with pytest.raises(searching.AskedForError, match="@cold/wool asks for @wool"):
+        searching.forget(filled, ["wool"])
+    with pytest.raises(searching.NotFoundError, match="no saved search @silk"):
+        searching.forget(filled, ["cold/wool", "silk"])
+    assert [one.query for one in searching.forget(filled, ["wool", "cold/wool"])] == ["socks", "hats OR (cold -@wool)"]
+    assert searching.saved(filled) == []
+
+
+def listed(library: Path, text: str) -> list[str]:
+    with service.find(library, text) as found:
+        return [record.citation_key for record in found.records]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        pytest.param("warm @silk", 5, id="a search that is not saved"),
+        pytest.param("warm OR like:nobody", 8, id="a record that is not there"),
+        pytest.param("warm (@odd)", 6, id="a search that asks for another that is gone"),
+    ],
+)
+def test_what_is_not_there_is_told_with_its_place(text: str, at: int, filled: Path) -> None:
+    searching.save(filled, "odd", "warm")
+    with sqlite3.connect(filled) as connection:
+        connection.execute("UPDATE searches SET query = '@gone'")
+    for ask in (service.count, listed):
+        with pytest.raises(QueryError) as raised:
+            ask(filled, text)
+        assert (raised.value.text, raised.value.at) == (text, at)
 
 
 def test_a_saved_search_may_not_ask_for_itself(filled: Path) -> None:
@@ -296,7 +327,7 @@ def test_a_saved_search_may_not_ask_for_itself(filled: Path) -> None:
         searching.save(filled, "a", "warm OR @b")
     with lookups.opened(filled) as reader:
         assert searches.named(reader, "a").query == "socks"
-    assert all(map(searching.forget, (filled, filled), "ab"))
+    assert len(searching.forget(filled, "ab")) == 2
 
 
 def test_what_is_new_is_told_once(library: Path) -> None:
@@ -311,6 +342,7 @@ def test_what_is_new_is_told_once(library: Path) -> None:
     assert new() == []
     with Library.open(library) as opened:
         write(opened, RECORDS[1:], "2026")
+    assert service.count_new(library, "wool") == 2
     assert new() == ["feet", "toes"]
     assert new() == []
 

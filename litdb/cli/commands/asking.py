@@ -49,12 +49,12 @@ def list_(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads
     from litdb.cli.listing import Wish, count_records, list_records
 
     text = asked(query)
-    if count and (new or limit or offset):
-        refuse("--count counts all that is found; leave --limit, --offset and --new out")
+    if count and (limit or offset):
+        refuse("--count counts all that is found; leave --limit and --offset out")
     if new and (limit or offset or not is_saved_search(text)):
         refuse("--new is for one saved search, whole: litdb list @NAME --new")
     if count:
-        count_records(library_path(db), text)
+        count_records(library_path(db), text, is_new=new)
     else:
         list_records(library_path(db), Wish(text, form, sort.value if sort else "", limit, offset, new))
 

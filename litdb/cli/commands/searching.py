@@ -13,6 +13,8 @@ app.add_typer(search, name="search")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Letters, digits and . - _ /", show_default=False)]
 
+Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="Which ones.", show_default=False)]
+
 
 @search.command("save")
 def save(name: Name, query: Query = None, db: Db = None) -> None:
@@ -31,8 +33,8 @@ def list_searches(form: Format = ListFormat.TABLE, db: Db = None) -> None:
 
 
 @search.command("rm")
-def forget(name: Name, db: Db = None) -> None:
-    """Forget a saved search; the records stay."""
-    from litdb.cli.searching import forget_search
+def forget(names: Names, db: Db = None) -> None:
+    """Forget saved searches; the records stay."""
+    from litdb.cli.searching import forget_searches
 
-    raise typer.Exit(forget_search(library_path(db), name))
+    raise typer.Exit(forget_searches(library_path(db), names))
