@@ -1,6 +1,7 @@
 """The program: its commands together, and how one is run."""
 
 import os
+import re
 from typing import Annotated
 
 import typer
@@ -22,6 +23,9 @@ app = typer.Typer(
 for kind in (files, asking, searching, changing, upkeep):
     app.add_typer(kind.app)
 
+_MINUS = re.compile(r"-[^\W\d_]{2,}.*|-@.+", re.DOTALL)
+"""A word of a query that is taken for options."""
+
 
 def run(words: list[str]) -> int:
     """Run one command line; the exit code."""
@@ -29,6 +33,8 @@ def run(words: list[str]) -> int:
         code = app(words, prog_name="litdb", standalone_mode=False)
     except typer.TyperException as error:
         error.show()  # type: ignore[attr-defined]  # what typer raises of this class is a click exception, which can
+        if minus := next(filter(_MINUS.fullmatch, words), ""):
+            terminal.tell(f"Does {minus} belong to a query? Then write -- before it, or 'NOT {minus[1:]}'.")
         return USAGE
     except typer.Abort:
         return interrupted()

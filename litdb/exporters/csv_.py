@@ -13,6 +13,7 @@ from litdb.model.records import Record, year
 COLUMNS = (
     "citation_key", "type", "title", "authors", "year", "issued", "container_title", "volume", "issue", "page",
     "publisher", "doi", "pmid", "wos", "scopus", "issn", "isbn", "url", "language", "abstract", "endpoints", "tags",
+    "collections", "notes",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BETWEEN = "; "
@@ -99,6 +100,8 @@ def _row(record: Record) -> tuple[str, ...]:
             f"{endpoint.role}: {endpoint.name}" for endpoint in record.endpoints if endpoint.standing != "rejected"
         ),
         _BETWEEN.join(record.tags),
+        _BETWEEN.join(record.collections),
+        _BETWEEN.join(note.text for note in record.notes),
     )
 
 

@@ -69,8 +69,8 @@ def _identifier(scheme: str, one: Condition) -> Query:
     return one_of([identified(scheme, text, one.known) for text in _texts(one, _EXACTLY)])
 
 
-def _is(field: str, one: Condition) -> Query:
-    texts = [_VALUES[field].get(text.strip().lower(), text) for text in _texts(one, _EXACTLY)]
+def _is(field: str, known: Mapping[str, str], one: Condition) -> Query:
+    texts = [known.get(text.strip().lower(), text) for text in _texts(one, _EXACTLY)]
     return one_of([fields.read(field, Term(text, one.known, is_quoted=True)) for text in texts])
 
 
@@ -96,20 +96,13 @@ def _texts(one: Condition, known: _Texts) -> list[str]:
     return known[_related(one, known)](one.text)
 
 
-_VALUES = {
-    "type": {
-        "journalarticle": "article-journal", "journal_article": "article-journal", "article": "article-journal",
-        "bookchapter": "chapter", "book_chapter": "chapter", "bookeditor": "book", "book_editor": "book",
-        "conference": "paper-conference", "conference_paper": "paper-conference", "dissertation": "thesis",
-        "licentiatethesis": "thesis", "working_paper": "report",
-    },
-    "lang": {
-        "eng": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "swe": "sv", "dan": "da", "nor": "no",
-        "fin": "fi", "ita": "it", "spa": "es", "por": "pt", "dut": "nl", "nld": "nl", "rus": "ru", "pol": "pl",
-        "chi": "zh", "zho": "zh", "jpn": "ja", "lat": "la",
-    },
+_TYPES = {
+    "journalarticle": "article-journal", "journal_article": "article-journal", "article": "article-journal",
+    "bookchapter": "chapter", "book_chapter": "chapter", "bookeditor": "book", "book_editor": "book",
+    "conference": "paper-conference", "conference_paper": "paper-conference", "dissertation": "thesis",
+    "licentiatethesis": "thesis", "working_paper": "report",
 }  # fmt: skip
-"""What a service calls it -> what CSL and BCP 47 do."""
+"""What a service calls it -> what CSL does."""
 
 
 def _all(one: Condition) -> Query:
@@ -127,8 +120,8 @@ INDEXES: dict[str, Read] = {
     **dict.fromkeys(("journal", "publication", "seriestitle"), partial(_words, "container")),
     **dict.fromkeys(("keyword", "keywords", "subject"), partial(_words, "other")),
     **dict.fromkeys(("year", "publicationyear", "publishingyear", "date"), _years),
-    **dict.fromkeys(("type", "documenttype", "publicationtype"), partial(_is, "type")),
-    "language": partial(_is, "lang"),
+    **dict.fromkeys(("type", "documenttype", "publicationtype"), partial(_is, "type", _TYPES)),
+    "language": partial(_is, "lang", {}),
     **{name: partial(_identifier, name) for name in ("doi", "issn", "isbn", "pmid", "wos", "scopus", "arxiv", "lup")},
     **dict.fromkeys(("medline", "pubmed"), partial(_identifier, "pmid")),
     **dict.fromkeys(("isi", "ut"), partial(_identifier, "wos")),

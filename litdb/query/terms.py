@@ -53,7 +53,10 @@ def _bare(written: str, at: int, found: re.Match[str], within: str, known: Known
     if not field:
         return _unnamed(text, at, within, known)
     if not text:
-        raise QueryError(f"nothing stands after {found['field'][:SHOWN] + ':'!r}")
+        raise QueryError(
+            f"nothing stands after {found['field'][:SHOWN] + ':'!r}",
+            "What it asks for stands behind it without a space.",
+        )
     if not fields.is_field(field, known) and (one := recognised(written, known)):
         return one
     if field in _WEB and text.startswith("//"):

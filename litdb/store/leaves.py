@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from litdb.fields import languages
 from litdb.fields.text import fold
 from litdb.query.tree import Added, EndpointIs, Has, Identified, Is, Like, Masked, Query, Within, Words, Years
 from litdb.store import frozen, similar
@@ -79,6 +80,8 @@ def _is(_reader: Reader, leaf: Is) -> Condition:
     if leaf.what == "source":
         return frozen_with("source", value=leaf.value.lower())
     text = fold(leaf.value) if leaf.what in {"tag", "collection"} else leaf.value
+    if leaf.what == "lang" and not leaf.starts:
+        text = languages.bcp47(text)
     if leaf.starts:
         return frozen_with(leaf.what, value=text, first=text, end=text + _LAST)
     below = text + _BELOW[leaf.what]

@@ -50,7 +50,7 @@ A, B, C = (Words(text, "title") for text in "abc")
         pytest.param("id = 1234567", Identified("lup", "1234567"), id="LUP's id"),
         pytest.param("documentType = journalArticle", Is("type", "article-journal"), id="type by LUP's name"),
         pytest.param("type = chapter", Is("type", "chapter"), id="type by CSL's name"),
-        pytest.param("language = eng", Is("lang", "en"), id="language of three letters"),
+        pytest.param("language = eng", Is("lang", "eng"), id="language of three letters"),
         pytest.param("keyword = insulin", Words("insulin", "other"), id="keyword"),
         pytest.param("cql.serverChoice = insulin", Words("insulin"), id="anywhere"),
         pytest.param('year = 2006 and "mice rat"', And((Years(2006, 2006), Words("mice"), Words("rat"))),

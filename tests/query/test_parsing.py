@@ -225,6 +225,9 @@ def test_a_query_has_operators_and_parentheses(text: str, expected: Query) -> No
         pytest.param("WOS:000245624400005", Identified("wos", "000245624400005"), id="a WoS number with its name"),
         pytest.param("ISI:000245624400005", Identified("wos", "000245624400005"), id="by its old name"),
         pytest.param("2-s2.0-34247170807", Identified("scopus", "34247170807"), id="a Scopus EID"),
+        pytest.param("PMID: 17429083", Identified("pmid", "17429083"), id="as a page of PubMed has it"),
+        pytest.param("(doi:  10.1056/x) OR PMCID: PMC1854853",
+                     Or((Identified("doi", "10.1056/x"), Identified("pmcid", "PMC1854853"))), id="as references do"),
         pytest.param("PMC1854853", Identified("pmcid", "PMC1854853"), id="a PMCID"),
     ],
 )  # fmt: skip

@@ -140,6 +140,7 @@ EVERY = "warm feet toes gloves strasse"
         pytest.param(Is("type", "article"), "strasse", id="type"),
         pytest.param(Is("type", "article", starts=True), "warm feet strasse", id="how a type begins"),
         pytest.param(Is("lang", "en"), "warm feet", id="a language and its kinds"),
+        pytest.param(Is("lang", "english"), "warm feet", id="a language by its name"),
         pytest.param(Is("lang", "en-GB"), "warm", id="a kind of a language"),
         pytest.param(Is("tag", "TRIAL"), "warm", id="tag in any case"),
         pytest.param(Is("tag", "tri", starts=True), "warm strasse", id="how a tag begins"),
