@@ -16,7 +16,8 @@ from itertools import count, islice
 from pathlib import Path
 
 from litdb.extract import deriving
-from litdb.model.records import Record
+from litdb.fields.identifiers import JOINING
+from litdb.model.records import Identifier, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import PARSERS
 from litdb.store import journal
@@ -72,8 +73,13 @@ def _fresh(first: list[Record], number: int) -> Record:
         title=" ".join(begin[: (len(begin) + 1) // 2] + end[len(end) // 2 :]),
         contributors=third.contributors,
         dois=tuple(replace(one, value=f"{one.value}.{turn}") for one in record.dois),
-        identifiers=tuple(replace(one, value=f"{one.value}{turn}") for one in record.identifiers),
+        identifiers=tuple(_fresh_identifier(one, turn) for one in record.identifiers if one.scheme != "arxiv"),
     )
+
+
+def _fresh_identifier(one: Identifier, turn: int) -> Identifier:
+    """Another work's number; a journal's stays, and its check digit with it."""
+    return replace(one, value=f"{one.value}{turn}") if one.scheme in JOINING else one
 
 
 def _with_abstract(record: Record, found: Record | None = None) -> Record:

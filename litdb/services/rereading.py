@@ -12,8 +12,9 @@ from typing import Any
 from litdb import parsers
 from litdb.extract.deriving import derived
 from litdb.matching import merging
+from litdb.model.names import Name
 from litdb.model.problems import Lost, Problem
-from litdb.model.records import Entry, Record, filled
+from litdb.model.records import Contributor, Entry, Record, filled
 from litdb.model.sources import Source
 from litdb.query.tree import Query
 from litdb.store import finding
@@ -227,8 +228,18 @@ def _kept(now: Record, said: Record, edits: list[tuple[Record, Record]], at: str
     after = merging.applied(said, {name: value for name, value in wanted.items() if value}, now)
     if after.abstract != said.abstract or now.reviews:
         after = derived(replace(after, reviews=now.reviews), at)
+    after = replace(after, contributors=tuple(_as_edited(now, edits).get(one.name, one) for one in after.contributors))
     users: dict[str, Any] = {name: _left(name, now, said, edits) for name in ("tags", "collections", "notes")}
     return replace(after, **users)
+
+
+def _as_edited(now: Record, edits: list[tuple[Record, Record]]) -> dict[Name, Contributor]:
+    """Those of the record whose name stayed when a user changed who or where they are."""
+    changed: set[Name] = set()
+    for before, after in edits:
+        had = {one.name: one for one in before.contributors}
+        changed |= {one.name for one in after.contributors if had.get(one.name, one) != one}
+    return {one.name: one for one in now.contributors if one.name in changed}
 
 
 def _left(name: str, now: Record, said: Record, edits: list[tuple[Record, Record]]) -> tuple[Any, ...]:

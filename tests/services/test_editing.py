@@ -183,6 +183,14 @@ def test_what_a_record_inherits_is_not_made_its_own(library: Path) -> None:
     assert record(library, "leaf").publisher == "Stone"
 
 
+def test_who_an_author_is_stays_when_the_record_is_read_anew(filled: Path) -> None:
+    begun, after = edited(filled, "oak", ("  given: Dan\n", "  given: Dan\n  orcid: 0000-0002-1825-0097\n"))
+    assert isinstance(after, Record), after
+    drafting.keep(filled, begun, after)
+    assert rereading.reread(filled, None, importing.take).changed == []
+    assert record(filled, "oak").contributors[0].orcid == "0000-0002-1825-0097"
+
+
 def test_what_was_set_stays_when_the_record_is_read_anew(filled: Path) -> None:
     change(filled, "key:oak", "year=2010", "tag+=x", "author=Holm, Eva", "extra.edition=3")
     before = record(filled, "oak")
