@@ -1,14 +1,30 @@
 """How a command line may go on from where the cursor is: no typer, which takes longer to import than all of this."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from litdb.cli import frozen
 from litdb.cli.shells import FILES, SCRIPTS, Candidate, Word, split, written
 
-Kind = Callable[[Path, str], Iterable[Candidate]]
+
+class Line(NamedTuple):
+    """What stands before the cursor's word: a command, the kind of an option's value that is due, arguments, a library.
+
+    `library` is what --db names.
+    """
+
+    command: str
+    pending: str
+    arguments: tuple[str, ...]
+    library: Path | None
+
+
+Kind = Callable[[Line, str], list[Candidate]]
+"""How a word of this kind may go on from as far as it is typed."""
 
 FIELDS = (
     "author", "title", "journal", "abstract", "year", "tag", "collection", "type", "key", "lang", "added", "source",
@@ -37,9 +53,9 @@ def answer(words: Sequence[str]) -> int:
 def candidates(typed: Sequence[Word]) -> list[Candidate] | None:
     """How the last of the words may go on; None if by the name of a file."""
     *before, last = (word.value for word in typed)
-    command, pending, at, library = _where(before[1:])
-    _, options, arguments = frozen.COMMANDS[command]
-    head = ""
+    line = _read(before[1:])
+    _, options, arguments = frozen.COMMANDS[line.command]
+    head, pending = "", line.pending
     if last.startswith("--") and "=" in last and options.get(last.partition("=")[0], ("", ""))[0]:
         pending, equals, last = last.partition("=")
         head, pending = pending + equals, options[pending][0]
@@ -47,12 +63,11 @@ def candidates(typed: Sequence[Word]) -> list[Candidate] | None:
         kind = pending
     elif last.startswith("-"):
         return _starting(((name, told) for name, (_, told) in options.items()), last)
-    elif below := _below(command):
+    elif below := _below(line.command):
         return _starting(below, last)
     else:
-        kind = _argument(arguments, at)
-    found = _values(kind, library, last)
-    return found if found is None else [Candidate(head + one.value, one.told) for one in found]
+        kind = _argument(arguments, len(line.arguments))
+    return None if kind == _FILE else [Candidate(head + one.value, one.told) for one in _values(kind, line, last)]
 
 
 def _argument(kinds: Sequence[str], at: int) -> str:
@@ -62,9 +77,10 @@ def _argument(kinds: Sequence[str], at: int) -> str:
     return kinds[-1].removesuffix("...") if kinds and kinds[-1].endswith("...") else "text"
 
 
-def _where(words: Sequence[str]) -> tuple[str, str, int, Path | None]:
-    """The command that the words name, the kind of an option's value that is due, arguments so far, the library."""
-    command, pending, option, at = "", "", "", 0
+def _read(words: Sequence[str]) -> Line:
+    """What the words before the cursor's say."""
+    command, pending, option = "", "", ""
+    arguments: list[str] = []
     library: Path | None = None
     for word in words:
         if pending:
@@ -74,11 +90,11 @@ def _where(words: Sequence[str]) -> tuple[str, str, int, Path | None]:
             library = _path(word.removeprefix("--db="))
         elif word.startswith("-"):
             option, pending = word, frozen.COMMANDS[command][1].get(word, ("", ""))[0]
-        elif (longer := f"{command} {word}".strip()) in frozen.COMMANDS and not at:
+        elif (longer := f"{command} {word}".strip()) in frozen.COMMANDS and not arguments:
             command = longer
         else:
-            at += 1
-    return command, pending, at, library
+            arguments.append(word)
+    return Line(command, pending, tuple(arguments), library)
 
 
 def _path(word: str) -> Path:
@@ -97,15 +113,20 @@ def _starting(found: Iterable[tuple[str, str]], typed: str) -> list[Candidate]:
     return [Candidate(value, told) for value, told in found if value.startswith(typed)]
 
 
-def _values(kind: str, library: Path | None, typed: str) -> list[Candidate] | None:
+def _values(kind: str, line: Line, typed: str) -> list[Candidate]:
     """What may be typed where something of this kind stands."""
-    if kind == "file":
-        return None
-    if kind == "query":
-        return _term(library, typed)
-    if what := {"id": "key", "author": "author", "@": "@"}.get(kind):
-        return [Candidate(value) for value in _known(library, what, typed.removeprefix("@"))]
-    return _starting(((word, "") for word in kind.split("|")), typed) if "|" in kind else []
+    if kind in KINDS:
+        return KINDS[kind](line, typed)
+    return _listed(kind.split("|") if "|" in kind else (), typed)
+
+
+def _listed(words: Iterable[str], typed: str) -> list[Candidate]:
+    return _starting(((word, "") for word in words), typed)
+
+
+def _stored(what: str) -> Kind:
+    """Words that the library has."""
+    return lambda line, typed: [Candidate(one) for one in _known(line.library, what, typed)]
 
 
 def _known(library: Path | None, what: str, typed: str) -> list[str]:
@@ -115,17 +136,17 @@ def _known(library: Path | None, what: str, typed: str) -> list[str]:
     return values(library_path(library), what, typed)
 
 
-def _term(library: Path | None, typed: str) -> list[Candidate]:
+def _term(line: Line, typed: str) -> list[Candidate]:
     """How the last term of a query may go on: a field, a value behind it, a saved search."""
     start = _start(typed)
     head, term = typed[:start], typed[start:]
     if term.startswith("@"):
-        return [Candidate(f"{head}@{name}", "saved search") for name in _known(library, "@", term[1:])]
+        return [Candidate(f"{head}@{name}", "saved search") for name in _known(line.library, "@", term[1:])]
     field, colon, value = term.partition(":")
     if not colon:
         names = (*FIELDS, *(name for name in frozen.FIELDS if term and name not in FIELDS))
         return [Candidate(f"{head}{name}:") for name in names if name.startswith(term.lower())]
-    found = _known_of(library, field.lower(), value.removeprefix('"'))
+    found = _known_of(line.library, field.lower(), value.removeprefix('"'))
     is_quoted = value.startswith('"')
     return [Candidate(f"{head}{field}:{_quoted(one, is_quoted=is_quoted)}") for one in found if '"' not in one]
 
@@ -136,6 +157,39 @@ def _known_of(library: Path | None, field: str, typed: str) -> Iterable[str]:
     from litdb.services.completing import VALUES
 
     return _known(library, field, typed) if field in VALUES and field != "@" else ()
+
+
+def _change(line: Line, typed: str) -> list[Candidate]:
+    """How a term of a query, or what a record shall say, may go on: a field and a sign, a value behind it."""
+    if found := _ASSIGNED.fullmatch(typed):
+        name = found[1].lower()
+        values = _known_of(line.library, _SAME.get(name, name), found[3]) if name in _VALUED else ()
+        return [Candidate(f"{found[1]}{found[2]}{one}") for one in values]
+    names = (name for name in frozen.SIGNS if (name.startswith(typed.lower()) if typed else name in _USUAL))
+    return [*_term(line, typed), *(Candidate(f"{name}{sign}") for name in names for sign in frozen.SIGNS[name])]
+
+
+_ASSIGNED = re.compile(r"([A-Za-z][\w.-]*?)(\+=|-=|=)(.*)", re.DOTALL)
+_USUAL = ("year", "tag", "collection", "note")
+"""What is offered to be set before a letter is typed."""
+_SAME = {"container_title": "journal", "language": "lang"}
+"""What can be set -> the field of a query that has the same values."""
+_VALUED = ("tag", "collection", "type", *_SAME)
+"""What is mostly set to a value that the library has already."""
+
+_FILE = "file"
+"""The kind of names of files, which the shell knows best."""
+KINDS: dict[str, Kind] = {
+    "query": _term,
+    "change": _change,
+    "id": _stored("key"),
+    "author": _stored("author"),
+    "removed": _stored("removed"),
+    "@": lambda line, typed: _stored("@")(line, typed.removeprefix("@")),
+    "setting": lambda _line, typed: _listed(frozen.SETTINGS, typed),
+    "value": lambda line, typed: _listed(frozen.SETTINGS.get(line.arguments[-1], ()), typed),
+}
+"""Kind of a word -> how it may go on. The next is one row here and one in freeze.py."""
 
 
 def _start(query: str) -> int:

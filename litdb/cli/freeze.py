@@ -1,14 +1,15 @@
 """Write frozen.py, the shape of every command: `python -m litdb.cli.freeze` (a test holds it equal)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import typer.main
 
 from litdb.cli.app import app
-from litdb.model.findings import Role
-from litdb.query.fields import HAS, fields
+from litdb.fields.assignments import FIELDS
+from litdb.model.settings import SETTINGS
+from litdb.query.fields import CHOICES, HAS, fields
 from litdb.services.finding import SCHEME_NAMES
 
 PATH = Path(__file__).with_name("frozen.py")
@@ -17,10 +18,16 @@ _HEAD = '''"""Written by freeze.py from the commands; do not edit."""
 
 COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
 '''
-_MET = ("yes", "no")
+_WIDEST = 120
 _LONGEST = 64
 """Letters of a help beside a candidate."""
 _SEVERAL = "..."
+_OF_COMMANDS = {
+    ("search rm", "NAME"): "@", ("search save", "NAME"): "@", ("authors", "NAME"): "author",
+    ("trash", "KEY"): "removed", ("config", "NAME"): "setting", ("config", "VALUE"): "value",
+    ("set", "QUERY... FIELD=TEXT"): "change",
+}  # fmt: skip
+"""A command and a metavar of its own -> what is typed there."""
 _MEANINGS = {"QUERY": "query", "ID": "id", "PATH": "file", "FILE": "file", "DIR": "file", "<path>": "file"}
 """A word of a metavar -> what is typed there."""
 
@@ -29,8 +36,8 @@ def frozen() -> str:
     """The source text of frozen.py.
 
     A command's words -> its help, its options (each with the kind of its value, "" for a flag, and its help), the kinds
-    of its arguments ("..." behind that of several). A kind is "query", "id", "file", "text" or the words themselves, as
-    in "table|json".
+    of its arguments ("..." behind that of several). A kind is one of completing.KINDS, "text" for anything, or the
+    words themselves, as in "table|json".
     """
     lines = [_HEAD.rstrip("\n")]
     for words, command in _commands("", typer.main.get_command(app)):
@@ -44,14 +51,27 @@ def frozen() -> str:
 
 
 def _fields() -> Iterator[str]:
-    """The fields of a query, and the words that may stand behind some."""
+    """The fields of a query with the words that may stand behind some, what can be set by which signs, settings."""
     has = (*HAS, *sorted(SCHEME_NAMES - {*HAS}))
-    choices = {"endpoint.met": _MET, "endpoint.role": tuple(role.value for role in Role), "has": has, "missing": has}
     yield from ("", "FIELDS = (", *(f"    {_quoted(name)}," for name in fields(SCHEME_NAMES)), ")", "")
-    yield "CHOICES = {"
-    for field, words in choices.items():
-        yield from (f"    {_quoted(field)}: (", *(f"        {_quoted(word)}," for word in words), "    ),")
+    yield from _table("CHOICES", {**CHOICES, "has": has, "missing": has})
+    yield ""
+    yield from _table("SIGNS", {name: tuple(sign.value for sign in one.signs) for name, one in FIELDS.items()})
+    yield ""
+    yield from _table("SETTINGS", {name: one.choices for name, one in SETTINGS.items()})
+
+
+def _table(name: str, found: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    yield f"{name}: dict[str, tuple[str, ...]] = {{"
+    for key, words in found.items():
+        quoted = list(map(_quoted, words))
+        line = f"    {_quoted(key)}: ({', '.join(quoted)}{',' if len(quoted) == 1 else ''}),"
+        yield from [line] if len(line) <= _WIDEST else [f"    {_quoted(key)}: (", *_column(quoted), "    ),"]
     yield "}"
+
+
+def _column(words: Iterable[str]) -> Iterator[str]:
+    return (f"        {word}," for word in words)
 
 
 def _quoted(text: str) -> str:
@@ -80,8 +100,8 @@ def _kind(parameter: Any, words: str) -> str:  # noqa: ANN401
     metavar = (parameter.metavar or f"<{parameter.type.name}>").strip("[].")
     if "|" in metavar:
         return "|".join(word for word in metavar.split("|") if word == word.lower())
-    if metavar == "NAME":
-        return "@" if words.startswith("search") else "author" if words == "authors" else "text"
+    if kind := _OF_COMMANDS.get((words, metavar)):
+        return kind
     is_source = metavar == "ID" and parameter.param_type_name == "option"
     return "text" if is_source else _MEANINGS.get(metavar, "text")
 

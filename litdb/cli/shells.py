@@ -39,7 +39,7 @@ _litdb() {
         *) return 1 ;;
     esac
     for line in ${(f)out}; do
-        if [[ ${line%%$'\\t'*} == *: ]]; then
+        if [[ ${line%%$'\\t'*} == *[:=] ]]; then
             open+=(${line%%$'\\t'*}) open_shown+=(${line/$'\\t'/  })
         else
             whole+=(${line%%$'\\t'*}) whole_shown+=(${line/$'\\t'/  })
@@ -54,7 +54,8 @@ compdef _litdb litdb
     "fish": """\
 # litdb for fish: litdb completion fish > ~/.config/fish/completions/litdb.fish
 function __litdb_complete
-    set -l out (litdb __complete fish (commandline -pc) 2>/dev/null)
+    set -l words (commandline -opc)
+    set -l out ($words[1] __complete fish (commandline -pc) 2>/dev/null)
     switch $status
         case 0
             string join -- \\n $out
@@ -135,4 +136,4 @@ def _for_bash(value: str, last: Word) -> str:
     escaped = "".join(
         character if character.isalnum() or character in _PLAIN else f"\\{character}" for character in rest
     )
-    return escaped if value.endswith(":") else f"{escaped} "
+    return escaped if value.endswith((":", "=")) else f"{escaped} "

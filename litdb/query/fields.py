@@ -50,7 +50,7 @@ _SYNONYMS = {
     "link": "url",
     "pdf": "file",
 }
-_CHOICES = {"endpoint.role": tuple(role.value for role in Role), "endpoint.met": ("yes", "no")}
+CHOICES = {"endpoint.role": tuple(role.value for role in Role), "endpoint.met": ("yes", "no")}
 """Field -> the values that an end point's has."""
 
 
@@ -95,14 +95,14 @@ def _key(term: Term) -> Query:
 
 
 def _endpoint_is(field: str, term: Term) -> Query:
-    if term.text.lower() not in _CHOICES[field]:
-        raise QueryError(f"{term.text[:SHOWN]!r} is no {field}; there are {', '.join(_CHOICES[field])}")
+    if term.text.lower() not in CHOICES[field]:
+        raise QueryError(f"{term.text[:SHOWN]!r} is no {field}; there are {', '.join(CHOICES[field])}")
     return EndpointIs(field.partition(".")[2], term.text.lower())
 
 
 FIELDS: dict[str, Read] = {
     **{field: partial(_words, column) for field, column in COLUMNS.items()},
-    **{field: partial(_endpoint_is, field) for field in _CHOICES},
+    **{field: partial(_endpoint_is, field) for field in CHOICES},
     "year": lambda term: values.years(term.text),
     "added": lambda term: values.added(term.text),
     "p": lambda term: values.within("p", term.text),

@@ -49,6 +49,7 @@ VALUES: dict[str, Callable[[Path, str], list[str]]] = {
     "key": _exact("key"),
     "like": _exact("key"),
     "@": _exact("saved"),
+    "removed": _exact("removed"),
     "tag": _folded("tag"),
     "collection": _folded("collection"),
     "author": _names,
@@ -58,4 +59,6 @@ VALUES: dict[str, Callable[[Path, str], list[str]]] = {
     "language": _seen("lang"),
     "source": _sources,
 }
-"""Field of a query -> how its values are found; "@" is a saved search. The next field is one row here."""
+"""Field of a query -> how its values are found; "@" is a saved search, "removed" a key in the trash.
+
+The next field is one row here."""

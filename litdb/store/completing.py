@@ -22,11 +22,15 @@ _QUERIES = {
     "collection": """SELECT DISTINCT name FROM collections
         WHERE folded >= :begin AND folded < :end ORDER BY folded LIMIT :most""",
     "saved": "SELECT name FROM searches WHERE name >= :begin AND name < :end ORDER BY name LIMIT :most",
+    "removed": """SELECT DISTINCT key FROM
+        (SELECT record_id, json_extract(before, '$.citation_key') AS key FROM changes
+        WHERE kind = 'remove' AND before IS NOT NULL ORDER BY id DESC LIMIT :newest)
+        WHERE key >= :begin AND key < :end AND record_id NOT IN (SELECT id FROM records) ORDER BY key LIMIT :most""",
     "author": """SELECT term FROM
         (SELECT term, doc, col FROM temp.head_words WHERE term >= :begin AND term < :end LIMIT :terms)
         WHERE col = 'names' ORDER BY doc DESC LIMIT :most""",
 }
-"""What has an index -> its values that begin with `begin`, and so come before `end`."""
+"""What is found quickly -> its values that begin with `begin`, and so come before `end`."""
 _WORDS = "CREATE VIRTUAL TABLE temp.head_words USING fts5vocab(main, heads, col)"
 """Source: SQLite, "FTS5 Extension", section 7 (The fts5vocab Virtual Table Module)."""
 
@@ -55,14 +59,14 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def beginning(path: Path, what: str, begin: str) -> list[str]:
-    """Values of `what` ("key", "tag", "collection", "saved", "author": folded words) that begin so, 50 at most.
+    """Values of `what`, one of _QUERIES, that begin so, 50 at most; of "author" words of names.
 
     `begin` is folded for tags, collections and authors. Raises LibraryError.
     """
     with _opened(path) as connection:
         if what == "author":
             connection.execute(_WORDS)
-        wanted = {"begin": begin, "end": begin + _AFTER, "most": _MOST, "terms": _TERMS}
+        wanted = {"begin": begin, "end": begin + _AFTER, "most": _MOST, "terms": _TERMS, "newest": _NEWEST}
         return [str(value) for (value,) in connection.execute(_QUERIES[what], wanted)]
 
 

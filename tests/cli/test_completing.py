@@ -10,6 +10,7 @@ from tests.conftest import Litdb
 
 BIB = r"""@article{muller2007, author={M{\"u}ller, Anna}, title={T}, journal={New Heat Journal}}
 @article{muller2008, author={Muldoon, Bo}, title={T}, journal={Newest}, language={en}}
+@misc{gone, title={X}}
 @book{berg, author={Berg, Jan}, title={T}, keywords={x}}
 """
 
@@ -18,6 +19,7 @@ BIB = r"""@article{muller2007, author={M{\"u}ller, Anna}, title={T}, journal={Ne
 def filled(litdb: Litdb, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A library of three records, which $LITDB_DB names."""
     assert litdb("import", "-", stdin=BIB.encode()).code == 0
+    assert litdb("rm", "key:gone", "--yes").code == litdb("set", "key:berg", "tag+=old one").code == 0
     monkeypatch.setenv("LITDB_DB", str(library))
 
 
@@ -51,6 +53,13 @@ def complete(line: str) -> list[str] | None:
         pytest.param("litdb list title:x", [], id="a field of free words"),
         pytest.param("litdb list nonesuch:x", [], id="no field"),
         pytest.param("litdb nonesuch x", [], id="no command"),
+        pytest.param("litdb config so", ["sort"], id="a setting"),
+        pytest.param("litdb config color n", ["never"], id="a setting's value"),
+        pytest.param("litdb config library x", [], id="a setting of any value"),
+        pytest.param("litdb set jour", ["journal:"], id="a field that is set by another name"),
+        pytest.param("litdb set x ta", ["tag:", "tag=", "tag+=", "tag-="], id="what is asked for or set"),
+        pytest.param("litdb set x volu", ["volume="], id="what has one text"),
+        pytest.param("litdb set x volume=", [], id="a text of its own"),
         pytest.param("litdb endpoint edit x y", [], id="an argument too many"),
     ],
 )
@@ -70,8 +79,11 @@ def test_a_line_goes_on_as_the_commands_say(line: str, values: list[str] | None)
         pytest.param("litdb list type:b", ["type:book"], id="a type"),
         pytest.param("litdb list lang:", ["lang:en"], id="a language"),
         pytest.param("litdb list @", [], id="no saved search"),
-        pytest.param("litdb list tag:", [], id="no tag"),
+        pytest.param("litdb list tag:", ['tag:"old one"'], id="a tag"),
         pytest.param("litdb authors be", ["berg"], id="a name to list"),
+        pytest.param("litdb trash --restore ", ["gone"], id="a key that was removed"),
+        pytest.param("litdb set key:berg tag+=old", ["tag+=old one"], id="a tag to add"),
+        pytest.param("litdb set key:berg container_title=newe", ["container_title=Newest"], id="a journal to set"),
     ],
 )
 @pytest.mark.usefixtures("filled")

@@ -45,6 +45,8 @@ def test_whatever_the_line_its_last_word_keeps_no_more_than_it_has(line: str, br
     [
         pytest.param("litdb li", "list", "list ", id="whole"),
         pytest.param("litdb list au", "author:", "author:", id="a field goes on"),
+        pytest.param("litdb set tag+=t", "tag+=to read", r"to\ read ", id="behind a sign"),
+        pytest.param("litdb set t", "tag+=", "tag+=", id="a sign goes on"),
         pytest.param("litdb list tag:t", 'tag:"to read"', r"\"to\ read\" ", id="behind the colon, quoted"),
         pytest.param("litdb list 'tag:t", 'tag:"to read"', 'tag:"to read"', id="in single quotes"),
         pytest.param('litdb list "tag:t', 'tag:"to $x"', r"tag:\"to \$x\"", id="in double quotes"),
@@ -103,6 +105,7 @@ CASES = [
     pytest.param("litdb list -f k", {"keys"}, id="an option's value"),
     pytest.param("litdb list --no", {"--no-pager"}, id="an option"),
     pytest.param("litdb list auth", {"author:"}, id="a field"),
+    pytest.param("litdb set x volu", {"volume="}, id="what is set"),
     pytest.param("litdb nonesuch x", set(), id="no such command"),
 ]
 
