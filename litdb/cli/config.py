@@ -1,34 +1,49 @@
 """`litdb config`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from litdb.cli import terminal
+from litdb.cli.ending import USAGE
 from litdb.cli.options import refuse
-from litdb.model.settings import SETTINGS
+from litdb.model.settings import SETTINGS, SettingError
 from litdb.services import configuring
 from litdb.services.configuring import Value
 
 
-def show_settings(form: str, db: Path | None) -> None:
-    """Show all settings, and tell of names in the config file that are none."""
+def show_settings(form: str, db: Path | None) -> int:
+    """Show all settings, tell of those without meaning and of names in the config file that are none; the exit code."""
     path, unknown = configuring.unknown()
+    if not path.exists():
+        terminal.tell(f"the config file would be {path}")
     for name in unknown:
         terminal.tell(f"litdb: {path}: {name!r} is no setting{_guess(name)}")
-    terminal.show_rows(list(_rows(db)), ("name", "value", "origin"), form)
+    rows, wrong = [], []
+    for name in SETTINGS:
+        try:
+            rows.append(_row(name, db))
+        except SettingError as error:
+            wrong.append(str(error))
+    terminal.show_rows(rows, ("name", "value", "origin"), form)
+    for message in wrong:
+        terminal.tell(f"litdb: {message}")
+    return USAGE if wrong else 0
 
 
-def _rows(db: Path | None) -> Iterator[dict[str, object]]:
-    for name, found in configuring.listed().items():
-        text, origin = Value(str(db), "option --db") if name == "library" and db is not None else found
-        setting = SETTINGS[name]
-        value = int(text) if setting.kind == "count" else text
-        yield {"name": name, "value": value, "origin": origin, "variable": setting.variable, "says": setting.says}
+def _row(name: str, db: Path | None) -> dict[str, object]:
+    text, origin = _value(name, db)
+    setting = SETTINGS[name]
+    value = int(text) if setting.kind == "count" else text
+    return {"name": name, "value": value, "origin": origin, "variable": setting.variable, "says": setting.says}
 
 
-def show_setting(name: str) -> None:
+def _value(name: str, db: Path | None) -> Value:
+    """What a setting is where `db` is what the option --db names. Raises SettingError."""
+    return Value(str(db), "option --db") if name == "library" and db is not None else configuring.value(name)
+
+
+def show_setting(name: str, db: Path | None) -> None:
     """Show what one setting is."""
-    terminal.say(configuring.text(_known(name)))
+    terminal.say(_value(_known(name), db).text)
 
 
 def set_setting(name: str, value: str) -> None:

@@ -48,10 +48,10 @@ def _write(found: Iterable[Chosen], folder: Path) -> None:
 
 def _pieces(chosen: Iterable[Chosen], wish: Wish) -> Iterator[str]:
     """The text of a format that programs read."""
-    if wish.form == "csv":
+    if lines := {"csv": csv_.lines, "tsv": csv_.tabbed}.get(wish.form):
         columns = rows.RESULTS if wish.is_of_results else rows.ENDPOINTS
         found = rows.results(chosen) if wish.is_of_results else rows.endpoints(chosen)
-        return csv_.lines(columns, ([row[column] for column in columns] for row in found))
+        return lines(columns, ([row[column] for column in columns] for row in found))
     objects = rows.result_objects(chosen) if wish.is_of_results else rows.endpoint_objects(chosen)
     return jsonl.array_of(objects) if wish.form == "json" else (jsonl.encode(one) + "\n" for one in objects)
 

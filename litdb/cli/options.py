@@ -41,6 +41,7 @@ class EndpointFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    TSV = "tsv"
     HTML = "html"
 
 

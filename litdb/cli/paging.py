@@ -44,7 +44,7 @@ def _wanted(lines: Sequence[str]) -> list[str]:
 
 
 def _paged(command: list[str], text: str) -> bool:
-    """Whether the pager took the text; one that is left before its end has done what it is for."""
+    """Whether the pager showed the text; one that is left before its end has done what it is for."""
     import subprocess
 
     sys.stdout.flush()
@@ -53,7 +53,8 @@ def _paged(command: list[str], text: str) -> bool:
             _wait(pager, text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
     except OSError:
         return False
-    return True
+    # A user who stops it by a signal has seen enough.
+    return pager.returncode <= 0
 
 
 def _wait(pager: "subprocess.Popen[bytes]", text: bytes) -> None:

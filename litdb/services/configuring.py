@@ -43,11 +43,6 @@ def value(name: str) -> Value:
     return _of_variable(setting) or _of_file(setting) or _of_others(setting) or Value(_default(setting), DEFAULT)
 
 
-def listed() -> dict[str, Value]:
-    """All settings by name. Raises SettingError."""
-    return {name: value(name) for name in SETTINGS}
-
-
 def unknown() -> tuple[Path, list[str]]:
     """The config file, and the names in it that no setting has. Raises SettingError."""
     path = config_file()

@@ -20,6 +20,8 @@ def filled(litdb: Litdb) -> Litdb:
 
 def test_csv_has_a_row_an_end_point_and_json_also_those_that_were_rejected(filled: Litdb) -> None:
     rows = list(csv.DictReader(io.StringIO(filled("endpoints", "wool", "-f", "csv").out)))
+    tabbed = filled("endpoints", "wool", "-f", "tsv").out.splitlines()
+    assert (tabbed[0].split("\t"), len(tabbed)) == (list(rows[0]), len(rows) + 1)
     assert [row["id"] for row in rows] == ["wool2021#1", "wool2021#3"]
     lines = [json.loads(line) for line in filled("endpoints", "wool", "-f", "jsonl").out.splitlines()]
     assert [line["standing"] for line in lines] == [None, "rejected", None]
@@ -82,8 +84,8 @@ def test_files_for_revman_replace_those_of_the_same_names_alone(filled: Litdb, t
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        ("--results -f html", 2, "--results is for table, csv, json and jsonl"),
-        ("--results --revman d", 2, "--results is for table, csv, json and jsonl"),
+        ("--results -f html", 2, "--results is for table, csv, tsv, json and jsonl"),
+        ("--results --revman d", 2, "--results is for table, csv, tsv, json and jsonl"),
         ("--revman d -f csv", 2, "--revman writes files of its own"),
         ("--revman a-file", 1, "a-file: File exists"),
         ("--revman a-file/d", 1, "Not a directory"),

@@ -62,6 +62,7 @@ def on_a_terminal(lines: int, pager: str, *, stdin_too: bool = True) -> tuple[in
             9, "sed s/line/paged/", "".join(f"line {number}\n" for number in range(9)), id="no more than it has"
         ),
         pytest.param(12, "no-such-pager -x", "".join(f"line {number}\n" for number in range(12)), id="no such pager"),
+        pytest.param(12, "false", "".join(f"line {number}\n" for number in range(12)), id="a pager that fails"),
         pytest.param(90_000, "head -n 1", "line 0\n", id="left before the end"),
     ],
 )

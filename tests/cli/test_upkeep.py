@@ -126,6 +126,27 @@ def test_a_broken_config_file_ends_a_command_in_a_sentence(litdb: Litdb, tmp_pat
         assert ran.err.startswith(f"litdb: {config}:2: the config file is not TOML")
 
 
+def test_a_setting_without_meaning_is_told_and_the_others_are_shown(litdb: Litdb, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("sort = 'up'\nlimit = 7\n")
+    ran = litdb("config", "-f", "tsv", LITDB_CONFIG=str(config), LITDB_DB="")
+    assert ran.code == 2
+    assert f"{config}:1: sort: 'up' is none of" in ran.err
+    assert "limit\t7\t" in ran.out
+    assert litdb("config", "sort", "year", LITDB_CONFIG=str(config)).code == 0
+    assert "sort\tyear\t" in litdb("config", "-f", "tsv", LITDB_CONFIG=str(config), LITDB_DB="").out
+
+
+@pytest.mark.parametrize("words", [("config", "--db", "x.db"), ("--db", "x.db", "config")])
+def test_the_option_for_the_library_counts_before_all_else(words: tuple[str, ...], litdb: Litdb) -> None:
+    assert "x.db\toption --db" in litdb(*words, "-f", "tsv").out
+    assert litdb(*words, "library").out == "x.db\n"
+
+
+def test_where_the_config_file_would_be_is_told(litdb: Litdb, tmp_path: Path) -> None:
+    assert f"would be {tmp_path / 'none.toml'}" in litdb("config", LITDB_CONFIG=str(tmp_path / "none.toml")).err
+
+
 def test_unknown_names_are_told_by_config_alone(litdb: Litdb, tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text("limti = 3\nlibrary = 'mine.db'\n")

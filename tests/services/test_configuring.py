@@ -32,8 +32,7 @@ def write(path: Path, text: str) -> Path:
 
 
 def test_without_a_config_file_all_is_as_it_comes(config: Path) -> None:
-    listed = configuring.listed()
-    assert {one.origin for one in listed.values()} == {"default"}
+    assert {configuring.value(name).origin for name in SETTINGS} == {"default"}
     assert (configuring.number("limit"), configuring.text("sort")) == (100, "relevance")
     assert configuring.library().name == "library.db"
     assert not config.exists()
@@ -111,7 +110,7 @@ def test_a_path_in_the_config_file(said: str, path: str, config: Path, monkeypat
 def test_what_makes_no_sense_is_told_with_its_line(text: str, line: int, told: str, config: Path) -> None:
     write(config, text)
     with pytest.raises(SettingError, match=told) as caught:
-        configuring.listed()
+        list(map(configuring.value, SETTINGS))
     assert str(caught.value).startswith(f"{config}:{line}: ")
 
 

@@ -132,7 +132,7 @@ def endpoints(
 ) -> None:
     """List the end points that abstracts declare, each with its evidence; of a query for end points only those."""
     if results and (form is EndpointFormat.HTML or revman is not None):
-        refuse("--results is for table, csv, json and jsonl; -f html and --revman have the results anyway")
+        refuse("--results is for table, csv, tsv, json and jsonl; -f html and --revman have the results anyway")
     if revman is not None and form is not EndpointFormat.TABLE:
         refuse("--revman writes files of its own; leave --format out")
     from litdb.cli.endpoints import Wish, list_endpoints

@@ -16,7 +16,7 @@ def set_(
         list[str],
         typer.Argument(
             metavar="QUERY... FIELD=TEXT...",
-            help="Which records, as for list, and what they shall say: year=2007 tag+=trial tag-=old note+='...' "
+            help="Which records, as for list, and what they shall say: year=2007 tag+=trial,walls tag-=old note+='...' "
             "author='Berg, Jan and Ek, Eva' doi=... extra.edition=2 key=...; FIELD= empties.",
             show_default=False,
         ),

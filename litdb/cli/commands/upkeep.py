@@ -83,18 +83,22 @@ def config(
     ] = None,
     form: Format = ListFormat.TABLE,
     db: Db = None,
+    *,
+    context: typer.Context,
 ) -> None:
     """Show every setting and where it comes from, or write one to the config file ($LITDB_CONFIG names another)."""
     from litdb.cli import config as settings
 
+    if db is None and context.parent is not None:
+        db = context.parent.params["db"]
     if unset is not None and name is not None:
         refuse("--unset takes out one setting; leave the other words out")
     if unset is not None:
         settings.unset_setting(unset)
     elif name is None:
-        settings.show_settings(form.value, db)
+        raise typer.Exit(settings.show_settings(form.value, db))
     elif value is None:
-        settings.show_setting(name)
+        settings.show_setting(name, db)
     else:
         settings.set_setting(name, value)
 
