@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from litdb.matching.works import titles_agree
@@ -144,5 +144,5 @@ def fix(library: Path, found: Collection[str]) -> Fixed:
 
 def _free(library: Path, what: str) -> Path:
     """Where a copy can lie beside the library: earlier ones stay."""
-    names = (f"{library.name}.{what}{number}.backup" for number in ("", *map("-{}".format, count(2))))
+    names = (f"{library.name}.{what}{number}.backup" for number in chain([""], map("-{}".format, count(2))))
     return next(path for path in map(library.with_name, names) if not path.exists())

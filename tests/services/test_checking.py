@@ -43,7 +43,7 @@ def change(library: Path, *statements: str) -> None:
     """Write behind litdb's back."""
     with sqlite3.connect(library, isolation_level=None) as connection:
         for statement in statements:
-            connection.execute(statement)
+            connection.executescript(statement)
 
 
 def found(library: Path, *, deep: bool = False) -> dict[str, int]:
