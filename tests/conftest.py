@@ -1,14 +1,19 @@
 """What tests share: where things are, libraries, and litdb as a user runs it."""
 
 import os
-import subprocess
+import signal
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, NoReturn
 
 import pytest
 from hypothesis import settings
+
+from litdb.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "fixtures"
@@ -43,11 +48,43 @@ def litdb(library: Path, tmp_path: Path) -> Litdb:
     """Run litdb as a user does, in a process of its own, in a folder of its own."""
 
     def run(*words: str, stdin: bytes = b"", **environment: str) -> Ran:
-        kept = {"PATH": os.environ["PATH"], "LITDB_DB": str(library), "PYTHONUTF8": "1", "HOME": str(tmp_path)}
-        done = subprocess.run(
-            [sys.executable, "-m", "litdb", *words],
-            input=stdin, capture_output=True, cwd=tmp_path, env=kept | environment, timeout=120, check=False,
-        )  # fmt: skip
-        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+        kept = {"PATH": os.environ["PATH"], "LITDB_DB": str(library), "HOME": str(tmp_path), **environment}
+        with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
+            given.write(stdin)
+            given.seek(0)
+            # A fork of this process has imported already what takes a new one half a second.
+            if not (child := os.fork()):
+                os.chdir(tmp_path)
+                _become(["litdb", *words], kept, [one.fileno() for one in (given, out, err)])
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            return Ran(status, *(_text(one) for one in (out, err)))
 
     return run
+
+
+def _become(words: list[str], environment: dict[str, str], streams: list[int]) -> NoReturn:
+    """Be litdb, run with these words on these streams, for two minutes at most."""
+    code = 1
+    try:
+        signal.alarm(120)
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+        sys.stdin, sys.stdout, sys.stderr = (open(number, mode) for number, mode in enumerate("rww"))  # noqa: SIM115, PTH123
+        os.environ.clear()
+        os.environ.update(environment)
+        sys.argv = words
+        main()
+        code = 0
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    except BaseException:  # noqa: BLE001  # as the interpreter ends
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _text(stream: IO[bytes]) -> str:
+    stream.seek(0)
+    return stream.read().decode()
