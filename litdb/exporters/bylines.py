@@ -1,5 +1,8 @@
 """Who wrote a work, in a few words."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from litdb.model.names import OTHERS
 from litdb.model.records import Contributor, Record
 
@@ -15,7 +18,8 @@ def first(record: Record) -> str:
 
 def byline(record: Record) -> str:
     """The authors' family names, "Berg, Ek, Öst" or "Berg et al."; editors' where there is no author."""
-    chosen = _chosen(record)
+    # Of the thousands of a collaboration nobody needs more.
+    chosen = list(islice(_chosen(record), _MOST + 1))
     families = [_family(one) for one in chosen if one.name != OTHERS]
     if len(chosen) > _MOST:
         families = families[:1]
@@ -23,11 +27,11 @@ def byline(record: Record) -> str:
     return f"{named} {AND_OTHERS}".strip() if len(families) < len(chosen) else named
 
 
-def _chosen(record: Record) -> list[Contributor]:
+def _chosen(record: Record) -> Iterator[Contributor]:
     """The contributors of the role that a work is cited by."""
-    roles = [one.role for one in record.contributors]
-    role = "author" if "author" in roles else next(iter(roles), "")
-    return [one for one in record.contributors if one.role == role]
+    roles = (one.role for one in record.contributors)
+    role = "author" if "author" in roles else record.contributors[0].role if record.contributors else ""
+    return (one for one in record.contributors if one.role == role)
 
 
 def _family(contributor: Contributor) -> str:
