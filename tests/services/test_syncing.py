@@ -342,6 +342,16 @@ def test_what_was_removed_before_the_first_sync_stays_in_the_file(library: Path,
     assert bib.read_text() == TEXT
 
 
+def test_beside_what_was_removed_before_the_first_sync_the_changes_are_written(library: Path, bib: Path) -> None:
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(bib.read_bytes(), str(bib)))
+    removing.remove(library, ["oak"])
+    change(library, "elm", saying(title="Elms"))
+    assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
+    assert bib.read_text() == TEXT.replace("Elms and Their Long Summers", "Elms")
+    assert counts(sync(library, bib)) == (0, 0, 0, 0, 0)
+
+
 def test_in_utf16_too_entries_that_name_another_follow_its_new_key(library: Path, bib: Path) -> None:
     child = TEXT + "}}\n@inbook{leaf, title = {Leaves of Elms in the Wind}, crossref = {elm}}\n"
     bib.write_bytes(child.encode("utf-16"))

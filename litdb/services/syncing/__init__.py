@@ -51,6 +51,7 @@ def sync(library: Library, path: Path, take: Take, wishes: Wishes) -> Outcome:
         file = _found(path, place, tie)
         if tie is None:
             tie, outcome.problems = moving.moved(ties, file.data)
+        is_first = tie is None
         at = datetime.now(UTC).isoformat(timespec="seconds")
         begun, settled = _pulled(ties, tie, file, (take, wishes, at), outcome)
         if outcome.conflicts:
@@ -60,7 +61,12 @@ def sync(library: Library, path: Path, take: Take, wishes: Wishes) -> Outcome:
         if not wishes.push:
             ties.tie(begun, at)
             return outcome
-        new = _pushed(ties, begun, file, settled, at, outcome)
+        kept = ties.entries(begun.source_id)
+        # What was removed before the file was ever tied is no news to it: it stays in the file.
+        ours = sides.library(ties, begun, [replace(one, removed_id=None) for one in kept] if is_first else kept)
+        if settled:
+            ours.settled = settled.settled
+        new = _pushed(ties, begun, file, (kept, ours), outcome)
         if new is not None and not wishes.dry_run:
             # The file goes first: if the library does not follow, the next sync finds both in step (decision 4).
             exchange = afterwards.enter_context(replacing.swap([new], file.path, file.digest))
@@ -96,9 +102,7 @@ def _pulled(
     take, wishes, at = given
     if tie is None:
         if known := ties.known(file.digest):
-            # What was removed before the file was ever tied is no news to it: it stays in the file.
-            since = ties.newest() if any(one.removed_id for one in ties.entries(known)) else ties.imported(known)
-            return Tie(file.name, known, since), None
+            return Tie(file.name, known, ties.imported(known)), None
         return _first(ties, file, take, at, outcome), None
     if ties.digest(tie.source_id) == file.digest:
         return tie, None
@@ -127,12 +131,13 @@ def _first(ties: Ties, file: File, take: Take, at: str, outcome: Outcome) -> Tie
     return Tie(file.name, source_id, ties.newest())
 
 
-def _pushed(ties: Ties, tie: Tie, file: File, settled: sides.Library | None, at: str, outcome: Outcome) -> bytes | None:
-    """The file's new bytes, None if they are the ones that it has; they are a source of their own, and tied."""
-    kept = ties.entries(tie.source_id)
-    library = sides.library(ties, tie, kept)
-    if settled:
-        library.settled = settled.settled
+def _pushed(ties: Ties, tie: Tie, file: File, both: tuple[list[Kept], sides.Library], outcome: Outcome) -> bytes | None:
+    """The file's new bytes, None if they are the ones that it has; they are a source of their own, and tied.
+
+    `both` are the entries of the file and the library's side.
+    """
+    kept, library = both
+    at = datetime.now(UTC).isoformat(timespec="seconds")
     written = pushing.written(kept, library, ties.renamed(tie), decoding.encoding(file.data[:1000])[0])
     outcome.problems += written.problems
     outcome.taken_out = list(written.texts.values()).count(b"")
