@@ -1,13 +1,18 @@
 """Connections of SQLAlchemy to an SQLite library."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from litdb.store.opening import TIMEOUT
+
+_PAUSE = 0.01
+"""Seconds between two tries."""
 
 
 def connected(path: Path | None) -> Engine:
@@ -57,6 +62,24 @@ def only_reading(connect: Callable[[], sqlite3.Connection]) -> Engine:
 
 
 def log_ahead(engine: Engine) -> None:
-    """Let readers and a writer work at the same time: SQLite's write-ahead log."""
+    """Let readers and a writer work at the same time: SQLite's write-ahead log.
+
+    While another program has the file in use SQLite refuses this at once, however long it shall wait for other locks.
+    Source: SQLite, sqlite3_busy_handler ("The presence of a busy handler does not guarantee that it will be invoked").
+    """
+    last = time.monotonic() + TIMEOUT
     with engine.connect() as connection:
-        connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+        cursor = connection.connection.cursor()
+        while not _is_log_ahead(cursor, is_last=time.monotonic() > last):
+            time.sleep(_PAUSE)
+
+
+def _is_log_ahead(cursor: DBAPICursor, *, is_last: bool) -> bool:
+    """Whether the library has its log now; the last try raises where another program still has the file in use."""
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if is_last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True

@@ -92,9 +92,10 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
     Raises LibraryError for a file that is no library or a library newer than the program, Outdated for an older one.
     """
-    application, found, tables = (
+    # In this order: another program may make the library meanwhile, and with its tables comes whose they are.
+    tables, application, found = (
         int(connection.execute(query).fetchone()[0])
-        for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+        for query in ("SELECT count(*) FROM sqlite_master", "PRAGMA application_id", "PRAGMA user_version")
     )
     if application == 0 and tables == 0:
         raise Missing(_missing(path))  # another program has made the file, and not yet the library in it

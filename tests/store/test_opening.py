@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy import create_engine
 
 from litdb.model.problems import LibraryError
 from litdb.services import looking_up, maintaining
-from litdb.store import schema, upgrading
+from litdb.store import opening, schema, upgrading
 from litdb.store.library import Library
 
 
@@ -86,6 +87,41 @@ def test_an_empty_file_becomes_a_library(library: Path) -> None:
     library.touch()
     Library.open(library, create=True).engine.dispose()
     assert maintaining.status(library).counts["records"] == 0
+
+
+def test_a_library_is_made_as_soon_as_another_program_lets_go_of_the_file(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sqlite3.connect(library, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        other.execute("ROLLBACK")
+
+    monkeypatch.setattr("litdb.store.engine.time.sleep", wait)
+    Library.open(library, create=True).engine.dispose()
+    other.close()
+    assert len(waits) == 1
+    assert maintaining.status(library).version == schema.VERSION
+
+
+def test_a_library_that_another_program_makes_while_this_one_looks_is_no_foreign_file(library: Path) -> None:
+    asked: list[str] = []
+
+    class Raced(sqlite3.Connection):
+        """Before its second statement another program makes the library."""
+
+        def execute(self, *words: str) -> sqlite3.Cursor:  # type: ignore[override]  # no values are given here
+            asked.extend(words)
+            if len(asked) == 2:
+                Library.open(library, create=True).engine.dispose()
+            return super().execute(*words)
+
+    library.touch()
+    with closing(sqlite3.connect(library, factory=Raced)) as connection:
+        assert opening._version(connection, library) == schema.VERSION
 
 
 def at_version(library: Path, revision: str) -> Path:
