@@ -183,7 +183,7 @@ KINDS: dict[str, Kind] = {
     "query": _term,
     "change": _change,
     "id": _stored("key"),
-    "author": _stored("author"),
+    "name": lambda line, typed: [*_term(line, typed), *_stored("author")(line, typed)],
     "removed": _stored("removed"),
     "@": lambda line, typed: _stored("@")(line, typed.removeprefix("@")),
     "setting": lambda _line, typed: _listed(frozen.SETTINGS, typed),

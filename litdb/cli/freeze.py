@@ -23,7 +23,7 @@ _LONGEST = 64
 """Letters of a help beside a candidate."""
 _SEVERAL = "..."
 _OF_COMMANDS = {
-    ("search rm", "NAME"): "@", ("search save", "NAME"): "@", ("authors", "NAME"): "author",
+    ("search rm", "NAME"): "@", ("search save", "NAME"): "@", ("authors", "QUERY"): "name",
     ("trash", "KEY"): "removed", ("config", "NAME"): "setting", ("config", "VALUE"): "value",
     ("set", "QUERY... FIELD=TEXT"): "change",
 }  # fmt: skip

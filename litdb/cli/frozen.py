@@ -21,7 +21,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "-f": ("table|json|jsonl|csv|tsv", "How to show them"),
             "-h": ("", "Show the help."),
         },
-        ("author...",),
+        ("name...",),
     ),
     "completion": (
         "Print the script that makes a shell complete commands, fields, ...",

@@ -9,7 +9,7 @@ from litdb.exporters import template
 from litdb.fields import hits
 from litdb.model.names import display
 from litdb.services import configuring, exporting, finding
-from litdb.services.finding import Found
+from litdb.services.finding import Author, Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +73,20 @@ def _show(found: Found, limit: int | None, offset: int) -> None:
         terminal.tell(f"{shown} of {total} records; --limit and --offset show others")
 
 
-def list_authors(library: Path, name: str, form: str) -> None:
-    """List authors by name."""
-    rows = (
-        {
-            "name": display(author.name),
-            "family": author.name.family or None,
-            "given": author.name.given or None,
-            "particle": author.name.particle or None,
-            "suffix": author.name.suffix or None,
-            "literal": author.name.literal or None,
-            "orcid": author.orcid or None,
-            "records": author.records,
-        }
-        for author in finding.authors(library, name)
-    )
-    terminal.show_rows(rows, ("name", "orcid", "records"), form)
+def list_authors(library: Path, query: str, form: str) -> None:
+    """List the authors that a query finds."""
+    with finding.authors(library, query) as found:
+        terminal.show_rows(map(_author, found), ("name", "orcid", "records"), form)
+
+
+def _author(author: Author) -> dict[str, object]:
+    return {
+        "name": display(author.name),
+        "family": author.name.family or None,
+        "given": author.name.given or None,
+        "particle": author.name.particle or None,
+        "suffix": author.name.suffix or None,
+        "literal": author.name.literal or None,
+        "orcid": author.orcid or None,
+        "records": author.records,
+    }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from litdb.query.errors import QueryError
-from litdb.query.tree import And, Not, Or, Query
+from litdb.query.tree import And, Named, Not, Or, Query, Words
 
 PARTS = 500
 """Leaves of a tree at most."""
@@ -32,6 +32,21 @@ def none_of(part: Query) -> Query:
     if part == EVERYTHING:
         raise QueryError("nothing is left of the library without all of its records")
     return part.part if isinstance(part, Not) else Not(part)
+
+
+def of_names(query: Query) -> Query:
+    """A query for names: what it asks for without a field it asks of the name, all else of the works under it."""
+    match query:
+        case Words(text, ""):
+            return Named(text)
+        case Not(part):
+            return Not(of_names(part))
+        case And(parts):
+            return And(tuple(map(of_names, parts)))
+        case Or(parts):
+            return Or(tuple(map(of_names, parts)))
+        case _:
+            return query
 
 
 def limited(query: Query) -> Query:

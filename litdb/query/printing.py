@@ -15,6 +15,7 @@ from litdb.query.tree import (
     Is,
     Like,
     Masked,
+    Named,
     Not,
     Or,
     Query,
@@ -98,6 +99,7 @@ def _text(number: int | None) -> str:
 
 _LEAVES: dict[type, Callable[[Any], str]] = {
     Words: _words,
+    Named: lambda leaf: _words(Words(leaf.text)),
     Years: lambda leaf: _from_to("year", _text(leaf.first), _text(leaf.last)),
     Added: lambda leaf: _from_to("added", leaf.first or "", leaf.last or ""),
     Identified: lambda leaf: f"{leaf.scheme}:{_value(leaf.value)}",

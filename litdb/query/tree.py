@@ -16,6 +16,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Contributors whose own name has these words, each at the beginning of one: in queries for names alone."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Years:
     """Records of the years from `first` to `last`, both included; None is without limit."""
 
@@ -122,4 +129,6 @@ class Or:
     parts: tuple["Query", ...]
 
 
-Query = Words | Years | Added | Identified | Masked | Has | Is | EndpointIs | Within | Like | Saved | Not | And | Or
+Query = (
+    Words | Named | Years | Added | Identified | Masked | Has | Is | EndpointIs | Within | Like | Saved | Not | And | Or
+)

@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litdb.model.records import Record
+from litdb.query.building import of_names
 from litdb.query.errors import QueryError
 from litdb.query.tree import And, Or, Query, Saved, Words
-from litdb.store import finding, inheriting, lookups, searches
+from litdb.store import finding, inheriting, listing, lookups, searches
 
 if TYPE_CHECKING:
-    from litdb.store.listing import Author
     from litdb.store.reading import Reader
     from litdb.store.searches import Search
 
 SORTS = finding.SORTS
 RELEVANCE = finding.RELEVANCE
+Author = listing.Author
 SCHEME_NAMES = searches.SCHEME_NAMES
 understood = searches.understood
 
@@ -127,10 +128,12 @@ def _hits(query: Query) -> Iterator[tuple[str, bool]]:
             return
 
 
-def authors(library: Path, text: str) -> "list[Author]":
-    """One row a distinct name and ORCID that the text finds. Raises LibraryError."""
-    from litdb.store import listing
-    from litdb.store.library import Library
+@contextmanager
+def authors(library: Path, text: str) -> Iterator[Iterator[Author]]:
+    """One row a distinct name and ORCID on the records that a query finds, whose bare words are of the name.
 
-    with Library.reading(library) as opened, opened.read() as connection:
-        return list(listing.authors(connection, text))
+    Raises QueryError and LibraryError.
+    """
+    query = of_names(understood(text))
+    with lookups.up_to_date(library) as reader, _placed(text):
+        yield listing.authors(reader, query)

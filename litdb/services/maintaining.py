@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from litdb.store import listing, upgrading
+from litdb.store import listing, lookups, upgrading
 from litdb.store.frozen import VERSION
-from litdb.store.library import Library
 from litdb.store.opening import found_version
 
 
@@ -25,8 +24,8 @@ def status(library: Path) -> Status:
     version = found_version(library)
     counts = {}
     if version == VERSION:
-        with Library.reading(library) as opened, opened.read() as connection:
-            counts = listing.counts(connection)
+        with lookups.opened(library) as reader:
+            counts = listing.counts(reader)
     return Status(library, version, VERSION, library.stat().st_size, counts)
 
 

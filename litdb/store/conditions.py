@@ -116,6 +116,7 @@ _IDENTIFIERS = schema.identifiers.c
 
 CONDITIONS: dict[str, ColumnElement[bool]] = {
     "words": _in(select(_SEARCH.c.rowid).where(_SEARCH.c.search.op("MATCH")(_given("expression")))),
+    "named": _literal(" ").op("||")(literal_column("authors.folded")).like(_given("mask")),
     "listed": _in(select(func.json_each(_given("ids")).table_valued("value").c.value)),
     "newer": _RECORDS.id > _given("seen"),
     "year": and_(_RECORDS.year >= _given("first"), _RECORDS.year <= _given("last")),
@@ -143,7 +144,7 @@ CONDITIONS: dict[str, ColumnElement[bool]] = {
     "p_first_last": _p("first", "last"),
     "n": _participants(),
 }  # fmt: skip
-"""Name -> condition on a row of `records`."""
+"""Name -> condition on a row of `records`; "named" is one on a row of `authors` beside it."""
 
 HAS: dict[str, ColumnElement[bool]] = {
     "title": _is_there("title"),

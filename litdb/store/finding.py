@@ -35,14 +35,14 @@ def count(reader: Reader, query: Query) -> int:
         # Each record has a row in the index: to count those takes a twentieth of looking up the records.
         ((hits,),) = reader.run("SELECT count(*) FROM search WHERE search MATCH ?", [fulltext.expression(asked)])
         return int(hits)
-    where, values = _condition(reader, asked)
+    where, values = condition(reader, asked)
     ((found,),) = reader.run(f"SELECT count(*) FROM records WHERE {where}", values)
     return int(found)
 
 
 def _selected(reader: Reader, query: Query, ending: str = "", *values: object) -> Iterator[int]:
     """The ids of the records that a query finds."""
-    where, given = _condition(reader, query)
+    where, given = condition(reader, query)
     rows = reader.run(f"SELECT records.id FROM records WHERE {where}{ending}", [*given, *values])
     return (row[0] for row in rows)
 
@@ -93,7 +93,7 @@ def _ranked(reader: Reader, text: Query, rest: Query, exact: Query | None, wante
     """The hits of a text for which the rest is true, what is named exactly first; some more than once."""
     if exact is not None:
         yield from _selected(reader, exact)
-    where, values = ("", []) if rest == And() else _condition(reader, rest)
+    where, values = ("", []) if rest == And() else condition(reader, rest)
     for tier in fulltext.tiers(text):
         yield from fulltext.ranked(reader.run, tier, where, values, wanted)
 
@@ -112,7 +112,7 @@ def _by_likeness(reader: Reader, query: Query, like: Like) -> Iterator[int]:
     return (one for one in similar.ids(reader, like.name) if one in found)
 
 
-def _condition(reader: Reader, query: Query) -> Condition:
+def condition(reader: Reader, query: Query) -> Condition:
     """What must be true of a record that the query finds; NULL counts as false."""
     match query:
         case Words() | And() | Or() if fulltext.is_text(query):
@@ -120,12 +120,12 @@ def _condition(reader: Reader, query: Query) -> Condition:
         case Words():
             return "1", []
         case Not(part):
-            where, values = _condition(reader, part)
+            where, values = condition(reader, part)
             return f"NOT coalesce({where}, 0)", values
         case And(parts):
-            return _joined(" AND ", [_condition(reader, part) for part in _together(parts)] + _of_one_endpoint(parts))
+            return _joined(" AND ", [condition(reader, part) for part in _together(parts)] + _of_one_endpoint(parts))
         case Or(parts):
-            return _joined(" OR ", [_condition(reader, part) for part in parts])
+            return _joined(" OR ", [condition(reader, part) for part in parts])
         case Saved():
             raise AssertionError("saved searches are expanded before")
         case _:

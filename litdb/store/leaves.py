@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from litdb.fields import languages
-from litdb.fields.text import fold
-from litdb.query.tree import Added, EndpointIs, Has, Identified, Is, Like, Masked, Query, Within, Words, Years
+from litdb.fields.text import fold, words
+from litdb.query.tree import Added, EndpointIs, Has, Identified, Is, Like, Masked, Named, Query, Within, Words, Years
 from litdb.store import frozen, similar
 from litdb.store.reading import Reader
 
@@ -42,6 +42,11 @@ def frozen_with(name: str, **values: object) -> Condition:
 def _all(_reader: Reader, _leaf: Words) -> Condition:
     """Words without a letter or digit ask for nothing."""
     return "1", []
+
+
+def _named(_reader: Reader, leaf: Named) -> Condition:
+    conditions = [frozen_with("named", mask=f"% {word}%") for word in words(leaf.text)]
+    return " AND ".join(["1", *(where for where, _ in conditions)]), [value for _, (value,) in conditions]
 
 
 def _years(_reader: Reader, leaf: Years) -> Condition:
@@ -110,6 +115,7 @@ def _like(reader: Reader, leaf: Like) -> Condition:
 
 _LEAVES: dict[type, Callable[[Reader, Any], Condition]] = {
     Words: _all,
+    Named: _named,
     Years: _years,
     Added: _added,
     Identified: _identified,

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litdb.fields import identifiers
-from litdb.query.building import all_of, none_of, one_of
+from litdb.query.building import all_of, none_of, of_names, one_of
 from litdb.query.fields import COLUMNS, HAS
 from litdb.query.printing import printed
 from litdb.query.tree import (
@@ -56,6 +56,11 @@ from litdb.store.searches import understood as parse
 def test_a_tree_is_printed_as_one_would_write_it(query: Query, text: str) -> None:
     assert printed(query) == text
     assert parse(text) == query
+
+
+def test_a_query_for_names_is_printed_as_it_is_written() -> None:
+    text = 'berg OR ("van der" NOT title:socks year:2005)'
+    assert printed(of_names(parse(text))) == printed(parse(text))
 
 
 DAYS = st.dates().map(lambda day: day.isoformat())

@@ -156,6 +156,37 @@ def test_a_tree_finds_the_records_that_it_says(query: Query, expected: str, read
     assert finding.count(reader, query) == len(expected.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", "Al1 Ek1 Müller1 Öst1 Warm1 曾1", id="everybody"),
+        pytest.param("mue", "Müller1", id="how a name begins, spelt in another way"),
+        pytest.param("a ek", "Ek1", id="words in any order"),
+        pytest.param("zeng", "曾1", id="the sound of a name"),
+        pytest.param("ek OR muller", "Ek1 Müller1", id="either"),
+        pytest.param("year:2010", "Al1 Ek1", id="of works of a year"),
+        pytest.param("title:socks -ek", "Al1 Müller1", id="not this one"),
+        pytest.param("author:ek", "Al1 Ek1", id="who wrote with another"),
+        pytest.param("author:ek -ek", "Al1", id="and not the other"),
+        pytest.param("warm", "Warm1", id="a word is of the name, not of the title"),
+        pytest.param("10.5555/warm.1", "Müller1", id="of a work by its DOI"),
+        pytest.param("tag:trial OR collection:toes", "Al1 Ek1 Müller1 Warm1", id="of any of these works"),
+        pytest.param("nobody", "", id="nobody"),
+    ],
+)
+def test_authors_are_found_by_their_names_and_by_what_they_wrote(text: str, expected: str, filled: Path) -> None:
+    with service.authors(filled, text) as found:
+        assert {f"{one.name.family}{one.records}" for one in found} == set(expected.split())
+
+
+def test_an_author_has_as_many_records_as_the_query_finds(library: Path) -> None:
+    with Library.open(library, create=True) as opened:
+        write(opened, tuple(Record(key, issued=key, contributors=by("Ek")) for key in ("2001", "2002", "2003")), "2026")
+    for text, count in {"ek": 3, "ek year:2002..": 2, "ek NOT year:2002..": 1, "has:author": 3}.items():
+        with service.authors(library, text) as found:
+            assert [one.records for one in found] == [count], text
+
+
 def test_a_source_is_named_by_a_part_of_its_path(library: Path) -> None:
     with Library.open(library, create=True) as opened, opened.load() as connection:
         received = journal.Received("/refs/Old.bib", "", 0, "x", "2026")

@@ -100,17 +100,23 @@ def open_(
 
 @app.command()
 def authors(
-    name: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Words of the name.", show_default=False)
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUERY]...",
+            help="Words of the name; all else as for list asks for works: year:2010.., endpoint:hba1c, author:berg "
+            "for those who wrote with Berg.",
+            show_default=False,
+        ),
     ] = None,
     form: Format = ListFormat.TABLE,
     no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
     db: Db = None,
 ) -> None:
-    """List authors: one row a distinct name and ORCID, with the number of records."""
+    """List authors: one row a distinct name and ORCID, with the number of records found."""
     from litdb.cli.listing import list_authors
 
-    list_authors(library_path(db), " ".join(name or []), form.value)
+    list_authors(library_path(db), asked(query), form.value)
 
 
 @app.command()
