@@ -82,8 +82,8 @@ Query = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[QUERY]...",
-        help="Words, author:, title:, year:2005..2010, doi:, wos:, scopus:, pmid: ..., endpoint:, endpoint.role:, "
-        "endpoint.met:, p:..0.05, n:100.., NOT before any.",
+        help='Words, "phrases", immun*, author:, title:, year:2005..2010, doi:, pmid: ..., tag:, has:, missing:, '
+        "endpoint:, p:..0.05, n:100.., @NAME of a saved search; OR, NOT and ( ) between them.",
         show_default=False,
     ),
 ]
