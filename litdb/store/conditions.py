@@ -121,6 +121,7 @@ CONDITIONS: dict[str, ColumnElement[bool]] = {
     "newer": _RECORDS.id > _given("seen"),
     "year": and_(_RECORDS.year >= _given("first"), _RECORDS.year <= _given("last")),
     "added": _between(_RECORDS.added),
+    "called": _RECORDS.citation_key == _given("value"),
     "key": or_(_RECORDS.citation_key == _given("value"), _called_before()),
     "key_masked": _RECORDS.citation_key.like(_given("mask"), escape="\\"),
     "doi": _part(schema.dois, schema.dois.c.value == _given("value")),

@@ -43,8 +43,11 @@ def count(reader: Reader, query: Query) -> int:
 def _selected(reader: Reader, query: Query, ending: str = "", *values: object) -> Iterator[int]:
     """The ids of the records that a query finds."""
     where, given = condition(reader, query)
-    rows = reader.run(f"SELECT records.id FROM records WHERE {where}{ending}", [*given, *values])
-    return (row[0] for row in rows)
+    return _ids(reader, where + ending, [*given, *values])
+
+
+def _ids(reader: Reader, where: str, values: list[object]) -> Iterator[int]:
+    return (row[0] for row in reader.run(f"SELECT records.id FROM records WHERE {where}", values))
 
 
 def newest(reader: Reader) -> int:
@@ -62,7 +65,7 @@ def _by_relevance(reader: Reader, query: Query, wanted: int) -> Iterator[int] | 
     if not texts:
         return None
     rest = And(tuple(part for part in parts if _text(part) is None))
-    return _once(_ranked(reader, And(tuple(texts)) if len(texts) > 1 else texts[0], rest, _exactly(parts), wanted))
+    return _once(_ranked(reader, parts, And(tuple(texts)) if len(texts) > 1 else texts[0], rest, wanted))
 
 
 def _text(part: Query) -> Query | None:
@@ -74,28 +77,30 @@ def _text(part: Query) -> Query | None:
     return part if fulltext.is_text(part) else None
 
 
-def _exactly(parts: tuple[Query, ...]) -> Query | None:
-    """The parts with identifiers alone where they have words beside them; a word alone may be a citation key."""
+def _ranked(reader: Reader, parts: tuple[Query, ...], text: Query, rest: Query, wanted: int) -> Iterator[int]:
+    """The hits of parts of which the words are `text`, what is named exactly first; some more than once."""
+    named = sum(isinstance(one, Or) and any(isinstance(each, Identified) for each in one.parts) for one in parts)
+    yield from _exactly(reader, parts, named)
+    where, values = ("", []) if rest == And() else condition(reader, rest)
+    for tier in fulltext.tiers(text):
+        yield from fulltext.ranked(reader.run, tier, where, values, wanted)
+    if named > 1:  # one of them may be named, and another have the words
+        yield from _selected(reader, And(parts), f" ORDER BY {frozen.ORDERS[_NEWEST]} LIMIT ?", wanted)
+
+
+def _exactly(reader: Reader, parts: tuple[Query, ...], named: int) -> Iterator[int]:
+    """What has the identifiers of all parts that have them beside words; of a word alone what has it as its key."""
     match parts:
         case (Words(text, "", False),):
-            return Identified("key", text)
+            where, values = leaves.frozen_with("called", value=text)
+            return _ids(reader, where, values)
         case _:
-            named = [isinstance(one, Or) and any(isinstance(each, Identified) for each in one.parts) for one in parts]
-            return And(tuple(map(_identifiers, parts))) if any(named) else None
+            return _selected(reader, And(tuple(map(_identifiers, parts)))) if named else iter(())
 
 
 def _identifiers(part: Query) -> Query:
     named = tuple(one for one in part.parts if isinstance(one, Identified)) if isinstance(part, Or) else ()
     return Or(named) if named else part
-
-
-def _ranked(reader: Reader, text: Query, rest: Query, exact: Query | None, wanted: int) -> Iterator[int]:
-    """The hits of a text for which the rest is true, what is named exactly first; some more than once."""
-    if exact is not None:
-        yield from _selected(reader, exact)
-    where, values = ("", []) if rest == And() else condition(reader, rest)
-    for tier in fulltext.tiers(text):
-        yield from fulltext.ranked(reader.run, tier, where, values, wanted)
 
 
 def _once(found: Iterator[int]) -> Iterator[int]:

@@ -35,6 +35,7 @@ CONDITIONS = {
     'newer': ('records.id > ?', ('seen',)),
     'year': ('records.year >= ? AND records.year <= ?', ('first', 'last')),
     'added': ('records.added >= ? AND records.added < ?', ('first', 'end')),
+    'called': ('records.citation_key = ?', ('value',)),
     'key': ('records.citation_key = ? OR records.id IN (SELECT aliases.record_id FROM aliases WHERE aliases."key" = ? AND NOT (EXISTS (SELECT 1 FROM records AS present WHERE present.citation_key = ?)))', ('value', 'value', 'value')),
     'key_masked': ("records.citation_key LIKE ? ESCAPE '\\'", ('mask',)),
     'doi': ('records.id IN (SELECT dois.record_id FROM dois WHERE dois.value = ?)', ('value',)),

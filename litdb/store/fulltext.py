@@ -77,7 +77,9 @@ def _phrase(folded: list[str], column: str, *, starts: bool = False, first: bool
     quoted = [f'"{word}"' for word in folded]
     if starts:
         quoted[-1] += " *"
-    phrase = f"NEAR({' '.join(quoted)}, 1)" if column == "names" and len(quoted) > 1 else " + ".join(quoted)
+    # Another word of the person's may stand between (rows.py keeps people two words apart).
+    is_name = column == "names" and len(quoted) > 1
+    phrase = f"NEAR({' '.join(quoted)}, {len(quoted) - 1})" if is_name else " + ".join(quoted)
     phrase = f"^ {phrase}" if first else phrase
     return f"{column} : {phrase}" if column else phrase
 

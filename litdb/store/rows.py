@@ -96,8 +96,9 @@ def _found(record: Record) -> Iterator[tuple[Table, list[Row]]]:
         yield schema.endpoint_reviews, [findings.review_row(one) for one in record.reviews]
 
 
-_APART = " zzz zzz "
-"""Between names in the index: words that are near each other are one person's."""
+_APART = " \ue000 \ue000 "
+"""Between names in the index, so that words near each other are one person's: a private character is a word to FTS5,
+and none that a query can have. Source: SQLite, "FTS5 Extension", section 4.3.1 (categories L*, N*, Co)."""
 
 
 def searched(record: Record) -> Row:
@@ -124,8 +125,8 @@ def _names(contributors: tuple[Contributor, ...]) -> str:
     """All names as they are searched, each apart from the next."""
     names = [_spoken(one.name.family, one.name.given, one.name.particle, one.name.suffix, one.name.literal)
              for one in contributors]  # fmt: skip
-    text = _APART.join(names).casefold()
-    return text if text.isascii() and not may_be_umlaut(text) else _APART.join(map(fold_name, names))
+    text = "\0".join(names).casefold()
+    return _APART.join(text.split("\0") if text.isascii() and not may_be_umlaut(text) else map(fold_name, names))
 
 
 def folded_name(key: Row) -> str:

@@ -61,6 +61,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Library.open(path, create=True) as opened:
         write(opened, RECORDS[:1], "2025-12-31T23:59:59+00:00")
         write(opened, RECORDS[1:], "2026-03-01T12:00:00+00:00")
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO aliases (key, record_id) VALUES ('winter', 3)")
     return path
 
 
@@ -187,6 +189,40 @@ def test_an_author_has_as_many_records_as_the_query_finds(library: Path) -> None
             assert [one.records for one in found] == [count], text
 
 
+LONG_NAMES = (
+    Name("Berg", "Jan Willem", "van der"),
+    Name(literal="WHO Study Group on Diabetes Prevention"),
+    Name("García Márquez", "Gabriel José de la Concordia"),
+    Name("Zou", "Li"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("van der Berg, Jan Willem", True, id="as it is printed"),
+        pytest.param("Jan Willem van der Berg", True, id="the given name first"),
+        pytest.param("Jan van der Berg", True, id="without the second given name"),
+        pytest.param("WHO Study Group on Diabetes Prevention", True, id="a body"),
+        pytest.param("Gabriel Jose de la Concordia Garcia Marquez", True, id="seven words"),
+        pytest.param("z*", True, id="how a name begins"),
+        pytest.param("Willem WHO", False, id="words of two names"),
+        pytest.param("Willem Study Group on", False, id="more words of two names"),
+        pytest.param("Jan Willem van der Berg WHO Study Group", False, id="all words of one and some of the next"),
+        pytest.param("Concordia Zou", False, id="the last word of one and the first of the next"),
+        pytest.param("zzz", False, id="a word that nobody has"),
+        pytest.param("\ue000", True, id="a character that is no word asks for nothing"),
+    ],
+)
+def test_words_of_an_author_are_of_one_person(text: str, found: bool, library: Path) -> None:  # noqa: FBT001  # a case
+    with Library.open(library, create=True) as opened:
+        write(opened, (Record("names", contributors=tuple(map(Contributor, LONG_NAMES))),), "2026")
+    leaf = Words(text.removesuffix("*"), "names", starts=text.endswith("*"))
+    with lookups.opened(library) as reader:
+        assert finding.count(reader, leaf) == len(list(finding.ids(reader, leaf, "relevance"))) == found
+        assert finding.count(reader, Words("zzz")) == finding.count(reader, Words("z", starts=True)) - 1 == 0
+
+
 def test_a_source_is_named_by_a_part_of_its_path(library: Path) -> None:
     with Library.open(library, create=True) as opened, opened.load() as connection:
         received = journal.Received("/refs/Old.bib", "", 0, "x", "2026")
@@ -213,6 +249,12 @@ def test_a_source_is_named_by_a_part_of_its_path(library: Path) -> None:
             "toes warm feet",
             id="what is named exactly comes first",
         ),
+        pytest.param(
+            And((Or((Identified("pmid", "17429083"), Words("cold"))), Or((Identified("key", "feet"), Words("worn"))))),
+            "toes feet",
+            id="named in one part, said in another",
+        ),
+        pytest.param(Words("winter"), "warm strasse", id="a former key is in no text"),
         pytest.param(And((Years(2002, None), Words("warm"))), "feet toes", id="of some years only"),
         pytest.param(And((Not(Words("cold")), Words("warm"))), "warm toes", id="but for some"),
         pytest.param(Years(1990, 2010), "feet warm strasse", id="without words the newest publication first"),
@@ -250,7 +292,9 @@ LEAVES = st.one_of(
     st.builds(Words, TEXT, st.sampled_from(["", "title", "names", "abstract"]), st.booleans()),
     st.builds(Years, st.sampled_from([None, 2000]), st.sampled_from([None, 2010])),
     st.builds(Has, st.sampled_from(["abstract", "year", "doi", "pmid"])),
-    st.builds(Identified, st.just("key"), st.sampled_from(["warm", "toes", "x"])),
+    st.builds(Identified, st.just("key"), st.sampled_from(["warm", "toes", "winter", "x"])),
+    st.builds(Identified, st.just("pmid"), st.just("17429083")),
+    st.builds(Identified, st.just("doi"), st.sampled_from(["10.5555/feet", "10.5555/warm.1"])),
     st.builds(Is, st.just("tag"), TEXT, st.booleans()),
 )
 TREES = st.recursive(
