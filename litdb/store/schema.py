@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from litdb.store import fulltext
 
-VERSION = 5
+VERSION = 6
 """Number of the newest migration; an SQLite library keeps its own in `PRAGMA user_version`."""
 
 APPLICATION_ID = 0x6C697464

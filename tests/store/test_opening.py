@@ -11,10 +11,13 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
+from litdb.model.names import Name
 from litdb.model.problems import LibraryError
-from litdb.services import looking_up, maintaining
-from litdb.store import opening, schema, upgrading
+from litdb.model.records import Contributor, Record
+from litdb.services import checking, finding, looking_up, maintaining
+from litdb.store import indexed, journal, opening, schema, upgrading
 from litdb.store.library import Library
+from litdb.store.writing import Writer
 
 
 def text_file(path: Path) -> None:
@@ -146,6 +149,24 @@ def test_further_keys_of_a_library_without_aliases_become_aliases(old_library: P
     upgrading.upgrade(library)
     with sqlite3.connect(library) as connection:
         assert connection.execute("SELECT key, record_id FROM aliases ORDER BY key").fetchall() == [("b", 1), ("c", 1)]
+
+
+def test_an_upgrade_writes_what_is_searched_as_this_program_folds_it(library: Path) -> None:
+    names = (Contributor(Name("Mueller", "Bert")), Contributor(Name("曾", "小明")))
+    with Library.open(library, create=True) as opened, opened.load() as connection:
+        received = journal.Received("/refs.bib", "", 0, "x", "2026")
+        writer = Writer(connection, *journal.begin_import(connection, received), "2026")
+        writer.add(Record("walls", title="Walls", issued="2001", contributors=names))
+        writer.close()
+    with sqlite3.connect(library) as connection:
+        connection.execute("UPDATE authors SET folded = 'mueller bert' WHERE family = 'Mueller'")
+        connection.execute("UPDATE search SET names = 'mueller bert zzz zzz \u66fe \u5c0f \u660e'")
+        for statement in indexed.BESIDE[0].rebuild:
+            connection.execute(statement)
+        connection.execute("UPDATE alembic_version SET version_num = '0005'")
+        connection.execute("PRAGMA user_version = 5")
+    assert finding.count(library, "author:muller author:xiaoming -zzz") == 1
+    assert [one.name for one, _ in checking.check(library)] == []
 
 
 @pytest.mark.parametrize(
