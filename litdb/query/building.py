@@ -7,8 +7,8 @@ from litdb.query.tree import And, Named, Not, Or, Query, Words
 
 PARTS = 500
 """Leaves of a tree at most."""
-DEEPEST = 50
-"""Parentheses within each other at most."""
+DEEPEST = 12
+"""Parentheses within each other at most: SQLite reads 14 (its parser's stack holds 100 signs)."""
 
 EVERYTHING = And()
 
@@ -59,7 +59,7 @@ def limited(query: Query) -> Query:
             case Not(part):
                 left.append((part, depth + isinstance(part, And | Or)))
             case And(parts) | Or(parts):
-                left += [(part, depth + (isinstance(here, And) and isinstance(part, Or))) for part in parts]
+                left += [(part, depth + (isinstance(here, And) and isinstance(part, And | Or))) for part in parts]
             case _:
                 leaves += 1
         if leaves > PARTS:

@@ -125,8 +125,7 @@ def condition(reader: Reader, query: Query) -> Condition:
         case Words():
             return "1", []
         case Not(part):
-            where, values = condition(reader, part)
-            return f"NOT coalesce({where}, 0)", values
+            return _denied(reader, part)
         case And(parts):
             return _joined(" AND ", [condition(reader, part) for part in _together(parts)] + _of_one_endpoint(parts))
         case Or(parts):
@@ -135,6 +134,35 @@ def condition(reader: Reader, query: Query) -> Condition:
             raise AssertionError("saved searches are expanded before")
         case _:
             return leaves.condition(reader, query)
+
+
+def _denied(reader: Reader, query: Query) -> Condition:
+    """What must be true of a record that the query does not find."""
+    match query:
+        case And() | Or() if query.parts and not _is_one(query):
+            return condition(reader, _negated(query))
+        case Not(part):
+            return condition(reader, part)
+        case _:
+            where, values = condition(reader, query)
+            return f"NOT coalesce({where}, 0)", values
+
+
+def _is_one(query: And | Or) -> bool:
+    """Whether the parts are asked for in one: words of FTS5, what is asked of the same end point."""
+    is_of_one_endpoint = isinstance(query, And) and sum(isinstance(part, EndpointIs) for part in query.parts) > 1
+    return is_of_one_endpoint or fulltext.is_text(query)
+
+
+def _negated(query: And | Or) -> Query:
+    """What does not fit a query, without NOT before parentheses: SQLite reads few of these in one another.
+
+    Words stay together, for FTS5 to be asked once.
+    """
+    texts = tuple(part for part in query.parts if fulltext.is_text(part))
+    others = (part for part in query.parts if part not in texts)
+    parts = tuple(map(Not, [*([type(query)(texts)] if texts else []), *others]))
+    return Or(parts) if isinstance(query, And) else And(parts)
 
 
 def _together(parts: tuple[Query, ...]) -> list[Query]:

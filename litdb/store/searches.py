@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from litdb.fields.identifiers import SCHEMES, recognised
 from litdb.fields.identifiers import parse as parse_identifier
 from litdb.query import parsing
+from litdb.query.building import limited, one_of
 from litdb.query.parsing import QueryError
 from litdb.query.tree import And, Not, Or, Query, Saved
 from litdb.store.reading import Reader
@@ -46,22 +47,27 @@ def named(reader: Reader, name: str) -> Search:
     raise QueryError(f"there is no saved search @{name}{guess}", about=f"@{name}")
 
 
-def expanded(reader: Reader, query: Query, within: tuple[str, ...] = ()) -> Query:
-    """The query with what saved searches ask for in place of their names; `within` are those that it is a part of.
+def expanded(reader: Reader, query: Query) -> Query:
+    """The query with what saved searches ask for in place of their names. Raises QueryError."""
+    return limited(_expanded(reader, query, (), {}))
 
-    Raises QueryError.
-    """
+
+def _expanded(reader: Reader, query: Query, within: tuple[str, ...], found: dict[str, Query]) -> Query:
+    """The same; `within` are the searches that the query is a part of, `found` are what names ask for."""
     match query:
         case Saved(name):
             if name in within:
                 raise QueryError(f"@{name} is a saved search that asks for itself", about=f"@{name}")
-            return expanded(reader, _asked(reader, name, within), (*within, name))
+            if name not in found:
+                asked = _asked(reader, name, within)
+                found[name] = limited(_expanded(reader, asked, (*within, name), found))
+            return found[name]
         case Not(part):
-            return Not(expanded(reader, part, within))
+            return Not(_expanded(reader, part, within, found))
         case And(parts):
-            return And(tuple(expanded(reader, part, within) for part in parts))
+            return And(tuple(_expanded(reader, part, within, found) for part in parts))
         case Or(parts):
-            return Or(tuple(expanded(reader, part, within) for part in parts))
+            return one_of(_expanded(reader, part, within, found) for part in parts)
         case _:
             return query
 

@@ -396,6 +396,38 @@ def test_what_is_not_there_is_told_with_its_place(text: str, at: int, filled: Pa
         assert (raised.value.text, raised.value.at) == (text, at)
 
 
+def test_saved_searches_within_each_other_have_as_many_parts_as_a_query(filled: Path) -> None:
+    searching.save(filled, "s0", "socks")
+    for number in range(1, 5):
+        searching.save(filled, f"s{number}", " OR ".join([f"@s{number - 1}"] * 4 + ["has:doi"]))
+    assert listed(filled, "@s4") == ["toes", "feet", "warm"]
+    with pytest.raises(QueryError, match="too many parts: more than 500"):
+        searching.save(filled, "s5", "@s4 @s4")
+    assert len(searching.forget(filled, [f"s{number}" for number in range(5)])) == 5
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        pytest.param("(year:2005 OR has:doi {})", id="AND and OR"),
+        pytest.param("(a OR has:doi (b OR {}))", id="two a level"),
+        pytest.param("NOT (a OR year:2001 {})", id="NOT of OR"),
+        pytest.param("NOT (a year:2001 {})", id="NOT of AND"),
+        pytest.param("NOT (endpoint.role:primary endpoint.met:yes {})", id="NOT of one end point"),
+        pytest.param("(year:2005 OR has:doi NOT (b {}))", id="both"),
+    ],
+)
+def test_the_deepest_query_that_is_allowed_is_asked(shape: str, filled: Path) -> None:
+    text, count = "c", 0
+    try:
+        while True:
+            service.count(filled, text)
+            text, count = shape.format(text), text.count("(")
+    except QueryError as error:
+        assert "parentheses deep" in str(error)  # noqa: PT017  # whichever query is the first that is refused
+    assert 10 <= count <= 12
+
+
 def test_a_saved_search_may_not_ask_for_itself(filled: Path) -> None:
     searching.save(filled, "a", "socks")
     searching.save(filled, "b", "@a")
