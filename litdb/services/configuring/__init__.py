@@ -1,18 +1,14 @@
-"""Settings: what each one is and who says so, and the user's config file that they are written to."""
+"""Settings: what each one is and who says so."""
 
 import os
-import re
-from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from litdb.model.settings import SETTINGS, Setting, SettingError
+from litdb.services.configuring import file, toml
 
 DEFAULT = "default"
-_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)\Z")
 _DIGITS = 9
-_VALUE = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s#"']+)"""
 
 
 class Value(NamedTuple):
@@ -46,7 +42,7 @@ def value(name: str) -> Value:
 def unknown() -> tuple[Path, list[str]]:
     """The config file, and the names in it that no setting has. Raises SettingError."""
     path = config_file()
-    return path, [name for name in _read(path)[0] if name not in SETTINGS]
+    return path, [name for name in file.read(path)[0] if name not in SETTINGS]
 
 
 def config_file() -> Path:
@@ -67,13 +63,17 @@ def write(name: str, wanted: str) -> Value:
     if setting.kind == "path":
         wanted = str(Path(wanted).expanduser().absolute())
     _checked(setting, wanted, name)
-    _edit(name, wanted if setting.kind == "count" else _quoted(wanted))
+    file.edit(config_file(), name, wanted if setting.kind == "count" else toml.quoted(wanted))
     return value(name)
 
 
 def unset(name: str) -> bool:
     """Take a name out of the config file; whether it was there. Raises as `write`."""
-    return _edit(name, None)
+    path = config_file()
+    is_there = name in file.read(path)[0]
+    if is_there:
+        file.edit(path, name, None)
+    return is_there
 
 
 def _of_variable(setting: Setting) -> Value | None:
@@ -94,11 +94,11 @@ def _of_environment(setting: Setting, variable: str, means: str) -> Value | None
 
 def _of_file(setting: Setting) -> Value | None:
     path = config_file()
-    found, content = _read(path)
+    found, content = file.read(path)
     if setting.name not in found:
         return None
     said = found[setting.name]
-    place = f"{path}:{_line(content, setting.name)}: {setting.name}"
+    place = f"{path}:{toml.line(content, setting.name)}: {setting.name}"
     if isinstance(said, bool) or not isinstance(said, int if setting.kind == "count" else str):
         kind = "a number" if setting.kind == "count" else "text in quotation marks"
         raise SettingError(f"{place} must be {kind}")
@@ -131,92 +131,3 @@ def _checked(setting: Setting, said: str, place: str) -> str:
     if not said and not setting.may_be_empty:
         raise SettingError(f"{place}: it is empty")
     return said
-
-
-def _read(path: Path) -> tuple[Mapping[str, object], str]:
-    """What the config file says by name, and its text; nothing where there is no file."""
-    try:
-        content = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return {}, ""
-    except OSError as error:
-        raise SettingError(f"{path}: {error.strerror or error}") from error
-    try:
-        decoded = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SettingError(f"{path}:{line}: the config file is not UTF-8") from error
-    return _parsed(decoded, str(path)), decoded
-
-
-@lru_cache(maxsize=2)
-def _parsed(content: str, path: str) -> Mapping[str, object]:
-    import tomllib
-
-    try:
-        return tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        found = _AT.search(str(error))
-        line = found[1] if found and found[1] else content.rstrip("\n").count("\n") + 1
-        raise SettingError(f"{path}:{line}: the config file is not TOML: {_AT.sub('', str(error))}") from error
-
-
-def _of_name(name: str) -> re.Pattern[str]:
-    return re.compile(rf"""([ \t]*(?:{name}|"{name}"|'{name}')[ \t]*=[ \t]*)({_VALUE})?""")
-
-
-def _line(content: str, name: str) -> int:
-    """The line that gives the name its value, from 1."""
-    lines = content.split("\n")
-    return next((at for at, line in enumerate(lines, start=1) if _of_name(name).match(line)), 1)
-
-
-def _edit(name: str, written: str | None) -> bool:
-    """Give a name this TOML value in the config file, or none; whether the name was there."""
-    from litdb.store import replacing
-
-    path = config_file()
-    before, content = _read(path)
-    if written is None and name not in before:
-        return False
-    edited = _edited(content, name, written)
-    if not _is_same_but_for(name, before, edited, path):
-        place = f"{path}:{_line(content, name)}"
-        raise SettingError(f"{place}: {name} is not written in one line; change it there by hand")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replacing.write([edited.encode()], path)
-    return name in before
-
-
-def _edited(content: str, name: str, written: str | None) -> str:
-    """The file with the name's line changed, taken out, or put in before the first table."""
-    lines = re.findall(r"[^\n]*\n|[^\n]+", content)
-    of_name = _of_name(name)
-    tables = next((at for at, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
-    at = next((at for at, line in enumerate(lines[:tables]) if of_name.match(line)), None)
-    end = "\r\n" if content.endswith("\r\n") else "\n"
-    if at is None:
-        if tables and not lines[tables - 1].endswith("\n"):
-            lines[tables - 1] += end
-        lines.insert(tables, f"{name} = {written}{end}")
-    elif written is None:
-        del lines[at]
-    else:
-        lines[at] = of_name.sub(lambda found: found[1] + written, lines[at], count=1)
-    return "".join(lines)
-
-
-def _is_same_but_for(name: str, before: Mapping[str, object], edited: str, path: Path) -> bool:
-    """Whether the edited file says what it said before, but for one name."""
-    try:
-        after = _parsed(edited, str(path))
-    except SettingError:
-        return False
-    return {**after, name: None} == {**before, name: None}
-
-
-def _quoted(said: str) -> str:
-    """A basic string of TOML. Source: TOML 1.0, "String"."""
-    import json
-
-    return json.dumps(said, ensure_ascii=False).replace("\x7f", "\\u007f")
