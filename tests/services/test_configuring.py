@@ -1,5 +1,7 @@
 """What settings are, who says so, and what writing one leaves of the config file."""
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -10,8 +12,10 @@ from hypothesis import strategies as st
 from litdb.cli.options import ExportFormat, Sort
 from litdb.model.settings import SETTINGS, SettingError
 from litdb.services import configuring
-from litdb.services.configuring import Value
+from litdb.services.configuring import Value, file
 from litdb.store import finding
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -196,6 +200,45 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(before: str, name: str
     with pytest.raises(SettingError):
         configuring.write(name, value)
     assert config.read_text() == before
+
+
+ALL = {
+    "library": "/srv/refs.db", "limit": "7", "sort": "year", "format": "ris", "pager": "more", "editor": "ed",
+    "color": "never",
+}  # fmt: skip
+
+
+def test_all_that_is_written_at_once_is_kept(config: Path) -> None:
+    code = "import sys; from litdb.services import configuring; sys.stdin.read(); configuring.write(*sys.argv[1:])"
+    writers = [
+        subprocess.Popen([sys.executable, "-c", code, *item], stdin=subprocess.PIPE, cwd=ROOT) for item in ALL.items()
+    ]
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.close()
+    assert [writer.wait() for writer in writers] == [0] * len(ALL)
+    assert {name: configuring.text(name) for name in SETTINGS} == ALL
+    assert list(config.parent.iterdir()) == [config]
+
+
+@pytest.mark.parametrize("linked", [pytest.param("no", id="the file"), pytest.param("yes", id="a link to it")])
+def test_a_lock_that_stays_is_told(linked: str, config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = write(config, "# mine\n").with_name("config.toml.lock")
+    lock.touch()
+    if linked == "yes":
+        (link := config.with_name("link.toml")).symlink_to(config)
+        monkeypatch.setenv("LITDB_CONFIG", str(link))
+    monkeypatch.setattr(file, "_TRIES", 2)
+    with pytest.raises(OSError, match=f"remove {lock}"):
+        configuring.write("limit", "7")
+    assert (config.read_text(), lock.exists()) == ("# mine\n", True)
+
+
+def test_what_is_refused_leaves_no_lock(config: Path) -> None:
+    write(config, "pager = '''\nless'''\n")
+    with pytest.raises(SettingError):
+        configuring.write("pager", "more")
+    assert list(config.parent.iterdir()) == [config]
 
 
 def test_a_path_is_written_whole(config: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

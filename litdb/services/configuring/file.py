@@ -1,7 +1,11 @@
 """The user's config file: what it says, and the change of one name in it."""
 
+import errno
+import os
 import re
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +13,8 @@ from litdb.model.settings import SettingError
 from litdb.services.configuring import toml
 
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)\Z")
+_TRIES, _PAUSE = 250, 0.02
+"""How often, and after how many seconds, a lock is looked for again; writing the file takes one of these pauses."""
 
 
 def read(path: Path) -> tuple[Mapping[str, object], str]:
@@ -40,16 +46,35 @@ def _parsed(content: str, path: str) -> Mapping[str, object]:
 
 
 def edit(path: Path, name: str, written: str | None) -> None:
-    """Give a name this TOML value, or none; every other line stays.
+    """Give a name this TOML value, or none; every other line stays, also one that is written at the same time.
 
     Raises SettingError, with the file as it was; OSError where it cannot be written.
     """
     from litdb.store import replacing
 
-    content = read(path)[1]
-    edited = toml.edited(content, name, written)
-    if edited is None:
-        place = f"{path}:{toml.line(content, name)}"
-        raise SettingError(f"{place}: {name} is not written in one line; change it there by hand")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replacing.write([edited.encode()], path)
+    with _locked(path):
+        content = read(path)[1]
+        edited = toml.edited(content, name, written)
+        if edited is None:
+            place = f"{path}:{toml.line(content, name)}"
+            raise SettingError(f"{place}: {name} is not written in one line; change it there by hand")
+        replacing.write([edited.encode()], path)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Keep every other litdb from writing the file, by a file beside it. Raises OSError where another one's stays."""
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lock = target.with_name(f"{target.name}.lock")
+    for _ in range(_TRIES):
+        with suppress(FileExistsError):
+            lock.touch(exist_ok=False)
+            break
+        time.sleep(_PAUSE)
+    else:
+        raise OSError(errno.EBUSY, f"another litdb is writing it; if none is, remove {lock}", str(path))
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
