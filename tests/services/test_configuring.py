@@ -108,6 +108,7 @@ def test_a_path_in_the_config_file(said: str, path: str, config: Path, monkeypat
         pytest.param("\nlimit = 5\nsort = 3", 3, "must be text", id="a number for text"),
         pytest.param("sort = 'yaer'", 1, "did you mean year", id="not one of the choices"),
         pytest.param("library = ''", 1, "empty", id="an empty path"),
+        pytest.param("library = '~no-such-user/a.db'", 1, "home", id="nobody's home"),
         pytest.param("'limit' = []", 1, "must be a number", id="a list, the name in quotes"),
     ],
 )
@@ -191,6 +192,10 @@ def test_a_setting_is_taken_out(before: str, after: str, config: Path) -> None:
         pytest.param("sort = 'year'", "sort", "yaer", id="no such choice"),
         pytest.param("limit = 3", "limit", "-3", id="no number"),
         pytest.param("limit = 3", "limit", "\u0663", id="figures of another script"),
+        pytest.param("library = 'a.db'", "library", "", id="no path"),
+        pytest.param("library = 'a.db'", "library", ".", id="a folder"),
+        pytest.param("library = 'a.db'", "library", "~no-such-user/a.db", id="nobody's home"),
+        pytest.param("library = 'a.db'", "library", "caf\udce9.db", id="no text"),
         pytest.param("pager = '''\nless'''\n", "pager", "more", id="a value of several lines"),
         pytest.param("x = '''\nlimit = 3\n'''\n", "limit", "4", id="what looks like its line"),
     ],
@@ -206,6 +211,13 @@ ALL = {
     "library": "/srv/refs.db", "limit": "7", "sort": "year", "format": "ris", "pager": "more", "editor": "ed",
     "color": "never",
 }  # fmt: skip
+
+
+def test_a_number_is_written_and_read_without_noughts_before_it(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert configuring.write("limit", "07").text == "7"
+    assert config.read_text() == "limit = 7\n"
+    monkeypatch.setenv("LITDB_LIMIT", "009")
+    assert configuring.text("limit") == "9"
 
 
 def test_all_that_is_written_at_once_is_kept(config: Path) -> None:

@@ -60,10 +60,10 @@ def write(name: str, wanted: str) -> Value:
     Raises SettingError, with the file as it was; OSError where it cannot be written.
     """
     setting = SETTINGS[name]
-    if setting.kind == "path":
-        wanted = str(Path(wanted).expanduser().absolute())
-    _checked(setting, wanted, name)
-    file.edit(config_file(), name, wanted if setting.kind == "count" else toml.quoted(wanted))
+    said = _placed(setting, _checked(setting, wanted, name), Path(), name)
+    if setting.kind == "path" and Path(said).is_dir():
+        raise SettingError(f"{name}: {said} is a folder")
+    file.edit(config_file(), name, said if setting.kind == "count" else toml.quoted(said))
     return value(name)
 
 
@@ -102,12 +102,19 @@ def _of_file(setting: Setting) -> Value | None:
     if isinstance(said, bool) or not isinstance(said, int if setting.kind == "count" else str):
         kind = "a number" if setting.kind == "count" else "text in quotation marks"
         raise SettingError(f"{place} must be {kind}")
-    return Value(_checked(setting, _from(path, setting, str(said)), place), f"config file {path}")
+    # A path in the config file is one from the file's own folder on.
+    checked = _placed(setting, _checked(setting, str(said), place), path.parent, place)
+    return Value(checked, f"config file {path}")
 
 
-def _from(path: Path, setting: Setting, said: str) -> str:
-    """A path in the config file is one from the file's own folder on."""
-    return str(path.absolute().parent / Path(said).expanduser()) if setting.kind == "path" and said else said
+def _placed(setting: Setting, said: str, folder: Path, place: str) -> str:
+    """A path whole, from the folder on; what is no path as it is."""
+    if setting.kind != "path":
+        return said
+    try:
+        return str((folder / Path(said).expanduser()).absolute())
+    except RuntimeError as error:
+        raise SettingError(f"{place}: {said[:80]!r} names nobody's home") from error
 
 
 def _default(setting: Setting) -> str:
@@ -119,15 +126,19 @@ def _default(setting: Setting) -> str:
 
 
 def _checked(setting: Setting, said: str, place: str) -> str:
-    """The text, which must be what the setting takes."""
-    if setting.kind == "count" and not (said.isascii() and said.isdecimal() and len(said) <= _DIGITS and int(said)):
-        raise SettingError(f"{place}: {said[:80]!r} is no number from 1 to {'9' * _DIGITS}")
+    """The text, which must be what the setting takes; a number as Python writes it."""
+    if not said and not setting.may_be_empty:
+        raise SettingError(f"{place}: it is empty")
     if setting.choices and said not in setting.choices:
         from difflib import get_close_matches
 
         close = get_close_matches(said, setting.choices, n=1)
         guess = f" (did you mean {close[0]}?)" if close else ""
         raise SettingError(f"{place}: {said[:80]!r} is none of {', '.join(setting.choices)}{guess}")
-    if not said and not setting.may_be_empty:
-        raise SettingError(f"{place}: it is empty")
-    return said
+    return _number(said, place) if setting.kind == "count" else said
+
+
+def _number(said: str, place: str) -> str:
+    if not (said.isascii() and said.isdecimal() and len(said) <= _DIGITS and int(said)):
+        raise SettingError(f"{place}: {said[:80]!r} is no number from 1 to {'9' * _DIGITS}")
+    return str(int(said))

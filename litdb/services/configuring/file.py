@@ -58,7 +58,14 @@ def edit(path: Path, name: str, written: str | None) -> None:
         if edited is None:
             place = f"{path}:{toml.line(content, name)}"
             raise SettingError(f"{place}: {name} is not written in one line; change it there by hand")
-        replacing.write([edited.encode()], path)
+        replacing.write([_encoded(edited, name)], path)
+
+
+def _encoded(content: str, name: str) -> bytes:
+    try:
+        return content.encode()
+    except UnicodeEncodeError as error:
+        raise SettingError(f"{name}: a config file is UTF-8, and this is not") from error
 
 
 @contextmanager
