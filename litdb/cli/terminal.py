@@ -42,12 +42,20 @@ def show_lines(lines: Iterable[str]) -> None:
 
 
 def _show(lines: list[str]) -> None:
-    if sys.stdout.isatty():
-        from litdb.cli import paging
-
-        paging.show(lines)
-    else:
+    if not (sys.stdout.isatty() and _is_paged(lines)):
         sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _is_paged(lines: list[str]) -> bool:
+    """Whether the user's pager showed the lines; a setting of it that makes no sense is told and costs no line."""
+    from litdb.cli import paging
+    from litdb.model.settings import SettingError
+
+    try:
+        return paging.is_paged(lines)
+    except SettingError as error:
+        tell(f"litdb: {error}")
+        return False
 
 
 def tell(text: str) -> None:

@@ -28,6 +28,11 @@ def number(name: str) -> int:
     return int(value(name).text)
 
 
+def command(name: str) -> list[str]:
+    """The words of a setting that is a command, none where it is empty. Raises SettingError."""
+    return _words(value(name).text)
+
+
 def library() -> Path:
     """The library's file, where no option names one. Raises SettingError."""
     return Path(value("library").text)
@@ -135,7 +140,27 @@ def _checked(setting: Setting, said: str, place: str) -> str:
         close = get_close_matches(said, setting.choices, n=1)
         guess = f" (did you mean {close[0]}?)" if close else ""
         raise SettingError(f"{place}: {said[:80]!r} is none of {', '.join(setting.choices)}{guess}")
-    return _number(said, place) if setting.kind == "count" else said
+    match setting.kind:
+        case "count":
+            return _number(said, place)
+        case "command":
+            return _command(said, place)
+        case "text" | "path":
+            return said
+
+
+def _command(said: str, place: str) -> str:
+    try:
+        _words(said)
+    except ValueError as error:
+        raise SettingError(f"{place}: {said[:80]!r} makes no sense as a command ({error})") from error
+    return said
+
+
+def _words(said: str) -> list[str]:
+    import shlex
+
+    return shlex.split(said, posix=os.name == "posix")
 
 
 def _number(said: str, place: str) -> str:
