@@ -50,7 +50,7 @@ SETTINGS = {
             (("VISUAL", ""), ("EDITOR", "")), kind="command",
         ),
         Setting(
-            "color", "auto", "bold text: where a terminal shows it, never, always", "LITDB_COLOR",
+            "color", "auto", "bold text and colours: where a terminal shows them, never, always", "LITDB_COLOR",
             (("NO_COLOR", "never"),), choices=("auto", "never", "always"),
         ),
     )
