@@ -1,6 +1,5 @@
 """`litdb doctor`."""
 
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,14 +101,13 @@ def _mend(library: Path, tally: _Tally) -> int:
 @contextmanager
 def _progress(*, deep: bool) -> Iterator[Told]:
     """Which check is being made, on a terminal only."""
-    if not sys.stderr.isatty():
+    if not (console := terminal.console()):
         yield lambda _check: None
         return
-    from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     shown = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*shown, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*shown, console=console, transient=True) as progress:
         made = [check for check in checking.CHECKS if deep or not check.deep]
         task = progress.add_task("", total=len(made))
         yield lambda check: progress.update(task, description=check.name, completed=made.index(check))

@@ -1,11 +1,10 @@
 """The user's editor."""
 
-import os
-import shlex
 import shutil
 import subprocess
 from pathlib import Path
 
+from litdb.model.settings import SettingError
 from litdb.services import configuring
 
 _USUAL = ("sensible-editor", "nano", "vi", "notepad")
@@ -28,12 +27,12 @@ def edit(path: Path) -> None:
 
 
 def _chosen() -> list[str]:
-    text, origin = configuring.value("editor")
-    if text.strip():
-        try:
-            return shlex.split(text, posix=os.name == "posix")
-        except ValueError as error:
-            raise EditorError(f"the editor {text!r} ({origin}) makes no sense as a command: {error}") from error
+    try:
+        words = configuring.command("editor")
+    except SettingError as error:
+        raise EditorError(str(error)) from error
+    if words:
+        return words
     if found := next(filter(None, map(shutil.which, _USUAL)), None):
         return [found]
     raise EditorError("there is no editor; set $EDITOR to one")

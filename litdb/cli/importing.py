@@ -82,13 +82,12 @@ Shown = Callable[[Source], AbstractContextManager[Ticked]]
 @contextmanager
 def _progress() -> Iterator[Shown]:
     """A bar of the bytes taken in of each source, on a terminal only."""
-    if not sys.stderr.isatty():
+    if not (console := terminal.console()):
         yield lambda _source: nullcontext(lambda _bytes: None)
         return
-    from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with Progress(console=console, transient=True) as progress:
 
         @contextmanager
         def shown(source: Source) -> Iterator[Ticked]:

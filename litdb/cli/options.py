@@ -75,7 +75,9 @@ class Shell(StrEnum):
 Db = Annotated[
     Path | None,
     typer.Option(
-        "--db", help="The library's file. [default: $LITDB_DB, else in the user's data folder]", show_default=False
+        "--db",
+        help="The library's file. [default: $LITDB_DB, else as `litdb config library` says]",
+        show_default=False,
     ),
 ]
 Query = Annotated[

@@ -11,24 +11,10 @@ if TYPE_CHECKING:
     import subprocess
 
 
-def show(lines: Sequence[str]) -> None:
-    """Print lines that are safe to print, through a pager if a person would not see the first of them."""
-    if command := _wanted(lines):
-        text = "".join(f"{line}\n" for line in lines)
-        if _paged(command, text):
-            return
-    for line in lines:
-        sys.stdout.write(line + "\n")
-
-
-def words(named: str) -> list[str]:
-    """The words of the pager's command; none of what is no command line (a quotation mark that nothing closes)."""
-    import shlex
-
-    try:
-        return shlex.split(named)
-    except ValueError:
-        return []
+def is_paged(lines: Sequence[str]) -> bool:
+    """Whether a pager showed the lines: the user's, where they are more than the screen shows. Raises SettingError."""
+    command = _wanted(lines)
+    return bool(command) and _paged(command, "".join(f"{line}\n" for line in lines))
 
 
 def _wanted(lines: Sequence[str]) -> list[str]:
@@ -39,7 +25,7 @@ def _wanted(lines: Sequence[str]) -> list[str]:
 
     if len(lines) < shutil.get_terminal_size().lines:
         return []
-    command = words(configuring.text("pager"))
+    command = configuring.command("pager")
     return command if command and shutil.which(command[0]) else []
 
 

@@ -3,9 +3,13 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from litdb.fields.text import visible
 from litdb.model.problems import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 NARROW = 80
 """Columns of a terminal that does not say how wide it is."""
@@ -42,12 +46,20 @@ def show_lines(lines: Iterable[str]) -> None:
 
 
 def _show(lines: list[str]) -> None:
-    if sys.stdout.isatty():
-        from litdb.cli import paging
-
-        paging.show(lines)
-    else:
+    if not (sys.stdout.isatty() and _is_paged(lines)):
         sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _is_paged(lines: list[str]) -> bool:
+    """Whether the user's pager showed the lines; a setting of it that makes no sense is told and costs no line."""
+    from litdb.cli import paging
+    from litdb.model.settings import SettingError
+
+    try:
+        return paging.is_paged(lines)
+    except SettingError as error:
+        tell(f"litdb: {error}")
+        return False
 
 
 def tell(text: str) -> None:
@@ -105,12 +117,30 @@ _WHOLE = 100_000
 
 
 def is_styled() -> bool:
-    """Whether stdout shows bold text, as a "dumb" terminal does not, and the user wants it."""
-    if not sys.stdout.isatty() or os.environ.get("TERM") in {None, "", "dumb"}:
-        return False
+    """Whether stdout gets bold text: as the user says, else on a terminal that is not "dumb". Raises SettingError."""
+    if (wanted := _color()) == "auto":
+        return sys.stdout.isatty() and os.environ.get("TERM") not in {None, "", "dumb"}
+    return wanted == "always"
+
+
+def console() -> "Console | None":
+    """Where progress is shown, with colours or without as the user says; None where stderr is no terminal.
+
+    Raises SettingError.
+    """
+    is_plain = _color() == "never"
+    if not sys.stderr.isatty():
+        return None
+    from rich.console import Console
+
+    return Console(stderr=True, no_color=is_plain)
+
+
+def _color() -> str:
+    """What the user says of colours, looked at also where it changes nothing: a wrong word is told everywhere."""
     from litdb.services import configuring
 
-    return configuring.text("color") != "never"
+    return configuring.text("color")
 
 
 def _json(rows: Iterable[Row], _columns: Sequence[str]) -> None:

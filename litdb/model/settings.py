@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "path", "count"]
-"""What a setting's text is: any, a file, a number from 1 on."""
+Kind = Literal["text", "path", "count", "command"]
+"""What a setting's text is: any, a file, a number from 1 on, a program and its options."""
 
 
 class SettingError(ValueError):
@@ -43,14 +43,14 @@ SETTINGS = {
         ),
         Setting(
             "pager", "less -FRX", "what shows more lines than the screen has; empty for none", "LITDB_PAGER",
-            (("PAGER", ""),), may_be_empty=True,
+            (("PAGER", ""),), kind="command", may_be_empty=True,
         ),
         Setting(
             "editor", "", "what `edit` opens [default: the first of some usual ones]", "LITDB_EDITOR",
-            (("VISUAL", ""), ("EDITOR", "")),
+            (("VISUAL", ""), ("EDITOR", "")), kind="command",
         ),
         Setting(
-            "color", "auto", "bold text: where a terminal shows it, never, always", "LITDB_COLOR",
+            "color", "auto", "bold text and colours: where a terminal shows them, never, always", "LITDB_COLOR",
             (("NO_COLOR", "never"),), choices=("auto", "never", "always"),
         ),
     )

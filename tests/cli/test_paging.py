@@ -6,26 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from litdb.cli import paging
-
-
-@pytest.mark.parametrize(
-    ("named", "command"),
-    [
-        pytest.param("most -w", ["most", "-w"], id="a command and its options"),
-        pytest.param("'my pager' -x", ["my pager", "-x"], id="a path with a space"),
-        pytest.param("", [], id="turned off"),
-        pytest.param("less 'x", [], id="no command line"),
-        pytest.param("a; rm b", ["a;", "rm", "b"], id="no shell"),
-    ],
-)
-def test_the_pager_is_a_command_and_no_shell(named: str, command: list[str]) -> None:
-    assert paging.words(named) == command
-
-
 CODE = """
-from litdb.cli import paging
-paging.show([f"line {number}" for number in range(LINES)])
+from litdb.cli import terminal
+terminal.show_lines([f"line {number}" for number in range(LINES)])
 """
 
 
@@ -63,6 +46,13 @@ def on_a_terminal(lines: int, pager: str, *, stdin_too: bool = True) -> tuple[in
         ),
         pytest.param(12, "no-such-pager -x", "".join(f"line {number}\n" for number in range(12)), id="no such pager"),
         pytest.param(12, "false", "".join(f"line {number}\n" for number in range(12)), id="a pager that fails"),
+        pytest.param(
+            12,
+            "less 'x",
+            'litdb: $PAGER: "less \'x" makes no sense as a command (No closing quotation)\n'
+            + "".join(f"line {number}\n" for number in range(12)),
+            id="no command",
+        ),
         pytest.param(90_000, "head -n 1", "line 0\n", id="left before the end"),
     ],
 )

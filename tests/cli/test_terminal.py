@@ -1,9 +1,11 @@
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
 from litdb.cli import terminal
+from litdb.model.settings import SettingError
 
 ROWS = [{"name": "Öst\tEk", "count": 1, "hidden": None}]
 
@@ -34,6 +36,15 @@ def test_rows_are_shown_in_every_format(form: str, text: str, monkeypatch: pytes
 PIPE, TTY = io.StringIO, Tty
 
 
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """An environment and a config file that say nothing of colours."""
+    for name in ("TERM", "NO_COLOR", "LITDB_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LITDB_CONFIG", str(tmp_path / "none.toml"))
+    return monkeypatch
+
+
 @pytest.mark.parametrize(
     ("environment", "kind", "styled"),
     [
@@ -43,19 +54,60 @@ PIPE, TTY = io.StringIO, Tty
         pytest.param({"TERM": "dumb"}, TTY, "no", id="a dumb terminal"),
         pytest.param({}, TTY, "no", id="no name of the terminal"),
         pytest.param({"TERM": "xterm"}, PIPE, "no", id="a pipe"),
+        pytest.param({"TERM": "xterm", "LITDB_COLOR": "never"}, TTY, "no", id="never"),
+        pytest.param({"LITDB_COLOR": "always"}, PIPE, "yes", id="always, a pipe"),
+        pytest.param({"TERM": "dumb", "LITDB_COLOR": "always"}, TTY, "yes", id="always, a dumb terminal"),
+        pytest.param({"NO_COLOR": "1", "LITDB_COLOR": "always"}, PIPE, "yes", id="always says more than NO_COLOR"),
     ],
 )
-def test_only_a_terminal_whose_user_wants_it_gets_bold_text(
-    environment: dict[str, str], kind: type[io.StringIO], styled: str, monkeypatch: pytest.MonkeyPatch
+def test_bold_text_goes_where_the_user_wants_it_else_to_a_terminal_alone(
+    environment: dict[str, str], kind: type[io.StringIO], styled: str, plain: pytest.MonkeyPatch
 ) -> None:
-    for name in ("TERM", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
-        monkeypatch.setenv(name, value)
+        plain.setenv(name, value)
     out = kind()
-    monkeypatch.setattr(sys, "stdout", out)
+    plain.setattr(sys, "stdout", out)
     terminal.show_table([{"title": "Heat"}], ("title",), ("heat",))
     assert ("\x1b" in out.getvalue()) is (styled == "yes")
+
+
+@pytest.mark.parametrize("kind", [PIPE, TTY])
+def test_a_color_that_is_none_is_told_on_a_terminal_and_elsewhere(
+    kind: type[io.StringIO], plain: pytest.MonkeyPatch
+) -> None:
+    plain.setenv("LITDB_COLOR", "red")
+    plain.setattr(sys, "stdout", kind())
+    plain.setattr(sys, "stderr", kind())
+    with pytest.raises(SettingError, match=r"\$LITDB_COLOR: 'red'"):
+        terminal.show_table([{"title": "Heat"}], ("title",))
+    with pytest.raises(SettingError, match=r"\$LITDB_COLOR: 'red'"):
+        terminal.console()
+
+
+@pytest.mark.parametrize(
+    ("environment", "colored"),
+    [
+        pytest.param({}, "yes", id="as it comes"),
+        pytest.param({"LITDB_COLOR": "never"}, "no", id="never"),
+        pytest.param({"NO_COLOR": "1"}, "no", id="NO_COLOR"),
+        pytest.param({"NO_COLOR": "1", "LITDB_COLOR": "always"}, "yes", id="always says more than NO_COLOR"),
+    ],
+)
+def test_progress_has_the_colors_that_the_user_wants(
+    environment: dict[str, str], colored: str, plain: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        plain.setenv(name, value)
+    plain.setattr(sys, "stderr", Tty())
+    console = terminal.console()
+    assert console is not None
+    assert console.no_color is (colored == "no")
+
+
+def test_progress_is_for_a_terminal_alone(plain: pytest.MonkeyPatch) -> None:
+    plain.setenv("LITDB_COLOR", "always")
+    plain.setattr(sys, "stderr", io.StringIO())
+    assert terminal.console() is None
 
 
 def test_lines_are_shown_without_what_moves_a_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
