@@ -7,8 +7,8 @@ from litdb.query.tree import And, Named, Not, Or, Query, Words
 
 PARTS = 500
 """Leaves of a tree at most."""
-DEEPEST = 12
-"""Parentheses within each other at most: SQLite reads 14 (its parser's stack holds 100 signs)."""
+DEEPEST = 10
+"""Parentheses within each other at most: SQLite reads 11 (its parser's stack holds 100 signs)."""
 
 EVERYTHING = And()
 

@@ -6,9 +6,8 @@ The SQL of conditions and orders was compiled beforehand (conditions.py): a quer
 from collections.abc import Iterator
 from itertools import islice
 
-from litdb.query.tree import And, EndpointIs, Identified, Like, Not, Or, Query, Saved, Words
-from litdb.store import frozen, fulltext, leaves, searches, similar
-from litdb.store.leaves import Condition
+from litdb.query.tree import And, Identified, Like, Or, Query, Words
+from litdb.store import branches, frozen, fulltext, leaves, searches, similar
 from litdb.store.reading import Reader
 
 RELEVANCE = "relevance"
@@ -16,6 +15,8 @@ SORTS = (RELEVANCE, *frozen.ORDERS)
 """Names of orders. Where a query has no words, `relevance` is newest publications first."""
 
 _NEWEST = "-year"
+_LISTED = 50_000
+"""Records that are listed for words to be sought among them, at most: to do so takes 15 ms."""
 
 
 def ids(reader: Reader, query: Query, sort: str = _NEWEST, limit: int | None = None, offset: int = 0) -> Iterator[int]:
@@ -35,14 +36,14 @@ def count(reader: Reader, query: Query) -> int:
         # Each record has a row in the index: to count those takes a twentieth of looking up the records.
         ((hits,),) = reader.run("SELECT count(*) FROM search WHERE search MATCH ?", [fulltext.expression(asked)])
         return int(hits)
-    where, values = condition(reader, asked)
+    where, values = branches.condition(reader, asked)
     ((found,),) = reader.run(f"SELECT count(*) FROM records WHERE {where}", values)
     return int(found)
 
 
 def _selected(reader: Reader, query: Query, ending: str = "", *values: object) -> Iterator[int]:
     """The ids of the records that a query finds."""
-    where, given = condition(reader, query)
+    where, given = branches.condition(reader, query)
     return _ids(reader, where + ending, [*given, *values])
 
 
@@ -77,15 +78,27 @@ def _text(part: Query) -> Query | None:
     return part if fulltext.is_text(part) else None
 
 
-def _ranked(reader: Reader, parts: tuple[Query, ...], text: Query, rest: Query, wanted: int) -> Iterator[int]:
+def _ranked(reader: Reader, parts: tuple[Query, ...], text: Query, rest: And, wanted: int) -> Iterator[int]:
     """The hits of parts of which the words are `text`, what is named exactly first; some more than once."""
     named = sum(isinstance(one, Or) and any(isinstance(each, Identified) for each in one.parts) for one in parts)
     yield from _exactly(reader, parts, named)
-    where, values = ("", []) if rest == And() else condition(reader, rest)
+    those = _among(reader, rest)
     for tier in fulltext.tiers(text):
-        yield from fulltext.ranked(reader.run, tier, where, values, wanted)
+        yield from fulltext.ranked(reader.run, tier, those, wanted)
     if named > 1:  # one of them may be named, and another have the words
         yield from _selected(reader, And(parts), f" ORDER BY {frozen.ORDERS[_NEWEST]} LIMIT ?", wanted)
+
+
+def _among(reader: Reader, rest: And) -> fulltext.Those:
+    """Among which records hits are ranked; those that an index finds are listed, if they are few."""
+    if not rest.parts:
+        return fulltext.ALL
+    where, values = branches.condition(reader, rest)
+    if any(map(branches.is_by_index, rest.parts)):
+        found = list(_ids(reader, f"{where} LIMIT ?", [*values, _LISTED + 1]))
+        if len(found) <= _LISTED:
+            return fulltext.listed(found)
+    return fulltext.each(where, values)
 
 
 def _exactly(reader: Reader, parts: tuple[Query, ...], named: int) -> Iterator[int]:
@@ -115,74 +128,3 @@ def _by_likeness(reader: Reader, query: Query, like: Like) -> Iterator[int]:
     """The records that are like one, the likest first, of those that the query finds."""
     found = set(_selected(reader, query))
     return (one for one in similar.ids(reader, like.name) if one in found)
-
-
-def condition(reader: Reader, query: Query) -> Condition:
-    """What must be true of a record that the query finds; NULL counts as false."""
-    match query:
-        case Words() | And() | Or() if fulltext.is_text(query):
-            return leaves.frozen_with("words", expression=fulltext.expression(query))
-        case Words():
-            return "1", []
-        case Not(part):
-            return _denied(reader, part)
-        case And(parts):
-            return _joined(" AND ", [condition(reader, part) for part in _together(parts)] + _of_one_endpoint(parts))
-        case Or(parts):
-            return _joined(" OR ", [condition(reader, part) for part in parts])
-        case Saved():
-            raise AssertionError("saved searches are expanded before")
-        case _:
-            return leaves.condition(reader, query)
-
-
-def _denied(reader: Reader, query: Query) -> Condition:
-    """What must be true of a record that the query does not find."""
-    match query:
-        case And() | Or() if query.parts and not _is_one(query):
-            return condition(reader, _negated(query))
-        case Not(part):
-            return condition(reader, part)
-        case _:
-            where, values = condition(reader, query)
-            return f"NOT coalesce({where}, 0)", values
-
-
-def _is_one(query: And | Or) -> bool:
-    """Whether the parts are asked for in one: words of FTS5, what is asked of the same end point."""
-    is_of_one_endpoint = isinstance(query, And) and sum(isinstance(part, EndpointIs) for part in query.parts) > 1
-    return is_of_one_endpoint or fulltext.is_text(query)
-
-
-def _negated(query: And | Or) -> Query:
-    """What does not fit a query, without NOT before parentheses: SQLite reads few of these in one another.
-
-    Words stay together, for FTS5 to be asked once.
-    """
-    texts = tuple(part for part in query.parts if fulltext.is_text(part))
-    others = (part for part in query.parts if part not in texts)
-    parts = tuple(map(Not, [*([type(query)(texts)] if texts else []), *others]))
-    return Or(parts) if isinstance(query, And) else And(parts)
-
-
-def _together(parts: tuple[Query, ...]) -> list[Query]:
-    """The parts of an And but for those of end points, all its words in one: FTS5 is asked once."""
-    texts = tuple(part for part in parts if fulltext.is_text(part))
-    others = [part for part in parts if part not in texts and not isinstance(part, EndpointIs)]
-    return [*([And(texts)] if texts else []), *others]
-
-
-def _of_one_endpoint(parts: tuple[Query, ...]) -> list[Condition]:
-    """What is asked of end points in one And is asked of the same one."""
-    asked = {(part.what, part.value) for part in parts if isinstance(part, EndpointIs)}
-    values = dict(asked)
-    if len(values) < len(asked):
-        return [("0", [])]
-    return [leaves.frozen_with("_".join(["endpoint", *sorted(values)]), **values)] if asked else []
-
-
-def _joined(sign: str, conditions: list[Condition]) -> Condition:
-    """Conditions joined by a sign; of none all are true."""
-    if not conditions:
-        return "1", []
-    return f"({sign.join(where for where, _ in conditions)})", [one for _, values in conditions for one in values]

@@ -6,9 +6,10 @@ Source: SQLite, "FTS5 Extension", sections 3 (query syntax) and 5.1.1 (bm25).
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from litdb.fields.text import words
 from litdb.query.tree import And, Or, Query, Words
@@ -137,20 +138,41 @@ def _two_of(query: Or) -> list[Query]:
     return [Or(tuple(And(pair) for pair in combinations(query.parts, 2)))]
 
 
-def ranked(run: Run, tier: Tier, condition: str, values: list[object], wanted: int) -> Iterator[int]:
-    """The ids of a tier's hits for which a condition on `records` is true, the best first, `wanted` or all (-1)."""
+class Those(NamedTuple):
+    """Records of which a hit must be one: what stands behind MATCH for a table's row, and its values."""
+
+    condition: Callable[[str], str]
+    values: list[object]
+
+
+ALL = Those(lambda _row: "", [])
+
+
+def each(where: str, values: list[object]) -> Those:
+    """Those for which a condition on `records` is true, asked of each hit: of many hits the first are there at once."""
+    return Those(lambda row: f" AND EXISTS (SELECT 1 FROM records WHERE records.id = {row} AND {where})", values)
+
+
+def listed(ids: list[int]) -> Those:
+    """Those with these ids; the + keeps FTS5 from being asked for each of them."""
+    return Those(lambda row: f" AND +{row} IN (SELECT value FROM json_each(?))", [json.dumps(ids)])
+
+
+def ranked(run: Run, tier: Tier, those: Those, wanted: int) -> Iterator[int]:
+    """The ids of a tier's hits that are of those, the best first, `wanted` or all (-1)."""
     row = f"{tier.table}.rowid"
-    holds = f" AND EXISTS (SELECT 1 FROM records WHERE records.id = {row} AND {condition})" if condition else ""
-    hits = f"FROM {tier.table} WHERE {tier.table} MATCH ?{holds}"
-    given = [tier.expression, *values]
-    newest = f"SELECT {row} {hits} ORDER BY {row} DESC LIMIT ?"
+    hits = f"SELECT {row} FROM {tier.table} WHERE {tier.table} MATCH ?"
+    newest, given = f"{hits}{those.condition(row)} ORDER BY {row} DESC LIMIT ?", [tier.expression, *those.values]
     if tier.is_of_names:
         return _by_year(run, newest, given, wanted)
+    # What is asked of each hit is asked once: few hits are listed, and ranked among themselves.
     most = _RANKED // tier.words
-    ((count,),) = run(f"SELECT count(*) FROM (SELECT 1 {hits} LIMIT ?)", [*given, most + 1])
-    score = f"bm25({tier.table}, {_WEIGHTS[tier.table]})"
-    best = f"SELECT {row} {hits} ORDER BY {score}, {row} DESC LIMIT ?"
-    return (found[0] for found in run(best if count <= most else newest, [*given, wanted]))
+    found = [one[0] for one in run(f"{hits}{those.condition(row)} LIMIT ?", [*given, most + 1])]
+    if len(found) > most:
+        return (one[0] for one in run(newest, [*given, wanted]))
+    few = listed(found)
+    best = f"{hits}{few.condition(row)} ORDER BY bm25({tier.table}, {_WEIGHTS[tier.table]}), {row} DESC LIMIT ?"
+    return (one[0] for one in run(best, [tier.expression, *few.values, wanted])) if found else iter(())
 
 
 def _by_year(run: Run, newest: str, given: list[object], wanted: int) -> Iterator[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from litdb.model.names import OTHERS, Name
 from litdb.query.tree import And, Named, Not, Or, Query
-from litdb.store import finding, searches
+from litdb.store import branches, searches
 from litdb.store.reading import Reader
 
 COUNTED = ("records", "authors", "dois", "identifiers", "endpoints", "sources", "entries", "problems")
@@ -31,7 +31,7 @@ class Author:
 def authors(reader: Reader, query: Query) -> Iterator[Author]:
     """One row a distinct name and ORCID that is as the query asks, on a record that is. Raises QueryError."""
     asked = searches.expanded(reader, query)
-    where, values = finding.condition(reader, asked)
+    where, values = branches.condition(reader, asked)
     for *parts, orcid, count in reader.run(_AUTHORS.format(_tables(asked), where), values):
         # "and others" stands in lists of names, but is nobody's.
         if (name := Name(*parts)) != OTHERS:
