@@ -117,6 +117,8 @@ def settable(name: str) -> Settable:
 def _unknown(name: str, bare: str) -> str:
     if bare in VARIABLES or bare in VARIABLES_BACK:
         return f"there is no field {name!r}; write extra.{VARIABLES.get(bare, bare)}=TEXT"
+    if bare in identifiers.SCHEMES:
+        return f"there is no field {name!r} of a record: it is a person's, which `litdb edit KEY` shows and keeps"
     shown = [one for one in FIELDS if one not in identifiers.SCHEMES]
     close = get_close_matches(bare, [*FIELDS, *_ALIASES], n=1)
     guess = f"; did you mean {close[0]}?" if close else "."
@@ -251,7 +253,7 @@ FIELDS: dict[str, Settable] = {
     "url": Settable("links", _url, "url"),
     "file": Settable("links", _line, "file"),
     "key": Settable("citation_key", _key, signs=_ONE, is_never_empty=True),
-    **{scheme: Settable("identifiers", _identifier(scheme), scheme) for scheme in identifiers.SCHEMES},
+    **{scheme: Settable("identifiers", _identifier(scheme), scheme) for scheme in identifiers.OF_RECORDS},
     "doi": Settable("dois", _dois),
 }
 """What can be set, but for `extra`. The next field is one row here."""

@@ -219,8 +219,8 @@ def _check(name: str, bare: Any, line: int) -> None:  # noqa: ANN401  # an item 
     """See that an item says what the reading of JSON, which must take what comes, would pass over."""
     if name == "contributors" and bare.get("orcid"):
         identifiers.parse("orcid", bare["orcid"])
-    if name == "identifiers" and bare.get("scheme") not in identifiers.SCHEMES:
-        raise Fault(_unknown(bare.get("scheme", ""), tuple(identifiers.SCHEMES)).replace("key", "scheme", 1), line)
+    if name == "identifiers" and bare.get("scheme") not in identifiers.OF_RECORDS:
+        raise Fault(_unknown(bare.get("scheme", ""), identifiers.OF_RECORDS).replace("key", "scheme", 1), line)
     if name == "cited_by" and not (bare["count"].isascii() and bare["count"].isdecimal()):
         raise Fault(f"{bare['count'][:80]!r} is no number of works", line)
 
