@@ -169,7 +169,7 @@ def test_an_identifier_that_another_record_has_is_told(say: Callable[..., Outcom
 def test_a_draft_with_an_identifier_that_another_record_has_is_kept_and_told(filled: Path) -> None:
     begun, after = edited(filled, "elm", ("dois: []", "dois:\n- value: 10.1234/oak"))
     assert isinstance(after, Record), after
-    told = drafting.keep(filled, begun, after)
+    told = drafting.keep(filled, begun, after, begun.text)
     assert isinstance(told, drafting.Kept)
     assert [one.other for one in told.shared] == ["oak", "ash"]
 
@@ -186,7 +186,7 @@ def test_what_a_record_inherits_is_not_made_its_own(library: Path) -> None:
 def test_who_an_author_is_stays_when_the_record_is_read_anew(filled: Path) -> None:
     begun, after = edited(filled, "oak", ("  given: Dan\n", "  given: Dan\n  orcid: 0000-0002-1825-0097\n"))
     assert isinstance(after, Record), after
-    drafting.keep(filled, begun, after)
+    drafting.keep(filled, begun, after, begun.text)
     assert rereading.reread(filled, None, importing.take).changed == []
     assert record(filled, "oak").contributors[0].orcid == "0000-0002-1825-0097"
 
@@ -234,11 +234,14 @@ def test_what_was_set_goes_into_tied_files(
 def edited(library: Path, name: str, *changes: tuple[str, str]) -> tuple[Draft, Record | list[Problem]]:
     """The draft of a record, and what it says with each of these texts in place of another."""
     begun = drafting.draft(library, name)
-    text = begun.text
+    return begun, drafting.read(begun, replaced(begun.text, *changes))
+
+
+def replaced(text: str, *changes: tuple[str, str]) -> str:
     for old, new in changes:
         assert old in text
         text = text.replace(old, new, 1)
-    return begun, drafting.read(begun, text)
+    return text
 
 
 def test_a_draft_that_nobody_changed_says_the_record(filled: Path) -> None:
@@ -246,7 +249,7 @@ def test_a_draft_that_nobody_changed_says_the_record(filled: Path) -> None:
     begun, after = edited(filled, "elm")
     assert after == begun.record
     assert isinstance(after, Record)
-    assert drafting.keep(filled, begun, after) == drafting.Kept()
+    assert drafting.keep(filled, begun, after, begun.text) == drafting.Kept()
 
 
 def test_what_a_draft_says_is_told_and_kept(filled: Path) -> None:
@@ -256,7 +259,7 @@ def test_what_a_draft_says_is_told_and_kept(filled: Path) -> None:
         ("links: []", "links:\n- https://example.org"), ("notes: []", "notes:\n- seen"),
     )  # fmt: skip
     assert isinstance(after, Record), after
-    told = drafting.keep(filled, begun, after)
+    told = drafting.keep(filled, begun, after, begun.text)
     assert isinstance(told, drafting.Kept)
     assert {one.label for one in told.differences} == {"title", "tags", "author", "editor", "issued", "url", "notes"}
     now = record(filled)
@@ -280,6 +283,21 @@ def test_what_a_draft_says_is_told_and_kept(filled: Path) -> None:
         pytest.param("tags: []", "tags: yes", 26, "this is a list", id="no list"),
         pytest.param("title: Oaks", "title: [Oaks]", 8, "this is one text", id="a list"),
         pytest.param("title: Oaks", "title: Oaks: b", 8, "not YAML", id="no YAML"),
+        pytest.param("title: Oaks", "title: @Oaks", 8, "begins with a sign", id="a sign"),
+        pytest.param("title: Oaks", "title Oaks", 8, "a colon behind it", id="no colon"),
+        pytest.param("title: Oaks", " title: Oaks", 8, "keys begin in one column", id="a key too far right"),
+        pytest.param("  family: Dahl", " family: Dahl", 11, "keys of one record or item begin", id="and too far left"),
+        pytest.param("title: Oaks", "- title: Oaks", 8, "the - of one list", id="an item among keys"),
+        pytest.param("title: Oaks", "\ttitle: Oaks", 8, "not with a tab", id="a tab"),
+        pytest.param("title: Oaks", 'title: "Oaks', 8, "mark that opens here is not closed", id="an open mark"),
+        pytest.param("title: Oaks", 'title: "Oaks" and', 8, "none is behind", id="text behind a mark"),
+        pytest.param("title: Oaks", "title: [Oaks", 8, "bracket that opens here is not closed", id="an open bracket"),
+        pytest.param("title: Oaks", r'title: "\Oaks"', 8, r"written \\", id="a backslash"),
+        pytest.param("title: Oaks", "---\ntitle: Oaks", 8, "a second record", id="a second record"),
+        pytest.param("title: Oaks", "title: Oaks\a", 8, "(0x07)", id="a sign that no text has"),
+        pytest.param("title: Oaks", r'title: "\UFFFFFFFF"', 1, "there is not", id="no sign at all"),
+        pytest.param("identifiers: []", "identifiers:\n- scheme: orcid\n  value: 0000-0002-1825-0097", 24,
+                     "no scheme 'orcid'", id="a person's identifier"),
         pytest.param("title: Oaks", "title: &a Oaks\nissued: *a", 8, "names for parts", id="a name for a part"),
         pytest.param("citation_key: oak", "citation_key:", 6, "cannot be empty", id="no key"),
     ],
@@ -302,17 +320,21 @@ def test_what_another_program_changed_is_not_lost(filled: Path) -> None:
     change(filled, "key:elm", "year=1900")
     assert isinstance(after, Record)
     with pytest.raises(drafting.ChangedMeanwhileError):
-        drafting.keep(filled, begun, after)
+        drafting.keep(filled, begun, after, begun.text)
     assert (record(filled).title, record(filled).issued) == ("Leaves of Elms", "1900")
 
 
 def test_a_draft_cannot_take_another_records_key(filled: Path) -> None:
-    begun, after = edited(filled, "elm", ("citation_key: elm", "citation_key: oak"))
+    begun = drafting.draft(filled, "elm")
+    text = replaced(begun.text, ("citation_key: elm", "citation_key: oak"))
+    after = drafting.read(begun, text)
     assert isinstance(after, Record)
-    assert isinstance(drafting.keep(filled, begun, after), Problem)
+    problem = drafting.keep(filled, begun, after, text)
+    assert isinstance(problem, Problem)
+    assert text.splitlines()[problem.at.line - 1] == "citation_key: oak"
     begun, after = edited(filled, "elm", ("citation_key: elm", "citation_key: ulmus"))
     assert isinstance(after, Record)
-    assert drafting.keep(filled, begun, after) == drafting.Kept((Difference("key", "elm", "ulmus"),))
+    assert drafting.keep(filled, begun, after, begun.text) == drafting.Kept((Difference("key", "elm", "ulmus"),))
     assert record(filled, "elm").citation_key == "ulmus"
 
 
