@@ -159,6 +159,15 @@ def _tags(record: Record, one: Assignment, _at: str) -> Record:
     return replace(record, tags=tuple(_listed(record.tags, one.values, one.sign, _sought)))
 
 
+def distinct(field: str, values: Iterable[Any]) -> tuple[Any, ...]:
+    """A field's values each once; tags and collections that a query cannot tell apart are one, as it was said last."""
+    same: _Part = _sought if field in _SOUGHT else lambda value: value
+    return tuple({same(each): each for each in values}.values())
+
+
+_SOUGHT = ("tags", "collections")
+
+
 def _sought(name: str) -> str:
     """A name as it is sought: those that a query cannot tell apart are one."""
     return fold(name).strip() or name

@@ -5,7 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from litdb.fields import assignments, identifiers
+from litdb.fields import assigning, assignments, identifiers
 from litdb.fields.text import printed
 from litdb.model.problems import FieldError, Place, Problem
 from litdb.model.records import TEXTS, Record
@@ -143,7 +143,7 @@ def _list(name: str, one: Placed, before: Record, shown: object) -> tuple[object
             found.append(same)
         elif bare:
             found += _item(name, item)
-    return tuple(dict.fromkeys(found))
+    return assigning.distinct(name, found)
 
 
 def _item(name: str, item: Placed) -> tuple[object, ...]:

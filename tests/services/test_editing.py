@@ -309,6 +309,26 @@ def test_what_makes_no_sense_is_told_with_its_line(old: str, new: str, line: int
     assert problems[0].at.line == line
 
 
+def test_an_abstract_that_a_draft_changed_is_looked_through_anew(filled: Path) -> None:
+    _, after = edited(filled, "elm", ("abstract:", "abstract: The primary outcome was leaf size."))
+    assert isinstance(after, Record), after
+    assert [one.name for one in after.endpoints] == ["leaf size"]
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [
+        pytest.param("[a, a, A]", ("A",), id="each once"),
+        pytest.param("[A, b]", ("A", "b"), id="another case is another spelling"),
+    ],
+)
+def test_tags_that_a_query_cannot_tell_apart_are_one(words: str, tags: tuple[str, ...], filled: Path) -> None:
+    change(filled, "key:elm", "tag=a")
+    _, after = edited(filled, "elm", ("tags:\n- a", f"tags: {words}"))
+    assert isinstance(after, Record), after
+    assert after.tags == tags
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n"])
 def test_an_empty_draft_changes_nothing(text: str, filled: Path) -> None:
     begun = drafting.draft(filled, "elm")
