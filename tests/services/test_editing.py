@@ -11,7 +11,17 @@ from litdb.fields.differences import Difference
 from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
-from litdb.services import drafting, editing, finding, importing, looking_up, rereading, syncing
+from litdb.services import (
+    discarding,
+    drafting,
+    editing,
+    finding,
+    importing,
+    looking_up,
+    removing,
+    rereading,
+    syncing,
+)
 from litdb.services.drafting import Draft
 from litdb.services.editing import Changed, NotAgreedError, Outcome, RefusedError
 from litdb.store.library import Library
@@ -172,6 +182,61 @@ def test_a_draft_with_an_identifier_that_another_record_has_is_kept_and_told(fil
     told = drafting.keep(filled, begun, after, begun.text)
     assert isinstance(told, drafting.Kept)
     assert [one.other for one in told.shared] == ["oak", "ash"]
+
+
+NAMES = "SELECT family FROM authors ORDER BY family"
+
+
+def names(library: Path) -> list[str]:
+    with sqlite3.connect(library) as connection:
+        return [one for (one,) in connection.execute(NAMES)]
+
+
+def by_set(library: Path) -> None:
+    change(library, "key:elm", "author=Fors, Fia and Berg, Bo")
+
+
+def by_edit(library: Path) -> None:
+    begun, after = edited(library, "elm", ("family: Alm", "family: Fors"), ("given: Ann", "given: Fia"))
+    assert isinstance(after, Record), after
+    drafting.keep(library, begun, after, begun.text)
+
+
+def by_sync(library: Path) -> None:
+    path = library.with_name("tied.bib")
+    for text in (BIB, BIB.replace("Alm, Ann", "Fors, Fia")):
+        path.write_text(text, encoding="utf-8")
+        with Library.open(library) as opened:
+            syncing.sync(opened, path, importing.take, syncing.Wishes())
+
+
+@pytest.mark.parametrize("say", [by_set, by_edit, by_sync])
+def test_a_name_that_no_record_has_any_more_goes(say: Callable[[Path], None], filled: Path) -> None:
+    say(filled)
+    assert names(filled) == ["Berg", "Dahl", "Ek", "Fors"]
+
+
+def test_a_name_that_another_record_has_stays(filled: Path) -> None:
+    change(filled, "key:oak", "author+=Alm, Ann")
+    change(filled, "key:elm", "author=Fors, Fia")
+    assert names(filled) == ["Alm", "Dahl", "Ek", "Fors"]
+
+
+def test_a_name_that_goes_from_one_record_may_come_to_another_in_one_step(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editing, "BATCH", 1)
+    change(filled, "year:2001..2003", "author-=Ek, Eva", "author+=Alm, Ann", "author-=Berg, Bo")
+    assert names(filled) == ["Alm", "Dahl"]
+    assert [one.name.family for one in record(filled, "ash").contributors] == ["Alm"]
+
+
+def test_the_names_of_a_removed_record_go_and_come_back_with_it(filled: Path) -> None:
+    removing.remove(filled, ["elm"])
+    assert names(filled) == ["Dahl", "Ek"]
+    discarding.restore(filled, ["elm"])
+    assert names(filled) == ["Alm", "Berg", "Dahl", "Ek"]
+    assert [one.name.family for one in record(filled).contributors] == ["Alm", "Berg"]
 
 
 def test_what_a_record_inherits_is_not_made_its_own(library: Path) -> None:
