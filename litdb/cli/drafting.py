@@ -34,6 +34,7 @@ def edit_record(library: Path, name: str) -> int:
         return NOT_FOUND
     except drafting.SeveralError as error:
         raise typer.BadParameter(str(error)) from error
+    editor.check()
     # A folder of its own: what an editor puts beside a file is nobody else's business either.
     folder = Path(tempfile.mkdtemp(prefix="litdb-"))
     path = folder / "record.yaml"

@@ -1,5 +1,6 @@
 """`litdb set`, `edit`, `trash` and `open` as a user runs them."""
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -203,6 +204,27 @@ def test_an_editor_that_fails_leaves_the_record_as_it_was(
     assert (code, out) == (1, "")
     assert said in err
     assert drafts(tmp_path) == []
+
+
+@pytest.mark.parametrize("is_terminal", [(False, False), (True, False), (False, True)], ids=["none", "out", "in"])
+def test_without_a_terminal_the_editor_must_be_named(
+    is_terminal: tuple[bool, bool], filled: Path, capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert filled.exists()
+    editing(monkeypatch, tmp_path, ("title: Snow", "title: Sleet"))
+    named = os.environ["VISUAL"]
+    monkeypatch.setenv("VISUAL", "")
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.setattr(editor, "_USUAL", (str(tmp_path / "usual"),))
+    with monkeypatch.context() as patched:
+        patched.setattr(sys.stdin, "isatty", lambda: is_terminal[0])
+        patched.setattr(sys.stdout, "isatty", lambda: is_terminal[1])
+        code, out, err = run(capsys, "edit", "one")
+    assert (code, out) == (2, "")
+    assert "set $EDITOR" in " ".join(err.split())
+    assert drafts(tmp_path) == []
+    monkeypatch.setenv("EDITOR", named)
+    assert run(capsys, "edit", "one")[:2] == (0, "title: Snow -> Sleet\n")
 
 
 def test_what_a_failing_editor_wrote_is_kept(
