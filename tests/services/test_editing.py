@@ -114,6 +114,15 @@ def test_nothing_is_done_that_was_not_shown(filled: Path) -> None:
     assert dump(filled) == before
 
 
+def test_no_more_are_changed_than_may_be(filled: Path) -> None:
+    query, wanted = finding.understood("year:2001..2003"), assignments.parse(["year=2010"])[1]
+    before = dump(filled)
+    with pytest.raises(NotAgreedError):
+        editing.change(filled, query, wanted, most=2)
+    assert dump(filled) == before
+    assert editing.change(filled, query, wanted, most=3).changed == 3
+
+
 def test_a_failure_changes_no_record(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = dump(filled)
     monkeypatch.setattr(editing, "BATCH", 1)
