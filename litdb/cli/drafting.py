@@ -34,6 +34,7 @@ def edit_record(library: Path, name: str) -> int:
         return NOT_FOUND
     except drafting.SeveralError as error:
         raise typer.BadParameter(str(error)) from error
+    editor.check()
     # A folder of its own: what an editor puts beside a file is nobody else's business either.
     folder = Path(tempfile.mkdtemp(prefix="litdb-"))
     path = folder / "record.yaml"
@@ -78,22 +79,23 @@ def _edited(library: Path, begun: Draft, path: Path) -> Kept:
     """Edit until the draft makes sense or the user has enough; what changed in the record."""
     while True:
         editor.edit(path)
-        after = _read(begun, path)
-        found = drafting.keep(library, begun, after) if isinstance(after, Record) else after
+        found = _kept(library, begun, path)
         if isinstance(found, Kept):
             return found
-        problems = [found] if isinstance(found, Problem) else found
-        for problem in problems:
+        for problem in found:
             terminal.tell_problem(str(path), problem)
         if not sys.stdin.isatty() or not typer.confirm("Edit again?", default=True, err=True):
             raise _LostError("the draft makes no sense")
 
 
-def _read(begun: Draft, path: Path) -> Record | list[Problem]:
+def _kept(library: Path, begun: Draft, path: Path) -> Kept | list[Problem]:
+    """What changed in the record, or what is wrong with the draft."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         return [Problem("bad-encoding", "the file is not in UTF-8")]
     except OSError as error:
         raise _LostError(f"the draft cannot be read ({error.strerror})") from error
-    return begun.record if text == begun.text else drafting.read(begun, text)
+    after = begun.record if text == begun.text else drafting.read(begun, text)
+    found = drafting.keep(library, begun, after, text) if isinstance(after, Record) else after
+    return [found] if isinstance(found, Problem) else found

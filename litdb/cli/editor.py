@@ -2,7 +2,10 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+
+import typer
 
 from litdb.model.settings import SettingError
 from litdb.services import configuring
@@ -12,6 +15,12 @@ _USUAL = ("sensible-editor", "nano", "vi", "notepad")
 
 class EditorError(Exception):
     """The editor did not do its work; the message is a sentence for the user."""
+
+
+def check() -> None:
+    """See that an editor can be opened: a usual one needs a terminal, and without one would wait for ever."""
+    if not (configuring.value("editor").text.strip() or (sys.stdin.isatty() and sys.stdout.isatty())):
+        raise typer.BadParameter("no editor is set, and a usual one needs a terminal; set $EDITOR to one that does not")
 
 
 def edit(path: Path) -> None:

@@ -14,7 +14,7 @@ from litdb.exporters import bylines
 from litdb.exporters.addresses import address
 from litdb.exporters.jsonl import as_dict, encode
 from litdb.fields import columns, markup
-from litdb.fields.identifiers import SCHEMES
+from litdb.fields.identifiers import OF_RECORDS
 from litdb.fields.text import printed
 from litdb.model.names import OTHERS, display
 from litdb.model.records import TEXTS, Record, year
@@ -170,7 +170,7 @@ def _year(record: Record) -> str:
 NAMES: dict[str, Callable[[Record], str]] = {
     **{name: _of_json(name) for name in as_dict(Record())},
     **{name: attrgetter(name) for name in ("citation_key", *TEXTS)},
-    **{scheme: _first(scheme) for scheme in SCHEMES if scheme != "orcid"},
+    **{scheme: _first(scheme) for scheme in OF_RECORDS},
     "key": lambda record: record.citation_key,
     "id": best_identifier,
     "author": bylines.first,

@@ -37,6 +37,13 @@ def _text(record: Record, one: Assignment, _at: str) -> Record:
     return replace(record, **changes)
 
 
+def _issued(record: Record, one: Assignment, at: str) -> Record:
+    """A year alone is no news where the date has it; else it is the whole date: the month was another year's."""
+    ends = record.issued.split("/")
+    is_said = one.part == "year" and one.values and all(end.startswith(f"{one.values[0]}-") for end in ends)
+    return record if is_said else _text(record, one, at)
+
+
 def _settled(extra: Extra, field: str, text: str) -> Extra:
     """`extra` without what it kept of a field as it was read, which is said otherwise now."""
     stale = set(_AS_READ.get(field, ()))
@@ -159,6 +166,15 @@ def _tags(record: Record, one: Assignment, _at: str) -> Record:
     return replace(record, tags=tuple(_listed(record.tags, one.values, one.sign, _sought)))
 
 
+def distinct(field: str, values: Iterable[Any]) -> tuple[Any, ...]:
+    """A field's values each once; tags and collections that a query cannot tell apart are one, as it was said last."""
+    same: _Part = _sought if field in _SOUGHT else lambda value: value
+    return tuple({same(each): each for each in values}.values())
+
+
+_SOUGHT = ("tags", "collections")
+
+
 def _sought(name: str) -> str:
     """A name as it is sought: those that a query cannot tell apart are one."""
     return fold(name).strip() or name
@@ -191,6 +207,7 @@ def _notes(record: Record, one: Assignment, at: str) -> Record:
 
 
 _APPLIED: dict[str, Callable[[Record, Assignment, str], Record]] = {
+    "issued": _issued,
     "extra": _extra,
     "contributors": _contributors,
     "dois": _dois,

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from litdb.fields import dates, dois, identifiers, languages, names, pages, type_names, types
+from litdb.fields.date_words import ascii_figures
 from litdb.fields.text import printed
 from litdb.fields.variables import FIELDS as VARIABLES_BACK
 from litdb.fields.variables import VARIABLES
@@ -29,8 +30,8 @@ class Sign(StrEnum):
 class Assignment:
     """One thing that a user says of records.
 
-    `field` is one of Record, `part` the role, the scheme, the relation or the name in `extra` that it is of ("" for
-    fields without parts). SET without values empties it.
+    `field` is one of Record, `part` the role, the scheme, the relation, the name in `extra` or the year of a date that
+    it is of ("" for fields without parts). SET without values empties it.
     """
 
     field: str
@@ -58,6 +59,7 @@ class Settable:
 _WORD = re.compile(r"([A-Za-z][\w.-]*?)(\+=|-=|=)(.*)", re.DOTALL)
 _CQL = re.compile(r'"[^"]*"(?:\s+(?:and|or|not)\s.*)?', re.DOTALL | re.IGNORECASE)
 _YEAR = re.compile(r"-?\d{4}[~?%]?", re.ASCII)
+_FULL_YEAR = re.compile(r"\d{4}")
 _NO_KEY = re.compile(r"[\s,{}\"#%~\\=\x00-\x1f\x7f-\x9f]")
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/]\S*", re.IGNORECASE)
 _BETWEEN_TAGS = re.compile(r"[,;]")
@@ -70,7 +72,7 @@ def parse(words: Iterable[str]) -> tuple[list[str], tuple[Assignment, ...]]:
     Raises AssignmentError for a word that looks like an assignment and makes no sense as one.
 
     >>> parse(["author:donath", "year=2007"])
-    (['author:donath'], (Assignment(field='issued', part='', sign=<Sign.SET: '='>, values=('2007',)),))
+    (['author:donath'], (Assignment(field='issued', part='year', sign=<Sign.SET: '='>, values=('2007',)),))
     """
     query: list[str] = []
     assignments: list[Assignment] = []
@@ -117,6 +119,8 @@ def settable(name: str) -> Settable:
 def _unknown(name: str, bare: str) -> str:
     if bare in VARIABLES or bare in VARIABLES_BACK:
         return f"there is no field {name!r}; write extra.{VARIABLES.get(bare, bare)}=TEXT"
+    if bare in identifiers.SCHEMES:
+        return f"there is no field {name!r} of a record: it is a person's, which `litdb edit KEY` shows and keeps"
     shown = [one for one in FIELDS if one not in identifiers.SCHEMES]
     close = get_close_matches(bare, [*FIELDS, *_ALIASES], n=1)
     guess = f"; did you mean {close[0]}?" if close else "."
@@ -173,9 +177,15 @@ def _year(text: str) -> tuple[str]:
 
 
 def _issued(text: str) -> tuple[str]:
+    """A date of which nothing is guessed: years are written with all figures, and it ends after it starts."""
     found, is_whole = dates.issued(text)
+    shown = repr(text.strip()[:_SHOWN])
     if not is_whole:
-        raise FieldError("bad-date", f"{text.strip()[:_SHOWN]!r} says more than a date that there is ({found})")
+        raise FieldError("bad-date", f"{shown} says more than a date that there is ({found})")
+    if any(year not in ascii_figures(text) for year in _FULL_YEAR.findall(found)):
+        raise FieldError("bad-date", f"{shown} has a year without four figures; write {found} if that is meant")
+    if dates.is_backward(found):
+        raise FieldError("bad-date", f"{shown} ends before it starts")
     return (found,)
 
 
@@ -239,7 +249,7 @@ FIELDS: dict[str, Settable] = {
         name: Settable(name, _line, signs=_ONE) for name in ("title", "container_title", "volume", "issue", "publisher")
     },
     "type": Settable("type", _type, signs=_ONE, is_never_empty=True),
-    "year": Settable("issued", _year, signs=_ONE),
+    "year": Settable("issued", _year, "year", _ONE),
     "issued": Settable("issued", _issued, signs=_ONE),
     "page": Settable("page", _page, signs=_ONE),
     "language": Settable("language", _language, signs=_ONE),
@@ -251,7 +261,7 @@ FIELDS: dict[str, Settable] = {
     "url": Settable("links", _url, "url"),
     "file": Settable("links", _line, "file"),
     "key": Settable("citation_key", _key, signs=_ONE, is_never_empty=True),
-    **{scheme: Settable("identifiers", _identifier(scheme), scheme) for scheme in identifiers.SCHEMES},
+    **{scheme: Settable("identifiers", _identifier(scheme), scheme) for scheme in identifiers.OF_RECORDS},
     "doi": Settable("dois", _dois),
 }
 """What can be set, but for `extra`. The next field is one row here."""

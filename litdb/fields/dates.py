@@ -8,7 +8,7 @@ from litdb.fields.date_parts import MONTHS, Month, month, ymd
 from litdb.fields.date_words import joined
 from litdb.model.problems import FieldError
 
-__all__ = ["MONTHS", "Month", "edtf", "issued", "joined", "month", "slashed", "unsaid", "year", "ymd"]
+__all__ = ["MONTHS", "Month", "edtf", "is_backward", "issued", "joined", "month", "slashed", "unsaid", "year", "ymd"]
 
 _REPRINT = re.compile(r"\[[12][0-9]{3}\]\s*([12][0-9]{3})")
 """The year of the first edition, and that of this one."""
@@ -101,6 +101,30 @@ def slashed(text: str) -> tuple[str, bool]:
         raise FieldError("bad-date", f"{text.strip()!r} has no month that a year has")
     made = ymd(number, int(month), int(day) if day.strip("0") else None)
     return made, not rest and made.count("-") == 1 + bool(day.strip("0"))
+
+
+def is_backward(issued: str) -> bool:
+    """Whether the EDTF of a range ends before it starts; of seasons only the years are compared.
+
+    >>> is_backward("2001/2000"), is_backward("2001-05/2001"), is_backward("199X/1995"), is_backward("2001/..")
+    (True, False, False, False)
+    """
+    start, end = map(_STARTING.match, issued.partition("/")[::2])
+    if not (start and end):
+        return False
+    earliest, latest = _bound(start, "09"), _bound(end, "90")
+    both = min(len(earliest), len(latest))
+    return earliest[:both] > latest[:both]
+
+
+def _bound(found: re.Match[str], figures: str) -> list[int]:
+    """Year, month and day as far as they are said; the first figure stands for an unknown one, the second before 0."""
+    year, *rest = filter(None, found.groups())
+    year = year.replace("X", figures[year.startswith("-")])
+    return [int(year), *(int(part.replace("X", figures[0])) for part in rest)]
+
+
+_STARTING = re.compile(r"Y?(-?[\dX]+)(?:-(0\d|1[0-2]|XX)(?:-(\d\d|XX))?)?")
 
 
 @lru_cache(maxsize=1 << 12)

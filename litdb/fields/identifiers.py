@@ -10,7 +10,10 @@ from litdb.fields.identifier_schemes import Scheme, matching
 from litdb.model.problems import FieldError
 from litdb.model.records import Identifier
 
-__all__ = ["JOINING", "SCHEMES", "Scheme", "display", "doi", "is_wrapped_doi", "orcid", "parse", "recognised", "url"]
+__all__ = [
+    "JOINING", "OF_RECORDS", "SCHEMES", "Scheme", "display", "doi", "is_wrapped_doi", "orcid", "parse", "recognised",
+    "url",
+]  # fmt: skip
 
 _ARXIV_PREFIX = (
     r"(?:(?:https?://)?(?:[\w-]+\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/"
@@ -108,6 +111,8 @@ SCHEMES = {
 """Scheme name -> scheme. The next identifier is one row here."""
 
 JOINING = tuple(name for name, scheme in SCHEMES.items() if scheme.joins)
+OF_RECORDS = tuple(name for name in SCHEMES if name != "orcid")
+"""Schemes that a record is asked for and told by; an ORCID iD is a person's."""
 
 
 def parse(scheme: str, text: str) -> Identifier:

@@ -3,39 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 
-from litdb.fields import assignments, identifiers
+from litdb.fields import assigning, assignments, identifiers
 from litdb.fields.text import printed
 from litdb.model.problems import FieldError, Place, Problem
 from litdb.model.records import TEXTS, Record
-from litdb.parsers import decoding, litdb_jsonl
+from litdb.parsers import litdb_jsonl, placed
 from litdb.parsers.draft import Draft
-
-
-class Placed(NamedTuple):
-    """A text, list or mapping of such, and the line that it begins on (from 1)."""
-
-    value: "str | list[Placed] | dict[str, Placed]"
-    line: int
-
-    def bare(self) -> Any:  # noqa: ANN401  # texts, lists and mappings, as YAML has them
-        """The value without lines."""
-        if isinstance(self.value, list):
-            return [one.bare() for one in self.value]
-        if isinstance(self.value, dict):
-            return {name: one.bare() for name, one in self.value.items()}
-        return self.value
-
-
-class Fault(FieldError):
-    """What is wrong with a draft, and where."""
-
-    def __init__(self, message: str, line: int, code: str = "bad-draft") -> None:
-        """Take the sentence and the line."""
-        super().__init__(code, message)
-        self.line = line
-
+from litdb.parsers.placed import Fault, Placed
 
 _CHECKED = {"citation_key": "key"} | {name: name for name in TEXTS}
 """Field of one text -> what checks it."""
@@ -68,7 +44,7 @@ def parse(text: str, before: Record, shown: Mapping[str, object]) -> Record | li
     draft leaves out is empty; a draft without anything changes nothing.
     """
     try:
-        read = _read(text)
+        read = placed.read(text)
     except Fault as fault:
         return [_problem(fault)]
     if read is None:
@@ -87,6 +63,12 @@ def parse(text: str, before: Record, shown: Mapping[str, object]) -> Record | li
     if not (after.title or after.contributors or after.dois or after.identifiers or after.links):
         return [_problem(Fault("there is neither a title nor a person nor an identifier: it would be no record", 1))]
     return after
+
+
+def line(text: str, name: str) -> int:
+    """The line of a field in a draft that makes sense, 1 where it is left out."""
+    found = (placed.read(text) or {}).get(name)
+    return found.line if found else 1
 
 
 def _problem(error: FieldError, line: int = 1, name: str = "") -> Problem:
@@ -161,7 +143,7 @@ def _list(name: str, one: Placed, before: Record, shown: object) -> tuple[object
             found.append(same)
         elif bare:
             found += _item(name, item)
-    return tuple(dict.fromkeys(found))
+    return assigning.distinct(name, found)
 
 
 def _item(name: str, item: Placed) -> tuple[object, ...]:
@@ -219,8 +201,8 @@ def _check(name: str, bare: Any, line: int) -> None:  # noqa: ANN401  # an item 
     """See that an item says what the reading of JSON, which must take what comes, would pass over."""
     if name == "contributors" and bare.get("orcid"):
         identifiers.parse("orcid", bare["orcid"])
-    if name == "identifiers" and bare.get("scheme") not in identifiers.SCHEMES:
-        raise Fault(_unknown(bare.get("scheme", ""), tuple(identifiers.SCHEMES)).replace("key", "scheme", 1), line)
+    if name == "identifiers" and bare.get("scheme") not in identifiers.OF_RECORDS:
+        raise Fault(_unknown(bare.get("scheme", ""), identifiers.OF_RECORDS).replace("key", "scheme", 1), line)
     if name == "cited_by" and not (bare["count"].isascii() and bare["count"].isdecimal()):
         raise Fault(f"{bare['count'][:80]!r} is no number of works", line)
 
@@ -241,46 +223,3 @@ def _says(bare: dict[str, str]) -> bool:
         return identifiers.parse(scheme, bare["printed"]).value == identifiers.parse(scheme, bare["value"]).value
     except FieldError:
         return False
-
-
-def _read(text: str) -> dict[str, Placed] | None:
-    """The mapping that the text is, all scalars being texts; None where it says nothing. Raises Fault."""
-    import yaml
-
-    try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)  # nothing is made of what it reads
-        read = None if node is None else _placed(node, set())
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise Fault(f"this is not YAML: {error.problem or error.context}", line) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        if isinstance(error, Fault):
-            raise
-        raise Fault(f"this is not YAML: {str(error).partition(chr(10))[0] or 'nested too deeply'}", 1) from error
-    if read is None or read.value == "":
-        return None
-    if not isinstance(read.value, dict):
-        raise Fault("a record is lines of a key, a colon and what it says", read.line)
-    return read.value
-
-
-def _placed(node: Any, seen: set[int]) -> Placed:  # noqa: ANN401  # a node of yaml's
-    """A node as values with their lines. Raises Fault for a key that stands twice, and for aliases."""
-    line = node.start_mark.line + 1
-    if id(node) in seen:
-        raise Fault("names for parts (& and *) have no meaning here", line)
-    seen.add(id(node))
-    if node.id == "scalar":
-        return Placed(decoding.clean(node.value), line)
-    if node.id == "sequence":
-        return Placed([_placed(one, seen) for one in node.value], line)
-    found: dict[str, Placed] = {}
-    for key, value in node.value:
-        at = key.start_mark.line + 1
-        if key.id != "scalar":
-            raise Fault("a key is one text", at)
-        name = decoding.clean(key.value)
-        if name in found:
-            raise Fault(f"the key {name[:80]!r} stands here a second time", at)
-        found[name] = Placed(_placed(value, seen).value, at)
-    return Placed(found, line)

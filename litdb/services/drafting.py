@@ -76,8 +76,8 @@ def read(begun: Draft, text: str) -> Record | list[Problem]:
     return derived(after, at) if after.abstract != before.abstract else after
 
 
-def keep(library: Path, begun: Draft, after: Record) -> Kept | Problem:
-    """Write the record in place of what it was, with a step in the journal.
+def keep(library: Path, begun: Draft, after: Record, text: str) -> Kept | Problem:
+    """Write the record in place of what it was, with a step in the journal; `text` is the draft that says it.
 
     A Problem where its new key is another record's. Raises ChangedMeanwhileError and LibraryError.
     """
@@ -93,7 +93,8 @@ def keep(library: Path, begun: Draft, after: Record) -> Kept | Problem:
             raise ChangedMeanwhileError(f"{before.citation_key} was {what} by another program meanwhile")
         key = after.citation_key
         if key != before.citation_key and revising.is_taken(reader, key, begun.record_id):
-            return Problem("taken-key", f"the key {key!r} is another record's, or was", key, Place(1))
+            place = Place(drafts.line(text, "citation_key"))
+            return Problem("taken-key", f"the key {key!r} is another record's, or was", key, place)
         shared = tuple(revising.shared(reader, begun.record_id, before, after))
         writer = Writer(connection, 0, None, at)
         revising.revise(connection, writer, begun.record_id, before, after)

@@ -28,6 +28,7 @@ from litdb.model.problems import FieldError
 from litdb.model.records import year
 from litdb.query.errors import QueryError
 from litdb.store import archive, rows, schema, searches
+from litdb.store.authorship import unused
 from litdb.store.conditions import HAS
 from litdb.store.library import execute
 
@@ -106,12 +107,6 @@ def references(connection: Connection) -> Iterator[Finding]:
 def _lost_rows(connection: Connection, table: Table, key: ForeignKey) -> Iterator[Any]:
     own = [column for column in table.primary_key.columns if column is not key.parent]
     return each_row(connection, select(key.parent, *own).where(lost(table, key)))
-
-
-def unused() -> ColumnElement[bool]:
-    """Whether an author's row is no record's."""
-    of = schema.record_authors.c.author_id
-    return ~select(literal_column("1")).where(of == schema.authors.c.id).correlate(schema.authors).exists()
 
 
 def unused_authors(connection: Connection) -> Iterator[Finding]:

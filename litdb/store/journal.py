@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Record
-from litdb.store import fulltext, schema
+from litdb.store import authorship, fulltext, schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,9 @@ def give_back(connection: Connection, source_id: int, start: int, record_id: int
 
 def remove(connection: Connection, record_id: int) -> None:
     """Take a record out, with all that belongs to it; its entries stay, without a record."""
-    entries = schema.entries
+    entries, names = schema.entries, authorship.held(connection, [record_id])
     connection.execute(update(entries).where(entries.c.record_id == record_id).values(removed_id=record_id))
     connection.execute(delete(schema.records).where(schema.records.c.id == record_id))
+    authorship.drop(connection, names)
     for statement in fulltext.DELETE:
         connection.exec_driver_sql(statement, (record_id,))

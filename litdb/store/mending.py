@@ -9,7 +9,8 @@ from sqlalchemy import Connection, delete, select, update
 from litdb.fields.text import fold
 from litdb.model.records import Contributor, Doi, Identifier, Record, year
 from litdb.store import checking, indexed, reading, schema
-from litdb.store.checking import FOLDED, INVALID, KEYS, each_row, folded_authors, is_owned, lost, misspelt, unused
+from litdb.store.authorship import unused
+from litdb.store.checking import FOLDED, INVALID, KEYS, each_row, folded_authors, is_owned, lost, misspelt
 from litdb.store.library import execute
 from litdb.store.writing import Writer
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from litdb.fields.identifiers import SCHEMES, recognised
+from litdb.fields.identifiers import OF_RECORDS, recognised
 from litdb.fields.identifiers import parse as parse_identifier
 from litdb.query import parsing
 from litdb.query.building import limited, one_of
@@ -12,7 +12,7 @@ from litdb.query.parsing import QueryError
 from litdb.query.tree import And, Not, Or, Query, Saved
 from litdb.store.reading import Reader
 
-SCHEME_NAMES = frozenset(SCHEMES) - {"orcid"}
+SCHEME_NAMES = frozenset(OF_RECORDS)
 """Identifiers that a query may name."""
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, Dialect, Table, func, insert, select
 
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
-from litdb.store import fulltext, schema
+from litdb.store import authorship, fulltext, schema
 from litdb.store import rows as rows_of
 from litdb.store.authorship import Authors, Authorship
 from litdb.store.journal import give_back, snapshot
@@ -57,6 +57,8 @@ class Writer:
         self._authors = Authors(connection)
         self._replaced: dict[int, Record] = {}
         self._found_anew: dict[int, Row] = {}
+        self._renamed: set[int] = set()
+        self._left: set[int] = set()
         self.next_record = _next_record(connection)
 
     def add(self, record: Record) -> int:
@@ -75,6 +77,8 @@ class Writer:
         """Write a record in place of the one that has the id, which goes into the journal; its entries stay."""
         self._rows[schema.changes].append((None, self.at, kind, self._source_id, record_id, snapshot(before)))
         self._replaced[record_id] = record
+        if record.contributors != before.contributors:
+            self._renamed.add(record_id)
 
     def entry(self, entry: Entry, record_id: int | None) -> None:
         """Write an entry, of a record or of none."""
@@ -101,9 +105,13 @@ class Writer:
             self._insert_rows()
 
     def close(self) -> None:
-        """Write all that waits, what is searched of replaced records too."""
+        """Write all that waits, what is searched of replaced records too; names that no record has any more go."""
         self.flush()
         self._write_search()
+        if self._left:
+            authorship.drop(self._connection, self._left)
+            self._left.clear()
+            self._authors = Authors(self._connection)
 
     def _insert_rows(self) -> None:
         rows = self._rows
@@ -122,6 +130,9 @@ class Writer:
         run = self._connection.exec_driver_sql
         replaced, self._replaced = self._replaced, {}
         run(_update(), [(*rows_of.columns(record), record_id) for record_id, record in replaced.items()])
+        if self._renamed:
+            self._left |= authorship.held(self._connection, self._renamed)
+            self._renamed.clear()
         ids: list[Row] = [(record_id,) for record_id in replaced]
         for table in PARTS:
             run(f"DELETE FROM {table.name} WHERE record_id = ?", ids)  # noqa: S608  # a table of our own

@@ -1,5 +1,6 @@
 """`litdb set`, `edit`, `trash` and `open` as a user runs them."""
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -59,11 +60,11 @@ def test_set_shows_then_changes_and_says_how_many(filled: Path, litdb: Litdb) ->
         "one container title: (none) -> Weather", "one tags: (none) -> wet",
         "two container title: (none) -> Weather", "two tags: (none) -> wet",
     ])  # fmt: skip
-    assert "2 records would change, 0 as they were" in ran.err
+    assert "2 records would change\n" in ran.err
     ran = litdb("set", "year:2011..", "journal=Weather", "tag+=wet")
     assert (ran.code, ran.out) == (2, "")
     assert "--yes must say so" in ran.err
-    assert litdb("set", "key:one", "tag+=wet").out == "1 record changed, 0 as they were\n"
+    assert litdb("set", "key:one", "tag+=wet").out == "1 record changed\n"
     assert litdb("set", "year:2011..", "tag+=wet", "--yes").out == "1 record changed, 1 as it was\n"
 
 
@@ -94,7 +95,7 @@ def test_set_warns_of_an_identifier_that_another_record_has(filled: Path, capsys
     assert (code, err) == (0, "warning: one has pmid 17429083, which is now also two's\n")
 
 
-@pytest.mark.parametrize(("answer", "code", "out"), [("y", 0, "2 records changed, 0 as they were\n"), ("n", 1, "")])
+@pytest.mark.parametrize(("answer", "code", "out"), [("y", 0, "2 records changed\n"), ("n", 1, "")])
 def test_for_more_than_one_record_a_user_is_asked(
     answer: str, code: int, out: str, filled: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,6 +206,27 @@ def test_an_editor_that_fails_leaves_the_record_as_it_was(
     assert drafts(tmp_path) == []
 
 
+@pytest.mark.parametrize("is_terminal", [(False, False), (True, False), (False, True)], ids=["none", "out", "in"])
+def test_without_a_terminal_the_editor_must_be_named(
+    is_terminal: tuple[bool, bool], filled: Path, capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert filled.exists()
+    editing(monkeypatch, tmp_path, ("title: Snow", "title: Sleet"))
+    named = os.environ["VISUAL"]
+    monkeypatch.setenv("VISUAL", "")
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.setattr(editor, "_USUAL", (str(tmp_path / "usual"),))
+    with monkeypatch.context() as patched:
+        patched.setattr(sys.stdin, "isatty", lambda: is_terminal[0])
+        patched.setattr(sys.stdout, "isatty", lambda: is_terminal[1])
+        code, out, err = run(capsys, "edit", "one")
+    assert (code, out) == (2, "")
+    assert "set $EDITOR" in " ".join(err.split())
+    assert drafts(tmp_path) == []
+    monkeypatch.setenv("EDITOR", named)
+    assert run(capsys, "edit", "one")[:2] == (0, "title: Snow -> Sleet\n")
+
+
 def test_what_a_failing_editor_wrote_is_kept(
     filled: Path, capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -274,7 +296,8 @@ def test_what_a_record_leads_to_is_opened(
         pytest.param("FTP://example.org/a", "opened", id="ftp"),
         pytest.param("a.pdf", "opened", id="a document"),
         pytest.param("file://FOLDER/a.pdf", "opened", id="a document's address"),
-        pytest.param("file://elsewhere/share/a.pdf", "shown", id="a file elsewhere"),
+        pytest.param("file://localhostFOLDER/a.pdf", "opened", id="and with this host"),
+        pytest.param("file://elsewhereFOLDER/a.pdf", "shown", id="a file elsewhere"),
         pytest.param("file:///nowhere/a.pdf", "shown", id="a file that is not here"),
         pytest.param("run.desktop", "shown", id="a program"),
         pytest.param(".", "shown", id="a folder"),

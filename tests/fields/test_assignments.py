@@ -54,6 +54,13 @@ def test_all_that_is_no_name_with_a_sign_right_behind_it_is_the_query(word: str)
         pytest.param("year=2007-06", "issued=", id="more than a year"),
         pytest.param("issued=2007-02-30", "says more than a date", id="a day that there is not"),
         pytest.param("issued=soon", "is not a date", id="no date"),
+        pytest.param("issued=2001/2000", "ends before it starts", id="a range that runs backwards"),
+        pytest.param("issued=2001-06-02/2001-06-01", "ends before it starts", id="days that do"),
+        pytest.param("issued=2001/13", "write 2001/2013 if", id="an end of two figures"),
+        pytest.param("issued=1995--96", "write 1995/1996 if", id="behind two hyphens"),
+        pytest.param("issued=200", "write 0200 if", id="a year of three figures"),
+        pytest.param("issued=44 BC", "write -0043 if", id="an era"),
+        pytest.param("orcid=0000-0002-1825-0097", "it is a person's", id="a person's identifier"),
         pytest.param("type=articel", "did you mean article?", id="no type"),
         pytest.param("type=", "nothing stands behind", id="a type cannot be empty"),
         pytest.param("key=", "nothing stands behind", id="nor can a key"),
@@ -83,8 +90,17 @@ def test_an_assignment_without_meaning_is_refused_with_what_to_do(word: str, sai
     [
         pytest.param("title=<i>E. coli</i>  there", "title", "<i>E. coli</i> there", id="title"),
         pytest.param("year=2007", "issued", "2007", id="a year is the whole date"),
+        pytest.param("year=2001", "issued", "2001-05-06", id="the year that it has"),
+        pytest.param("year=2001~", "issued", "2001~", id="about the year that it has"),
+        pytest.param("year=", "issued", "", id="no year"),
+        pytest.param("issued=2001", "issued", "2001", id="a date is the whole date"),
         pytest.param("issued=May 2007", "issued", "2007-05", id="a date in words"),
         pytest.param("date=2007-05-06/2007-05-09", "issued", "2007-05-06/2007-05-09", id="a range"),
+        pytest.param("issued=199X/..", "issued", "199X/..", id="EDTF"),
+        pytest.param("issued=Y-12345", "issued", "Y-12345", id="a long year"),
+        pytest.param("issued=0200", "issued", "0200", id="an early year"),
+        pytest.param("issued=1990s", "issued", "199X", id="a decade"),
+        pytest.param("issued=２００７", "issued", "2007", id="figures of another script"),
         pytest.param("journal=Socks", "container_title", "Socks", id="journal"),
         pytest.param("pages=1517 -- 1526", "page", "1517-1526", id="pages"),
         pytest.param("lang=Swedish", "language", "sv", id="language"),
@@ -156,8 +172,40 @@ def test_a_name_that_stays_keeps_its_orcid_and_new_ones_stand_before_others() ->
     )
 
 
-def test_what_was_kept_of_a_date_as_it_was_read_goes_with_the_date() -> None:
-    assert after("year=2007").extra == (("edition", "2"),)
+@pytest.mark.parametrize(
+    ("issued", "then"),
+    [
+        pytest.param("2001-05/2001-06", "2001-05/2001-06", id="within the year"),
+        pytest.param("2001-05/2002-06", "2001", id="into the next"),
+        pytest.param("2001/2002", "2001", id="two years"),
+        pytest.param("2001-05/", "2001", id="without an end"),
+        pytest.param("2001-21", "2001-21", id="a season"),
+        pytest.param("2001?", "2001", id="in doubt"),
+        pytest.param("", "2001", id="none"),
+    ],
+)
+def test_a_year_changes_no_date_that_is_within_it(issued: str, then: str) -> None:
+    assert after("year=2001", record=replace(RECORD, issued=issued)).issued == then
+
+
+@pytest.mark.parametrize(
+    ("word", "was_read", "is_left"),
+    [
+        pytest.param("year=2007", "year", False, id="a date"),
+        pytest.param("year=2001", "year", True, id="a date that stays"),
+        pytest.param("lang=sv", "langid", False, id="a language"),
+        pytest.param("doi=10.1234/b", "doi", False, id="a DOI"),
+        pytest.param("doi+=10.1234/b", "doi", True, id="one more DOI"),
+        pytest.param("pmid=1", "pmid", False, id="an identifier"),
+        pytest.param("pmid+=1", "pmid", True, id="one more identifier"),
+        pytest.param("pmid=1", "issn", True, id="an identifier of another scheme"),
+    ],
+)
+def test_what_was_kept_of_a_field_as_it_was_read_goes_when_the_field_is_said(
+    word: str, was_read: str, *, is_left: bool
+) -> None:
+    record = replace(RECORD, extra=(("edition", "2"), (was_read, "as read")))
+    assert after(word, record=record).extra == (record.extra if is_left else record.extra[:1])
 
 
 def test_a_subtitle_goes_with_the_title_that_ended_in_it() -> None:

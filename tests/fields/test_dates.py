@@ -276,3 +276,31 @@ def test_a_megabyte_of_dates_comes_to_an_end(text: str) -> None:
             read(text)
         except FieldError:
             continue
+
+
+@pytest.mark.parametrize(
+    ("issued", "expected"),
+    [
+        pytest.param("2001/2000", True, id="years"),
+        pytest.param("2001/2001", False, id="the same"),
+        pytest.param("2001-06/2001-05", True, id="months"),
+        pytest.param("2001-05/2001", False, id="a month and its year"),
+        pytest.param("2001-05-06/2001-05", False, id="a day and its month"),
+        pytest.param("2001-05-06/2001-05-05", True, id="days"),
+        pytest.param("2001-24/2001-21", False, id="seasons, which hemispheres have at other times"),
+        pytest.param("2001-24/2000-21", True, id="seasons of other years"),
+        pytest.param("199X/1995", False, id="a decade and a year of it"),
+        pytest.param("1995/199X", False, id="a year and its decade"),
+        pytest.param("199X/1989", True, id="a decade and a year before"),
+        pytest.param("2001-XX-09/2001-05-08", False, id="a month that is not known"),
+        pytest.param("-19XX/-1950", False, id="a century before the common era"),
+        pytest.param("-0044/-0050", True, id="years before the common era"),
+        pytest.param("Y20000/Y10000", True, id="long years"),
+        pytest.param("2001~/2000?", True, id="signs of doubt"),
+        pytest.param("2001/..", False, id="an open end"),
+        pytest.param("/2001", False, id="no start"),
+        pytest.param("2001", False, id="no range"),
+    ],
+)
+def test_a_range_is_backward_if_all_of_its_end_is_before_all_of_its_start(issued: str, *, expected: bool) -> None:
+    assert dates.is_backward(issued) is expected

@@ -11,7 +11,17 @@ from litdb.fields.differences import Difference
 from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
-from litdb.services import drafting, editing, finding, importing, looking_up, rereading, syncing
+from litdb.services import (
+    discarding,
+    drafting,
+    editing,
+    finding,
+    importing,
+    looking_up,
+    removing,
+    rereading,
+    syncing,
+)
 from litdb.services.drafting import Draft
 from litdb.services.editing import Changed, NotAgreedError, Outcome, RefusedError
 from litdb.store.library import Library
@@ -104,6 +114,15 @@ def test_nothing_is_done_that_was_not_shown(filled: Path) -> None:
     assert dump(filled) == before
 
 
+def test_no_more_are_changed_than_may_be(filled: Path) -> None:
+    query, wanted = finding.understood("year:2001..2003"), assignments.parse(["year=2010"])[1]
+    before = dump(filled)
+    with pytest.raises(NotAgreedError):
+        editing.change(filled, query, wanted, most=2)
+    assert dump(filled) == before
+    assert editing.change(filled, query, wanted, most=3).changed == 3
+
+
 def test_a_failure_changes_no_record(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = dump(filled)
     monkeypatch.setattr(editing, "BATCH", 1)
@@ -169,9 +188,64 @@ def test_an_identifier_that_another_record_has_is_told(say: Callable[..., Outcom
 def test_a_draft_with_an_identifier_that_another_record_has_is_kept_and_told(filled: Path) -> None:
     begun, after = edited(filled, "elm", ("dois: []", "dois:\n- value: 10.1234/oak"))
     assert isinstance(after, Record), after
-    told = drafting.keep(filled, begun, after)
+    told = drafting.keep(filled, begun, after, begun.text)
     assert isinstance(told, drafting.Kept)
     assert [one.other for one in told.shared] == ["oak", "ash"]
+
+
+NAMES = "SELECT family FROM authors ORDER BY family"
+
+
+def names(library: Path) -> list[str]:
+    with sqlite3.connect(library) as connection:
+        return [one for (one,) in connection.execute(NAMES)]
+
+
+def by_set(library: Path) -> None:
+    change(library, "key:elm", "author=Fors, Fia and Berg, Bo")
+
+
+def by_edit(library: Path) -> None:
+    begun, after = edited(library, "elm", ("family: Alm", "family: Fors"), ("given: Ann", "given: Fia"))
+    assert isinstance(after, Record), after
+    drafting.keep(library, begun, after, begun.text)
+
+
+def by_sync(library: Path) -> None:
+    path = library.with_name("tied.bib")
+    for text in (BIB, BIB.replace("Alm, Ann", "Fors, Fia")):
+        path.write_text(text, encoding="utf-8")
+        with Library.open(library) as opened:
+            syncing.sync(opened, path, importing.take, syncing.Wishes())
+
+
+@pytest.mark.parametrize("say", [by_set, by_edit, by_sync])
+def test_a_name_that_no_record_has_any_more_goes(say: Callable[[Path], None], filled: Path) -> None:
+    say(filled)
+    assert names(filled) == ["Berg", "Dahl", "Ek", "Fors"]
+
+
+def test_a_name_that_another_record_has_stays(filled: Path) -> None:
+    change(filled, "key:oak", "author+=Alm, Ann")
+    change(filled, "key:elm", "author=Fors, Fia")
+    assert names(filled) == ["Alm", "Dahl", "Ek", "Fors"]
+
+
+def test_a_name_that_goes_from_one_record_may_come_to_another_in_one_step(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editing, "BATCH", 1)
+    change(filled, "year:2001..2003", "author-=Ek, Eva", "author+=Alm, Ann", "author-=Berg, Bo")
+    assert names(filled) == ["Alm", "Dahl"]
+    assert [one.name.family for one in record(filled, "ash").contributors] == ["Alm"]
+
+
+def test_the_names_of_a_removed_record_go_and_come_back_with_it(filled: Path) -> None:
+    removing.remove(filled, ["elm"])
+    assert names(filled) == ["Dahl", "Ek"]
+    discarding.restore(filled, ["elm"])
+    assert names(filled) == ["Alm", "Berg", "Dahl", "Ek"]
+    assert [one.name.family for one in record(filled).contributors] == ["Alm", "Berg"]
 
 
 def test_what_a_record_inherits_is_not_made_its_own(library: Path) -> None:
@@ -186,7 +260,7 @@ def test_what_a_record_inherits_is_not_made_its_own(library: Path) -> None:
 def test_who_an_author_is_stays_when_the_record_is_read_anew(filled: Path) -> None:
     begun, after = edited(filled, "oak", ("  given: Dan\n", "  given: Dan\n  orcid: 0000-0002-1825-0097\n"))
     assert isinstance(after, Record), after
-    drafting.keep(filled, begun, after)
+    drafting.keep(filled, begun, after, begun.text)
     assert rereading.reread(filled, None, importing.take).changed == []
     assert record(filled, "oak").contributors[0].orcid == "0000-0002-1825-0097"
 
@@ -234,11 +308,14 @@ def test_what_was_set_goes_into_tied_files(
 def edited(library: Path, name: str, *changes: tuple[str, str]) -> tuple[Draft, Record | list[Problem]]:
     """The draft of a record, and what it says with each of these texts in place of another."""
     begun = drafting.draft(library, name)
-    text = begun.text
+    return begun, drafting.read(begun, replaced(begun.text, *changes))
+
+
+def replaced(text: str, *changes: tuple[str, str]) -> str:
     for old, new in changes:
         assert old in text
         text = text.replace(old, new, 1)
-    return begun, drafting.read(begun, text)
+    return text
 
 
 def test_a_draft_that_nobody_changed_says_the_record(filled: Path) -> None:
@@ -246,7 +323,7 @@ def test_a_draft_that_nobody_changed_says_the_record(filled: Path) -> None:
     begun, after = edited(filled, "elm")
     assert after == begun.record
     assert isinstance(after, Record)
-    assert drafting.keep(filled, begun, after) == drafting.Kept()
+    assert drafting.keep(filled, begun, after, begun.text) == drafting.Kept()
 
 
 def test_what_a_draft_says_is_told_and_kept(filled: Path) -> None:
@@ -256,7 +333,7 @@ def test_what_a_draft_says_is_told_and_kept(filled: Path) -> None:
         ("links: []", "links:\n- https://example.org"), ("notes: []", "notes:\n- seen"),
     )  # fmt: skip
     assert isinstance(after, Record), after
-    told = drafting.keep(filled, begun, after)
+    told = drafting.keep(filled, begun, after, begun.text)
     assert isinstance(told, drafting.Kept)
     assert {one.label for one in told.differences} == {"title", "tags", "author", "editor", "issued", "url", "notes"}
     now = record(filled)
@@ -280,6 +357,21 @@ def test_what_a_draft_says_is_told_and_kept(filled: Path) -> None:
         pytest.param("tags: []", "tags: yes", 26, "this is a list", id="no list"),
         pytest.param("title: Oaks", "title: [Oaks]", 8, "this is one text", id="a list"),
         pytest.param("title: Oaks", "title: Oaks: b", 8, "not YAML", id="no YAML"),
+        pytest.param("title: Oaks", "title: @Oaks", 8, "begins with a sign", id="a sign"),
+        pytest.param("title: Oaks", "title Oaks", 8, "a colon behind it", id="no colon"),
+        pytest.param("title: Oaks", " title: Oaks", 8, "keys begin in one column", id="a key too far right"),
+        pytest.param("  family: Dahl", " family: Dahl", 11, "keys of one record or item begin", id="and too far left"),
+        pytest.param("title: Oaks", "- title: Oaks", 8, "the - of one list", id="an item among keys"),
+        pytest.param("title: Oaks", "\ttitle: Oaks", 8, "not with a tab", id="a tab"),
+        pytest.param("title: Oaks", 'title: "Oaks', 8, "mark that opens here is not closed", id="an open mark"),
+        pytest.param("title: Oaks", 'title: "Oaks" and', 8, "none is behind", id="text behind a mark"),
+        pytest.param("title: Oaks", "title: [Oaks", 8, "bracket that opens here is not closed", id="an open bracket"),
+        pytest.param("title: Oaks", r'title: "\Oaks"', 8, r"written \\", id="a backslash"),
+        pytest.param("title: Oaks", "---\ntitle: Oaks", 8, "a second record", id="a second record"),
+        pytest.param("title: Oaks", "title: Oaks\a", 8, "(0x07)", id="a sign that no text has"),
+        pytest.param("title: Oaks", r'title: "\UFFFFFFFF"', 1, "there is not", id="no sign at all"),
+        pytest.param("identifiers: []", "identifiers:\n- scheme: orcid\n  value: 0000-0002-1825-0097", 24,
+                     "no scheme 'orcid'", id="a person's identifier"),
         pytest.param("title: Oaks", "title: &a Oaks\nissued: *a", 8, "names for parts", id="a name for a part"),
         pytest.param("citation_key: oak", "citation_key:", 6, "cannot be empty", id="no key"),
     ],
@@ -289,6 +381,26 @@ def test_what_makes_no_sense_is_told_with_its_line(old: str, new: str, line: int
     assert isinstance(problems, list)
     assert said in problems[0].message
     assert problems[0].at.line == line
+
+
+def test_an_abstract_that_a_draft_changed_is_looked_through_anew(filled: Path) -> None:
+    _, after = edited(filled, "elm", ("abstract:", "abstract: The primary outcome was leaf size."))
+    assert isinstance(after, Record), after
+    assert [one.name for one in after.endpoints] == ["leaf size"]
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [
+        pytest.param("[a, a, A]", ("A",), id="each once"),
+        pytest.param("[A, b]", ("A", "b"), id="another case is another spelling"),
+    ],
+)
+def test_tags_that_a_query_cannot_tell_apart_are_one(words: str, tags: tuple[str, ...], filled: Path) -> None:
+    change(filled, "key:elm", "tag=a")
+    _, after = edited(filled, "elm", ("tags:\n- a", f"tags: {words}"))
+    assert isinstance(after, Record), after
+    assert after.tags == tags
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n"])
@@ -302,17 +414,21 @@ def test_what_another_program_changed_is_not_lost(filled: Path) -> None:
     change(filled, "key:elm", "year=1900")
     assert isinstance(after, Record)
     with pytest.raises(drafting.ChangedMeanwhileError):
-        drafting.keep(filled, begun, after)
+        drafting.keep(filled, begun, after, begun.text)
     assert (record(filled).title, record(filled).issued) == ("Leaves of Elms", "1900")
 
 
 def test_a_draft_cannot_take_another_records_key(filled: Path) -> None:
-    begun, after = edited(filled, "elm", ("citation_key: elm", "citation_key: oak"))
+    begun = drafting.draft(filled, "elm")
+    text = replaced(begun.text, ("citation_key: elm", "citation_key: oak"))
+    after = drafting.read(begun, text)
     assert isinstance(after, Record)
-    assert isinstance(drafting.keep(filled, begun, after), Problem)
+    problem = drafting.keep(filled, begun, after, text)
+    assert isinstance(problem, Problem)
+    assert text.splitlines()[problem.at.line - 1] == "citation_key: oak"
     begun, after = edited(filled, "elm", ("citation_key: elm", "citation_key: ulmus"))
     assert isinstance(after, Record)
-    assert drafting.keep(filled, begun, after) == drafting.Kept((Difference("key", "elm", "ulmus"),))
+    assert drafting.keep(filled, begun, after, begun.text) == drafting.Kept((Difference("key", "elm", "ulmus"),))
     assert record(filled, "elm").citation_key == "ulmus"
 
 
