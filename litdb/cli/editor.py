@@ -19,8 +19,15 @@ class EditorError(Exception):
 
 def check() -> None:
     """See that an editor can be opened: a usual one needs a terminal, and without one would wait for ever."""
-    if not (configuring.value("editor").text.strip() or (sys.stdin.isatty() and sys.stdout.isatty())):
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and not _is_named():
         raise typer.BadParameter("no editor is set, and a usual one needs a terminal; set $EDITOR to one that does not")
+
+
+def _is_named() -> bool:
+    try:
+        return bool(configuring.command("editor"))
+    except SettingError:
+        return True  # badly: `edit` tells of it
 
 
 def edit(path: Path) -> None:
