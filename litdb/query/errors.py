@@ -1,5 +1,6 @@
 """What is wrong with a query, and where."""
 
+import re
 from collections.abc import Callable, Iterable
 from unicodedata import category, east_asian_width
 
@@ -35,7 +36,7 @@ class QueryError(ValueError):
     def place(self, text: str) -> None:
         """Take the query's text, where none is known yet; the place is that of the term."""
         if not self.text and self.about:
-            self.text, self.at = text, max(0, text.find(self.about))
+            self.text, self.at = text, _place(self.about, text)
 
     def lines(self, width: int = _ROOM, shown: Callable[[str], str] = str) -> list[str]:
         """What to print: the message, the query with a caret under the place, the further sentences.
@@ -48,6 +49,13 @@ class QueryError(ValueError):
         """
         excerpt = _excerpt(self.text, self.at, max(width, _NARROWEST), shown) if self.text.strip() else []
         return [self.message, *excerpt, *(line for one in self.more for line in _wrapped(one, width))]
+
+
+def _place(term: str, text: str) -> int:
+    """Where a term stands by itself in a query, not within quotation marks; 0 if it is nowhere."""
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"', lambda found: '"' * len(found[0]), text)
+    found = re.search(rf"(?<![^\s(-]){re.escape(term)}(?![^\s)])", bare)
+    return found.start() if found else max(0, text.find(term))
 
 
 def _wrapped(sentence: str, width: int) -> list[str]:

@@ -10,7 +10,7 @@ from litdb.query.building import none_of
 from litdb.query.errors import SHOWN, QueryError
 from litdb.query.identifying import Known, identified, masked
 from litdb.query.tree import EndpointIs, Has, Identified, Is, Like, Query
-from litdb.query.words import words
+from litdb.query.words import midway, words
 
 
 class Term(NamedTuple):
@@ -68,8 +68,11 @@ def _has(term: Term) -> Query:
 
 
 def _is(what: str, term: Term) -> Query:
-    text = term.text.strip()
+    # A source is named by any part of its path.
+    text = term.text.strip().lstrip("*" if what == "source" else "")
     starts = text.endswith("*")
+    if "*" in text[:-1] and not term.is_quoted:
+        raise midway(term.text)
     value = _CASES.get(what, str)(text[:-1] if starts else text)
     if value:
         return Is(what, value, starts)

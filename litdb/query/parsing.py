@@ -9,6 +9,7 @@ from litdb.query.errors import QueryError
 from litdb.query.identifying import Check, Known, Recognise
 from litdb.query.terms import Sign
 from litdb.query.tree import Query
+from litdb.query.words import CURLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,11 +36,19 @@ def parse(text: str, schemes: frozenset[str], check: Check, recognise: Recognise
     try:
         if not text.strip():
             return EVERYTHING
-        joined = _joined(text, schemes)
+        joined = _joined(_straight(text), schemes)
         return limited(_in_cql(joined, known) or _read(joined, known))
     except QueryError as error:
         error.text = text
         raise
+
+
+def _straight(text: str) -> str:
+    """The text with a word processor's quotation marks as a keyboard has them, if none of these is in it."""
+    return text if '"' in text else text.translate(_QUOTES)
+
+
+_QUOTES = str.maketrans(dict.fromkeys(CURLY, '"'))
 
 
 def _joined(text: str, schemes: frozenset[str]) -> str:

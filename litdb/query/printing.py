@@ -24,8 +24,9 @@ from litdb.query.tree import (
     Words,
     Years,
 )
+from litdb.query.words import CURLY
 
-_BARE = re.compile(r'[^\s()"](?:[^\s()"]++|\([^\s()"]*+\))*+')
+_BARE = re.compile(rf'[^\s()"{CURLY}](?:[^\s()"{CURLY}]++|\([^\s()"{CURLY}]*+\))*+')
 _WORD = re.compile(r"[^\W_]+")
 _OPERATORS = ("AND", "OR", "NOT")
 _FIELDS = {column: field for field, column in reversed(COLUMNS.items())}

@@ -384,12 +384,14 @@ def listed(library: Path, text: str) -> list[str]:
         pytest.param("warm @silk", 5, id="a search that is not saved"),
         pytest.param("warm OR like:nobody", 8, id="a record that is not there"),
         pytest.param("warm (@odd)", 6, id="a search that asks for another that is gone"),
+        pytest.param('"a @silk" @silken @silk', 18, id="where it stands by itself"),
     ],
 )
 def test_what_is_not_there_is_told_with_its_place(text: str, at: int, filled: Path) -> None:
     searching.save(filled, "odd", "warm")
+    searching.save(filled, "silken", "warm")
     with sqlite3.connect(filled) as connection:
-        connection.execute("UPDATE searches SET query = '@gone'")
+        connection.execute("UPDATE searches SET query = '@gone' WHERE name = 'odd'")
     for ask in (service.count, listed):
         with pytest.raises(QueryError) as raised:
             ask(filled, text)
