@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from litdb.cli import main
+from litdb.services import finding, removing
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "fixtures"
@@ -41,6 +42,11 @@ Litdb = Callable[..., Ran]
 def library(tmp_path: Path) -> Path:
     """Where a library will be."""
     return tmp_path / "library.db"
+
+
+def remove(library: Path, *keys: str) -> int:
+    """Remove the records that have these keys; how many there were."""
+    return removing.remove(library, finding.understood(" OR ".join(f"key:{key}" for key in keys)))
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def run(words: list[str]) -> int:
         code = app(words, prog_name="litdb", standalone_mode=False)
     except typer.TyperException as error:
         error.show()  # type: ignore[attr-defined]  # what typer raises of this class is a click exception, which can
-        if minus := next(filter(_MINUS.fullmatch, words), ""):
+        if minus := _minus(words, error):
             terminal.tell(f"Does {minus} belong to a query? Then write -- before it, or 'NOT {minus[1:]}'.")
         return USAGE
     except typer.Abort:
@@ -42,6 +42,17 @@ def run(words: list[str]) -> int:
         # typer ends so where nobody reads its output any more (`litdb list | head`): no failure of ours.
         return 0 if isinstance(error.__context__, BrokenPipeError) else int(error.code or 0)
     return interrupted() if code == INTERRUPTED else int(code or 0)
+
+
+def _minus(words: list[str], error: typer.TyperException) -> str:
+    """The word that was meant for the query and taken for options, as the error tells; "" if it tells something else.
+
+    What an option was given is no option itself: of a wrong value only that of `-f` in `-foot`.
+    """
+    found = next(filter(_MINUS.fullmatch, words), "")
+    if isinstance(error, typer.BadParameter) and not (error.param and found[:2] in error.param.opts):
+        return ""
+    return found
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  # typer calls it so

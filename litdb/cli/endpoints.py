@@ -68,7 +68,8 @@ def _show(chosen: Iterable[Chosen], *, is_of_results: bool) -> None:
     found = list(_results(chosen) if is_of_results else rows.endpoints(chosen))
     if found and all(row.get("scope") == "this_study" for row in found):
         columns = tuple(column for column in columns if column != "scope")
-    terminal.show_table(found, [column for column in columns if column in _ALWAYS or any(row[column] for row in found)])
+    columns = tuple(column for column in columns if column in _ALWAYS or any(row[column] for row in found))
+    terminal.show_table(found, columns, nothing=terminal.NOTHING)
 
 
 def _results(chosen: Iterable[Chosen]) -> Iterator[rows.Row]:

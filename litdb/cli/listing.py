@@ -1,5 +1,6 @@
 """`litdb list`, `authors`."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,8 @@ def list_records(library: Path, wish: Wish) -> None:
             _show(found, limit, wish.offset)
         else:
             terminal.pour(_pieces(found, form) if parts is None else template.export(found.records, parts))
+        # Only what has reached the user has been seen.
+        sys.stdout.flush()
 
 
 def count_records(library: Path, query: str, *, is_new: bool) -> None:
@@ -65,18 +68,23 @@ def _pieces(found: Found, form: str) -> Iterator[str]:
 def _show(found: Found, limit: int | None, offset: int) -> None:
     """A table, and how much of all that is."""
     rows = list(map(view.row, found.records))
-    terminal.show_table(rows, ("key", "authors", "year", "title", "container"), hits.marks(found.hits))
-    if not rows and not offset:
-        terminal.tell("litdb: nothing is found by this query")
-    if ((limit and len(rows) >= limit) or offset) and (total := found.total()) > len(rows):
-        shown = f"{offset + 1} to {offset + len(rows)}" if offset and rows else str(len(rows))
+    total = found.total() if (limit and len(rows) >= limit) or offset else len(rows)
+    nothing = f"litdb: --offset leaves out all that is found, {_counted(total)}" if total else terminal.NOTHING
+    columns = ("key", "authors", "year", "title", "container")
+    terminal.show_table(rows, columns, hits.marks(found.hits), nothing=nothing)
+    if total > len(rows) > 0:
+        shown = f"{offset + 1} to {offset + len(rows)}" if offset else str(len(rows))
         terminal.tell(f"{shown} of {total} records; --limit and --offset show others")
+
+
+def _counted(count: int) -> str:
+    return f"{count} record{'' if count == 1 else 's'}"
 
 
 def list_authors(library: Path, query: str, form: str) -> None:
     """List the authors that a query finds."""
     with finding.authors(library, query) as found:
-        terminal.show_rows(map(_author, found), ("name", "orcid", "records"), form)
+        terminal.show_rows(map(_author, found), ("name", "orcid", "records"), form, nothing=terminal.NOTHING)
 
 
 def _author(author: Author) -> dict[str, object]:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from litdb.cli import terminal
 from litdb.cli.ending import FAILED, NOT_FOUND
+from litdb.cli.options import refuse
 from litdb.fields import identifiers
 from litdb.model.records import Record
 from litdb.services import looking_up
@@ -26,11 +27,14 @@ def open_record(library: Path, name: str, *, file: bool, only_print: bool) -> in
 
     With `file` a file that is there comes first. Nothing but addresses of the web and files that are there is opened.
     """
-    records = looking_up.look_up(library, name)
-    if not records:
-        terminal.tell(f"litdb: no record goes by {name!r}; `litdb list WORD...` looks everywhere")
+    try:
+        record = looking_up.look_up_one(library, name)
+    except looking_up.NotFoundError as error:
+        terminal.tell(f"litdb: {error}")
         return NOT_FOUND
-    addresses = [one for record in records for one in _addresses(record, file=file)]
+    except looking_up.SeveralError as error:
+        refuse(str(error))
+    addresses = list(_addresses(record, file=file))
     if found := next(filter(None, map(_openable, addresses)), ""):
         if only_print:
             terminal.say(found)
@@ -38,7 +42,7 @@ def open_record(library: Path, name: str, *, file: bool, only_print: bool) -> in
         return _opened(found)
     for address in addresses:
         terminal.tell(f"{address} (not opened: neither an address of the web nor a document that is here)")
-    terminal.tell(f"litdb: {records[0].citation_key} has nothing to open")
+    terminal.tell(f"litdb: {record.citation_key} has nothing to open")
     return NOT_FOUND
 
 

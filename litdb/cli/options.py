@@ -96,6 +96,8 @@ def record_format(text: str) -> str:
     """A word of RECORD_FORMATS or a template; all else is wrong usage."""
     if text in RECORD_FORMATS:
         return text
+    if text in set(ExportFormat) - set(ListFormat):
+        refuse(f"a list has no format {text!r}; `litdb export -f {text}` writes it")
     if "{" not in text and "}" not in text:
         known, close = ", ".join(RECORD_FORMATS), get_close_matches(text, RECORD_FORMATS, n=1)
         guess = f" (did you mean {close[0]}?)" if close else ""
@@ -115,7 +117,7 @@ RecordFormat = Annotated[
         "-f",
         "--format",
         metavar="|".join((*RECORD_FORMATS, "TEMPLATE")),
-        help="How to show them; ids: doi:... or what else names each; a template: '{citation_key}: {title|60}'.",
+        help="How to show them; ids: doi:..., pmid:... or the key of each; a template: '{citation_key}: {title|60}'.",
         callback=record_format,
     ),
 ]

@@ -1,35 +1,55 @@
 """`litdb rm`."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import typer
 
 from litdb.cli import terminal, view
 from litdb.cli.ending import FAILED, NOT_FOUND
+from litdb.query.errors import QueryError
+from litdb.query.tree import Query
 from litdb.services import finding, removing
 
+_SHOWN = 10
+"""Records that are shown before the user is asked."""
 
-def remove_records(library: Path, query: str, *, yes: bool) -> int:
+
+def remove_records(library: Path, text: str, *, yes: bool) -> int:
     """Remove what a query finds, after asking; the exit code."""
-    if not query.strip():
+    if not text.strip():
         raise typer.BadParameter("an empty query would remove all; say what to remove")
-    with finding.find(library, query, "key") as found:
-        rows = [view.row(record) for record in found.records]
-    if not rows:
-        terminal.tell("litdb: nothing is found by this query")
-        return NOT_FOUND
-    if not yes and not _asked(rows):
-        terminal.tell("litdb: nothing was removed")
+    query = finding.understood(text)
+    try:
+        count = removing.remove(library, query) if yes else _asked(library, query)
+    except removing.NotAgreedError as error:
+        terminal.tell(f"litdb: {error}")
         return FAILED
-    count = removing.remove(library, [str(row["key"]) for row in rows])
-    terminal.say(f"{count} record{'' if count == 1 else 's'} removed")
+    except QueryError as error:
+        error.place(text)
+        raise
+    if not count:
+        terminal.tell(terminal.NOTHING)
+        return NOT_FOUND
+    terminal.say(f"{_counted(count)} removed")
     return 0
 
 
-def _asked(rows: Sequence[terminal.Row]) -> bool:
+def _asked(library: Path, query: Query) -> int:
+    """Remove what the user agrees to; how many records. Raises NotAgreedError."""
+    found = removing.preview(library, query, _SHOWN)
+    if not found.ids:
+        return 0
+    counted, more = _counted(len(found.ids)), len(found.ids) - len(found.first)
     if not sys.stdin.isatty():
-        raise typer.BadParameter(f"{len(rows)} found; without a terminal to ask on, --yes must say so")
-    terminal.show_table(rows, ("key", "authors", "year", "title"))
-    return typer.confirm(f"Remove {len(rows)}?", err=True)
+        raise typer.BadParameter(f"{counted} would be removed; without a terminal to ask on, --yes must say so")
+    terminal.show_table(map(view.row, found.first), ("key", "authors", "year", "title"))
+    if more:
+        terminal.tell(f"... and {more} more; `litdb list` shows all that a query finds")
+    if not typer.confirm(f"Remove {counted}?", err=True):
+        raise removing.NotAgreedError("nothing was removed")
+    return removing.remove(library, query, found.ids)
+
+
+def _counted(count: int) -> str:
+    return f"{count} record{'' if count == 1 else 's'}"

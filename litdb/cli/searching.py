@@ -21,7 +21,7 @@ def save_search(library: Path, name: str, query: str) -> None:
 def list_searches(library: Path, form: str) -> None:
     """List saved searches."""
     rows = ({"name": f"@{one.name}", "query": one.query, "saved": one.at} for one in searching.saved(library))
-    terminal.show_rows(rows, ("name", "query", "saved"), form)
+    terminal.show_rows(rows, ("name", "query", "saved"), form, nothing="no search is saved")
 
 
 def forget_searches(library: Path, names: list[str]) -> int:

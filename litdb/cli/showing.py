@@ -57,5 +57,5 @@ def _lines(records: Iterable[Record], wide: int) -> Iterator[str]:
 
 
 def _missed(name: str) -> int:
-    terminal.tell(f"litdb: no record goes by {name!r}; `litdb list WORD...` looks everywhere")
+    terminal.tell(f"litdb: {looking_up.NotFoundError(name)}")
     return NOT_FOUND

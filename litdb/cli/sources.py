@@ -42,4 +42,4 @@ def list_sources(library: Path, form: str) -> None:
     rows = (
         {_NAMES.get(name, name): value for name, value in asdict(one).items()} for one in exporting.sources(library)
     )
-    terminal.show_rows(rows, columns if form != "csv" else [*columns, "digest"], form)
+    terminal.show_rows(rows, columns if form != "csv" else [*columns, "digest"], form, nothing="nothing was imported")

@@ -11,6 +11,9 @@ from litdb.model.problems import Problem
 if TYPE_CHECKING:
     from rich.console import Console
 
+NOTHING = "litdb: nothing is found by this query"
+"""What is told where a query finds nothing."""
+
 NARROW = 80
 """Columns of a terminal that does not say how wide it is."""
 
@@ -95,21 +98,30 @@ Row = Mapping[str, object]
 """Column -> value."""
 
 
-def show_rows(rows: Iterable[Row], columns: Sequence[str], form: str) -> None:
-    """Rows as "table", "json", "jsonl", "csv" or "tsv"; JSON has all that a row has, the others these columns."""
+def show_rows(rows: Iterable[Row], columns: Sequence[str], form: str, *, nothing: str = "") -> None:
+    """Rows as "table", "json", "jsonl", "csv" or "tsv"; JSON has all that a row has, the others these columns.
+
+    Where there are no rows for a table, `nothing` is told.
+    """
     if form == "table":
-        show_table(rows, columns)
+        show_table(rows, columns, nothing=nothing)
     else:
         _POURED[form](rows, columns)
 
 
-def show_table(rows: Iterable[Row], columns: Sequence[str], marks: Sequence[str] = ()) -> None:
-    """A table no wider than the terminal, with the words of `marks` set off; whole and plain where stdout is none."""
+def show_table(rows: Iterable[Row], columns: Sequence[str], marks: Sequence[str] = (), *, nothing: str = "") -> None:
+    """A table no wider than the terminal, with the words of `marks` set off; whole and plain where stdout is none.
+
+    Where there are no rows, `nothing` is told.
+    """
     is_whole = not sys.stdout.isatty() and "COLUMNS" not in os.environ
     wide = _WHOLE if is_whole else width()
     from litdb.cli import tables
 
-    _show(list(tables.lines(rows, columns, wide, marks=marks, is_styled=is_styled())))
+    lines = list(tables.lines(rows, columns, wide, marks=marks, is_styled=is_styled()))
+    if not lines and nothing:
+        tell(nothing)
+    _show(lines)
 
 
 _WHOLE = 100_000

@@ -14,11 +14,9 @@ _COLUMNS = ("key", "authors", "year", "title", "removed")
 
 def list_removed(library: Path, form: str) -> int:
     """List the records that were removed; the exit code."""
-    rows = [{**view.row(one.record), "removed": one.at} for one in discarding.removed(library)]
-    if form == "table" and not rows:
-        terminal.tell("the trash is empty")
-    else:
-        terminal.show_rows(rows, _COLUMNS, form)
+    with discarding.removed(library) as found:
+        rows = ({**view.row(one.record), "removed": one.at} for one in found)
+        terminal.show_rows(rows, _COLUMNS, form, nothing="the trash is empty")
     return 0
 
 
@@ -30,8 +28,9 @@ def restore_records(library: Path, keys: list[str]) -> int:
         terminal.tell(f"litdb: {error}; nothing was restored")
         return NOT_FOUND
     for one in done:
-        if one.after != one.before:
-            terminal.tell(f"litdb: the key {one.before!r} is taken by now; the record is called {one.after!r}")
+        if one.owner:
+            taken = "is taken by now" if one.owner == one.before else f"was that of {one.owner!r} before"
+            terminal.tell(f"litdb: the key {one.before!r} {taken}; the record is called {one.after!r}")
     terminal.say(f"{_counted(len(done), 'record')} restored")
     return 0
 
@@ -40,14 +39,13 @@ def empty(library: Path, *, yes: bool) -> int:
     """Forget the removed records for good, after asking; the exit code."""
     only = None
     if not yes:
-        found = discarding.removed(library)
-        if found and not sys.stdin.isatty():
-            message = f"{_counted(len(found), 'record')} in the trash; without a terminal to ask on, --yes must say so"
-            raise typer.BadParameter(message)
-        if found and not typer.confirm(f"Forget {_counted(len(found), 'record')} for good?", err=True):
+        only = discarding.removed_ids(library)
+        counted = _counted(len(only), "record")
+        if only and not sys.stdin.isatty():
+            raise typer.BadParameter(f"{counted} in the trash; without a terminal to ask on, --yes must say so")
+        if only and not typer.confirm(f"Forget {counted} for good?", err=True):
             terminal.tell("litdb: nothing was forgotten")
             return FAILED
-        only = [one.record_id for one in found]
     done = discarding.forget(library, only)
     terminal.say(f"{_counted(done.records, 'record')} forgotten, {_counted(done.sources, 'source')} deleted")
     return 0

@@ -39,11 +39,12 @@ FORMS = {"keys": "{citation_key}", "ids": "{id}"}
 """Templates that have a name."""
 
 _BETWEEN = "; "
-_BEST = ("doi", "pmid", "pmcid", "arxiv", "wos", "scopus", "isbn")
-"""Schemes, the one that says best which work it is first."""
+_BEST = ("doi", "pmid", "pmcid", "arxiv", "wos", "scopus")
+"""Schemes that name a work, and not what it is in; the one that says best which work it is first."""
 _TOKEN = re.compile(r"\{\{|\}\}|\\[tn\\]|\{|\}|[^{}\\]+|\\")
 _PLAIN = {"{{": "{", "}}": "}", r"\t": "\t", r"\n": "\n", "\\\\": "\\"}
 _ELSE = "else:"
+_COLUMNS = re.compile(r"0*[1-9]\d{0,5}", re.ASCII)
 
 
 def parse(text: str) -> Template:
@@ -95,12 +96,12 @@ def _guess(name: str) -> str:
 
 def _filter(text: str, name: str) -> Filter:
     word = text.strip()
-    if word.isdecimal() and word.isascii() and len(word) <= 6:
+    if _COLUMNS.fullmatch(word):
         return lambda value: columns.cut(value, int(word))
     if text.lstrip().startswith(_ELSE):
         return lambda value: value or text.lstrip().removeprefix(_ELSE)
     if word.lower() not in FILTERS:
-        known = f"{', '.join(FILTERS)}, a number of columns, {_ELSE}TEXT"
+        known = f"{', '.join(FILTERS)}, a number of columns from 1, {_ELSE}TEXT"
         raise TemplateError(f"there is no filter {word[:40]!r} for {{{name}}}; there are {known}")
     return FILTERS[word.lower()]
 
@@ -183,6 +184,7 @@ NAMES: dict[str, Callable[[Record], str]] = {
     "url": address,
     "dois": lambda record: _BETWEEN.join(doi.value for doi in record.dois),
     "identifiers": lambda record: _BETWEEN.join(f"{one.scheme}:{one.value}" for one in record.identifiers),
+    "file": lambda record: _BETWEEN.join(link.href for link in record.links if link.relation == "file"),
     "links": lambda record: _BETWEEN.join(link.href for link in record.links),
     "endpoints": lambda record: _BETWEEN.join(one.name for one in record.endpoints if one.standing != "rejected"),
     "tags": lambda record: _BETWEEN.join(record.tags),

@@ -1,32 +1,43 @@
 """Look after the records that were removed: list them, put them back, forget them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from litdb.fields import keys
 from litdb.store import reading, trash
 from litdb.store.library import Library, execute
+from litdb.store.reading import Reader
 from litdb.store.trash import Removed
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A record that came back: its key as it was, and as it is now."""
+    """A record that came back: its key as it was, as it is now, and the record's that has or had it, if it is taken."""
 
     before: str
     after: str
+    owner: str = ""
 
 
 class NotFoundError(ValueError):
     """No removed record has the key; the message is a sentence for the user."""
 
 
-def removed(library: Path) -> list[Removed]:
-    """The records in the trash, those that were removed last first. Raises LibraryError."""
+@contextmanager
+def removed(library: Path) -> Iterator[Iterator[Removed]]:
+    """The records in the trash, those that were removed last first, read as they are asked for. Raises LibraryError."""
     with Library.reading(library) as opened, opened.read() as connection:
-        return list(trash.removed(connection))
+        yield trash.removed(connection)
+
+
+def removed_ids(library: Path) -> list[int]:
+    """The ids that these records had. Raises LibraryError."""
+    with Library.reading(library) as opened, opened.read() as connection:
+        return trash.removed_ids(connection)
 
 
 def restore(library: Path, wanted: list[str]) -> list[Restored]:
@@ -38,23 +49,26 @@ def restore(library: Path, wanted: list[str]) -> list[Restored]:
     at = _now()
     with Library.open(library) as opened, opened.write() as connection:
         found: dict[str, Removed] = {}
-        for one in trash.removed(connection):
+        for one in trash.removed(connection, keys=wanted):
             found.setdefault(one.record.citation_key, one)
         if missing := [key for key in wanted if key not in found]:
             raise NotFoundError(
                 f"no removed record has the key {', '.join(map(repr, missing))}; `litdb trash` lists them"
             )
         look_up = execute(connection)
-
-        def is_taken(key: str) -> bool:
-            return any(reading.having(look_up, scheme, [key]) for scheme in ("key", "alias"))
-
         done = []
         for key in dict.fromkeys(wanted):
-            new = keys.free(key, is_taken)
+            owner = _owner(look_up, key)
+            new = keys.free(key, lambda one: bool(_owner(look_up, one)))
             trash.restore(connection, found[key], replace(found[key].record, citation_key=new), at)
-            done.append(Restored(key, new))
+            done.append(Restored(key, new, owner))
     return done
+
+
+def _owner(look_up: Reader, key: str) -> str:
+    """The key of the record that has the key, or had it; "" if it is free."""
+    ids = (one for scheme in ("key", "alias") for one in reading.having(look_up, scheme, [key]).get(key, ()))
+    return next((record.citation_key for _, record in reading.records(look_up, islice(ids, 1), lean=True)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,7 @@ class Forgotten:
 def forget(library: Path, only: Collection[int] | None = None) -> Forgotten:
     """Forget the records in the trash for good (those of these ids alone, if `only`). Raises LibraryError."""
     with Library.open(library) as opened, opened.write() as connection:
-        ids = [one.record_id for one in trash.removed(connection, only)]
+        ids = trash.removed_ids(connection, only)
         return Forgotten(len(ids), trash.forget(connection, ids, _now()) if ids else 0)
 
 

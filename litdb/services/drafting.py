@@ -15,6 +15,9 @@ from litdb.store.library import Library, execute
 from litdb.store.revising import Shared
 from litdb.store.writing import Writer
 
+NotFoundError = lookups.NotFoundError
+SeveralError = lookups.SeveralError
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -33,14 +36,6 @@ class Kept:
     shared: tuple[Shared, ...] = ()
 
 
-class NotFoundError(ValueError):
-    """No record goes by the name; the message is a sentence for the user."""
-
-
-class SeveralError(ValueError):
-    """More than one record goes by the name; the message is a sentence that has their keys."""
-
-
 class ChangedMeanwhileError(Exception):
     """The record is no longer what the draft was made of; the message is a sentence for the user."""
 
@@ -52,12 +47,7 @@ def draft(library: Path, name: str) -> Draft:
     """
     with lookups.up_to_date(library) as reader:
         found = list(reading.records(reader, lookups.named(reader, name)))
-    if not found:
-        raise NotFoundError(f"no record goes by {name!r}; `litdb list WORD...` looks everywhere")
-    if len(found) > 1:
-        keys = ", ".join(record.citation_key for _, record in found)
-        raise SeveralError(f"{len(found)} records go by {name!r}; name one by its key: {keys}")
-    ((record_id, record),) = found
+    record_id, record = lookups.only(name, found)
     return Draft(record_id, record, written.text(record))
 
 

@@ -124,11 +124,14 @@ class _Intake:
         self._first = writer.next_record
         self._updated: set[int] = set()
         self._unchanged: set[int] = set()
+        self._removed: dict[tuple[str, bytes], Record] = {}
 
     def take(self, batch: list[Item]) -> None:
         """Write one batch."""
         names = [_names(item, self._known.key_schemes) if isinstance(item, Record) else [] for item in batch]
         self._known.prepare(chain.from_iterable(names))
+        firsts = (item.entries[0] for item in batch if isinstance(item, Record) and item.entries)
+        self._removed = self._known.removed(firsts)
         for item, known in zip(batch, names, strict=True):
             match item:
                 case Record():
@@ -150,11 +153,27 @@ class _Intake:
         self._outcome.problems.append(problem)
 
     def _record(self, record: Record, names: list[Name]) -> None:
-        """A record joins the one that it describes, or is new."""
+        """A record joins the one that it describes, or is new; what a user gave one that was removed is its again."""
+        removed = next((self._removed.get((one.key, one.raw)) for one in record.entries[:1]), None)
         for record_id in self._candidates(record, names):
             if reason := self._same(record_id, record):
-                return self._join(record_id, record, reason)
-        return self._add(record, names)
+                self._join(record_id, record, reason)
+                if removed:
+                    self._give_back(record_id, filled(self._known.record(record_id), removed))
+                return
+        if removed:
+            record = replace(record, citation_key=removed.citation_key)
+        record_id = self._add(record, names)
+        if removed:
+            self._give_back(record_id, removed)
+
+    def _give_back(self, record_id: int, removed: Record) -> None:
+        """Let a record say what it said before it was removed: to what it was read from, that is a user's edit."""
+        before = self._known.record(record_id)
+        after = replace(removed, citation_key=before.citation_key, entries=before.entries)
+        self._known.note(record_id, after, _names(after, self._known.key_schemes))
+        if after != before:
+            self._writer.replace(record_id, before, after, "edit")
 
     def _candidates(self, record: Record, names: list[Name]) -> list[int]:
         """Records that may be the same work, each once."""
@@ -183,7 +202,8 @@ class _Intake:
         if record_id < self._first:
             (self._unchanged if after == before else self._updated).add(record_id)
 
-    def _add(self, record: Record, names: list[Name]) -> None:
+    def _add(self, record: Record, names: list[Name]) -> int:
+        """Write a new record; its id."""
         wanted = record.citation_key or keys.made(record)
         key = keys.free(wanted, self._known.is_taken)
         if key != record.citation_key and record.citation_key:
@@ -192,7 +212,9 @@ class _Intake:
         if key != record.citation_key:
             record = replace(record, citation_key=key)
             names = [*names, ("key", key)]
-        self._known.note(self._writer.add(record), record, names)
+        record_id = self._writer.add(record)
+        self._known.note(record_id, record, names)
+        return record_id
 
 
 def _names(record: Record, key_schemes: tuple[str, ...]) -> list[Name]:

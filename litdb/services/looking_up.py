@@ -5,6 +5,9 @@ from pathlib import Path
 from litdb.model.records import Record
 from litdb.store import inheriting, lookups, reading
 
+NotFoundError = lookups.NotFoundError
+SeveralError = lookups.SeveralError
+
 
 def look_up(library: Path, name: str) -> list[Record]:
     """The records that go by a citation key (the library's or the one they came with) or an identifier.
@@ -12,6 +15,14 @@ def look_up(library: Path, name: str) -> list[Record]:
     An identifier may be spelt in any usual way. Each has what it inherits, and says from whom. Raises LibraryError.
     """
     return [record for _, record in _found(library, name)]
+
+
+def look_up_one(library: Path, name: str) -> Record:
+    """The one record that goes by a name, as `look_up` gives it.
+
+    Raises NotFoundError, SeveralError and LibraryError.
+    """
+    return lookups.only(name, _found(library, name))[1]
 
 
 def raw(library: Path, name: str) -> list[bytes]:

@@ -1,22 +1,49 @@
 """Remove records: out of the library, into its journal."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
-from litdb.store import journal, reading
+from litdb.model.records import Record
+from litdb.query.tree import Query
+from litdb.store import finding, inheriting, journal, lookups, reading
 from litdb.store.library import Library, execute
 
 
-def remove(library: Path, keys: list[str]) -> int:
-    """Take the records with these citation keys out, each a step in the journal that holds it; how many there were.
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What `remove` would take out: the ids of all, and the first few of these records, lean ones."""
 
-    What they were read from stays in the library. Raises LibraryError.
+    ids: list[int]
+    first: list[Record]
+
+
+class NotAgreedError(Exception):
+    """What would be removed is not what the user agreed to; the message is a sentence. Nothing was removed."""
+
+
+def preview(library: Path, query: Query, most: int) -> Preview:
+    """What `remove` would take out, at most so many records of it. Raises as `remove`."""
+    with lookups.up_to_date(library) as reader:
+        ids = list(finding.ids(reader, query, "key"))
+        first = inheriting.records(reader, islice(ids, most), lean=True)
+        return Preview(ids, [record for _, record in first])
+
+
+def remove(library: Path, query: Query, agreed: list[int] | None = None) -> int:
+    """Take out the records that a query finds, each a step in the journal that holds it; how many there were.
+
+    Which records these are is decided when nobody else can write; if `agreed` is given, it must be those. What they
+    were read from stays in the library. Raises NotAgreedError, QueryError and LibraryError.
     """
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with Library.open(library) as opened, opened.write() as connection:
         look_up = execute(connection)
-        ids = [one for found in reading.having(look_up, "key", keys).values() for one in found]
-        for record_id, record in list(reading.records(look_up, ids)):
+        ids = list(finding.ids(look_up, query, "key"))
+        if agreed is not None and set(agreed) != set(ids):
+            raise NotAgreedError("another program changed the library meanwhile; nothing was removed: run it again")
+        for record_id, record in reading.records(look_up, ids):
             journal.step(connection, "remove", at, None, record_id, journal.snapshot(record))
             journal.remove(connection, record_id)
         return len(ids)

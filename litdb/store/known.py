@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select, text
 
 from litdb.fields import markup
 from litdb.fields.text import words
-from litdb.model.records import Record
-from litdb.store import reading, schema
+from litdb.model.records import Entry, Record
+from litdb.store import reading, schema, trash
 from litdb.store.library import execute
 from litdb.store.packing import unpacked
 from litdb.store.writing import Writer
@@ -19,6 +19,8 @@ Name = tuple[str, str]
 _TITLED = text("SELECT rowid FROM heads WHERE heads MATCH :phrase LIMIT 50")
 _KEYS = ("key", "entry_key", "alias")
 _ANY_ALIAS = select(schema.aliases.c.key).limit(1)
+
+_ANY_REMOVED = select(schema.entries.c.id).where(schema.entries.c.removed_id.is_not(None)).limit(1)
 
 
 class Known:
@@ -33,6 +35,7 @@ class Known:
         self._found: dict[Name, list[int]] = {}
         self._records: dict[int, Record] = {}
         self._raws: dict[int, set[bytes]] = {}
+        self._any_removed = connection.execute(_ANY_REMOVED).first() is not None
         self.key_schemes = _KEYS if connection.execute(_ANY_ALIAS).first() else _KEYS[:2]
         """The kinds of names that a citation key may be: aliases, if there are any."""
 
@@ -81,6 +84,10 @@ class Known:
         found = [int(row[0]) for row in self._connection.execute(_TITLED, {"phrase": phrase})]
         self._load(set(found) - self._records.keys())
         return found
+
+    def removed(self, entries: Iterable[Entry]) -> dict[tuple[str, bytes], Record]:
+        """(key, raw) of those of the entries that a record was read from that is in the trash -> this record."""
+        return trash.read_from(self._connection, entries) if self._any_removed else {}
 
     def record(self, record_id: int) -> Record:
         """A record that was found."""

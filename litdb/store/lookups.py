@@ -1,17 +1,35 @@
 """Look-ups by what names a record, in an SQLite library, without SQLAlchemy."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from litdb.fields.identifiers import recognised
 from litdb.model.problems import LibraryError
+from litdb.model.records import Record
 from litdb.store import frozen, reading
 from litdb.store.opening import Outdated, connect, plain
 
 _CACHE = -65_536
 """KiB of pages that are held, at most: SQLite's own 2 MB are read over and over by a search in a large library."""
+
+
+class NotFoundError(ValueError):
+    """No record goes by the name; the message is a sentence for the user."""
+
+    def __init__(self, name: str) -> None:
+        """Say so of this name."""
+        super().__init__(f"no record goes by {name!r}; `litdb list WORD...` looks everywhere")
+
+
+class SeveralError(ValueError):
+    """More than one record goes by the name; the message is a sentence that has their keys."""
+
+    def __init__(self, name: str, records: Collection[Record]) -> None:
+        """Say so of this name and these records."""
+        keys = ", ".join(record.citation_key for record in records)
+        super().__init__(f"{len(records)} records go by {name!r}; name one by its key: {keys}")
 
 
 @contextmanager
@@ -54,6 +72,15 @@ def ids(execute: reading.Execute, scheme: str, value: str) -> list[int]:
 def named(execute: reading.Execute, name: str) -> list[int]:
     """The records that go by a citation key (the library's or the one they came with) or an identifier."""
     return next((found for scheme, value in _names(name) if (found := ids(execute, scheme, value))), [])
+
+
+def only(name: str, found: list[tuple[int, Record]]) -> tuple[int, Record]:
+    """The one record that was found by a name. Raises NotFoundError and SeveralError."""
+    if not found:
+        raise NotFoundError(name)
+    if len(found) > 1:
+        raise SeveralError(name, [record for _, record in found])
+    return found[0]
 
 
 def _names(name: str) -> list[tuple[str, str]]:

@@ -100,5 +100,5 @@ SAVE = (
     " ON CONFLICT (name) DO UPDATE SET query = excluded.query, at = excluded.at"
 )
 """What saves a search: name, query, time. What was seen of it before stays seen."""
-SEEN = "UPDATE searches SET seen = ? WHERE name = ?"
+SEEN = "UPDATE searches SET seen = max(seen, ?) WHERE name = ?"
 FORGET = "DELETE FROM searches WHERE name = ?"

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_, update
 
-from litdb.model.records import Record
+from litdb.model.records import Entry, Record
 from litdb.store import journal, reading, schema
 from litdb.store.library import execute
+from litdb.store.packing import packed
 from litdb.store.writing import Writer
 
 _REMOVE = "remove"
@@ -25,13 +26,43 @@ class Removed:
     at: str
 
 
-def removed(connection: Connection, only: Collection[int] | None = None) -> Iterator[Removed]:
-    """The records in the trash (of these ids alone, if `only`), those that were removed last first."""
-    for record_id, at, before in connection.execute(_removed(only)):
+def removed(
+    connection: Connection, *, ids: Collection[int] | None = None, keys: Collection[str] | None = None
+) -> Iterator[Removed]:
+    """The records in the trash (of these ids or keys alone, if they are given), those that were removed last first."""
+    columns = schema.changes.c
+    rows = _removed(ids)
+    if keys is not None:
+        rows = rows.where(func.json_extract(columns.before, "$.citation_key").in_(_listed(keys)))
+    for record_id, at, before in connection.execute(rows):
         yield Removed(record_id, journal.restored(before), at)
 
 
-def _removed(only: Collection[int] | None) -> Select[Any]:
+def removed_ids(connection: Connection, only: Collection[int] | None = None) -> list[int]:
+    """The ids that these records had."""
+    return list(connection.execute(_removed(only).with_only_columns(schema.changes.c.record_id)).scalars())
+
+
+def read_from(connection: Connection, entries: Iterable[Entry]) -> dict[tuple[str, bytes], Record]:
+    """(key, raw) of those of the entries that a record in the trash was read from -> the record; the last removed."""
+    wanted = {(one.key, packed(one.raw)): (one.key, one.raw) for one in entries}
+    columns = schema.entries.c
+    rows = select(columns.key, columns.raw, columns.packed, columns.removed_id).where(
+        columns.removed_id.is_not(None),
+        columns.key.in_(_listed({key for key, _ in wanted})),
+        # Told without reading it: a page is long, and all pages have one key.
+        func.length(columns.raw).in_(_listed({len(stored) for _, (stored, _) in wanted})),
+    )
+    found = {
+        wanted[key, (stored, length)]: record_id
+        for key, stored, length, record_id in connection.execute(rows.order_by(columns.removed_id))
+        if (key, (stored, length)) in wanted
+    }
+    records = {one.record_id: one.record for one in removed(connection, ids=found.values())} if found else {}
+    return {pair: records[record_id] for pair, record_id in found.items() if record_id in records}
+
+
+def _removed(ids: Collection[int] | None) -> Select[Any]:
     """The last removal of each record that did not come back.
 
     One came back if another record has its entries, or the same bytes under the same key from elsewhere.
@@ -49,27 +80,27 @@ def _removed(only: Collection[int] | None) -> Select[Any]:
             columns.id.in_(last),
             ~exists().where(schema.records.c.id == columns.record_id),
             exists().where(mine),
-            columns.record_id.not_in(_back()),
-            *([] if only is None else [columns.record_id.in_(_listed(only))]),
+            columns.record_id.not_in(_back(ids)),
+            *([] if ids is None else [columns.record_id.in_(_listed(ids))]),
         )
         .order_by(columns.id.desc())
     )
 
 
-def _back() -> Select[Any]:
+def _back(ids: Collection[int] | None) -> Select[Any]:
     """The removed records of which the same bytes are another record's; found in one go through all entries."""
-    gone, now = schema.entries.alias(), schema.entries.alias()
+    gone, now, entries = schema.entries.alias(), schema.entries.alias(), schema.entries.c
+    is_gone = gone.c.removed_id.is_not(None) if ids is None else gone.c.removed_id.in_(_listed(ids))
     same = select(now.c.key, now.c.raw).where(
         now.c.record_id.is_not(None),
-        now.c.key.in_(select(gone.c.key).where(gone.c.removed_id.is_not(None))),
-        now.c.raw.in_(select(gone.c.raw).where(gone.c.removed_id.is_not(None))),
+        now.c.key.in_(select(gone.c.key).where(is_gone)),
+        now.c.raw.in_(select(gone.c.raw).where(is_gone)),
     )
-    entries = schema.entries.c
     return select(entries.removed_id).where(entries.removed_id.is_not(None), tuple_(entries.key, entries.raw).in_(same))
 
 
-def _listed(values: Iterable[int]) -> Select[Any]:
-    """Numbers as one parameter, however many they are."""
+def _listed(values: Iterable[int | str]) -> Select[Any]:
+    """Values as one parameter, however many they are."""
     return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
 
 

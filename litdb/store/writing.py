@@ -75,7 +75,9 @@ class Writer:
 
     def replace(self, record_id: int, before: Record, record: Record, kind: str = "join") -> None:
         """Write a record in place of the one that has the id, which goes into the journal; its entries stay."""
-        self._rows[schema.changes].append((None, self.at, kind, self._source_id, record_id, snapshot(before)))
+        # A user's word is of no source, although it may come back with one.
+        source_id = None if kind == "edit" else self._source_id
+        self._rows[schema.changes].append((None, self.at, kind, source_id, record_id, snapshot(before)))
         self._replaced[record_id] = record
         if record.contributors != before.contributors:
             self._renamed.add(record_id)

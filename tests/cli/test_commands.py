@@ -518,3 +518,29 @@ def test_the_log_is_written_ahead_also_after_an_upgrade(litdb: Litdb, library: P
     assert litdb("db", "upgrade").code == 0
     with sqlite3.connect(library) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+_HINT = "Does %s belong to a query? Then write -- before it, or 'NOT %s'."
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        pytest.param("list heart -rat", _HINT % ("-rat", "rat"), id="a word that is no option"),
+        pytest.param("list heart --count -rat", _HINT % ("-rat", "rat"), id="behind an option that takes nothing"),
+        pytest.param("list heart -foot", _HINT % ("-foot", "foot"), id="a word that begins as an option"),
+        pytest.param("list heart -@old", _HINT % ("-@old", "@old"), id="a saved search"),
+        pytest.param("list heart --sort -author", "'-year', 'author', ", id="what an option is given"),
+        pytest.param("list heart --count --limit 3 -- -rat", "leave --limit and --offset out", id="behind --"),
+    ],
+)
+def test_a_word_that_is_taken_for_options_is_told_how_to_write(words: str, hint: str, litdb: Litdb) -> None:
+    ran = litdb(*words.split())
+    assert (ran.code, ran.out, hint in ran.err) == (2, "", True)
+    assert ("belong to a query" in ran.err) == hint.startswith("Does")
+
+
+def test_a_search_that_is_saved_anew_is_told_as_it_was(filled: Litdb) -> None:
+    assert filled("search", "save", "mine", "insulin").err == "@mine: 1 record now\n"
+    assert filled("search", "save", "@mine", "insulin").err == "@mine: 1 record now\n"
+    assert filled("search", "save", "mine", "year:1900..").err == "@mine was: insulin\n@mine: 2 records now\n"

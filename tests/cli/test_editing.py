@@ -3,14 +3,16 @@
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import typer
 
-from litdb.cli import app, editor, opening
+from litdb.cli import app, editor, opening, removing
+from litdb.cli.ending import NOT_FOUND
 from litdb.model.sources import from_bytes
-from litdb.services import importing
+from litdb.services import discarding, importing, looking_up
 from tests.conftest import Litdb
 
 BIB = """@article{one, author={Holm, Eva}, title={Snow}, year=2011, doi={10.1234/Snow}, url={https://example.org/snow}}
@@ -260,6 +262,93 @@ def test_what_was_removed_is_listed_restored_and_forgotten(filled: Path, litdb: 
     assert (ran.code, ran.out, ran.err) == (0, "", "the trash is empty\n")
 
 
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        pytest.param("year:2011.. y", 0, "Remove 2 records? [y/N]", id="yes"),
+        pytest.param("year:2011.. n", 1, "Remove 2 records? [y/N]", id="no"),
+        pytest.param("snow y", 0, "Remove 1 record? [y/N]", id="one"),
+        pytest.param("sleet y", 3, "nothing is found by this query", id="nothing"),
+    ],
+)
+def test_what_would_be_removed_is_shown_and_asked(
+    asked: str, code: int, said: str, filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capsys
+) -> None:
+    query, answer = asked.split()
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+    found, out, err = run(capsys, "rm", query)
+    assert (found, said in err, "Holm" in out) == (code, True, code < NOT_FOUND)
+    assert bool(discarding.removed_ids(filled)) == ("removed" in out) == (code == 0)
+
+
+def test_of_many_records_only_the_first_are_shown_before_they_are_removed(
+    filled: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(removing, "_SHOWN", 1)
+    monkeypatch.setattr(sys, "stdin", Terminal("y"))
+    code, out, err = run(capsys, "rm", "year:2011..")
+    assert (code, out.splitlines()[1:]) == (0, ["one  Holm     2011  Snow", " 2 records removed"])
+    assert "... and 1 more" in err
+    assert [one.citation_key for one in looking_up.look_up(filled, "three")] == ["three"]
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Let something happen while a user, who says yes, is asked."""
+    monkeypatch.setattr(sys, "stdin", Terminal("y"))
+    monkeypatch.setattr(typer, "confirm", lambda *_, **__: act() or True)
+
+
+def test_nothing_is_removed_that_the_user_did_not_agree_to(
+    filled: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, lambda: app.run(["set", "key:one", "tag+=keep"]))
+    code, _, err = run(capsys, "rm", "missing:tag")
+    assert (code, discarding.removed_ids(filled)) == (1, [])
+    assert err.endswith("another program changed the library meanwhile; nothing was removed: run it again\n")
+    assert run(capsys, "rm", "missing:tag", "--yes")[0] == 0
+    assert [one.citation_key for one in looking_up.look_up(filled, "one")] == ["one"]
+
+
+def test_nothing_is_forgotten_that_the_user_was_not_asked_about(
+    filled: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "rm", "snow", "--yes")
+    meanwhile(monkeypatch, lambda: app.run(["rm", "rain", "--yes"]))
+    code, out, _ = run(capsys, "trash", "--empty")
+    assert (code, out.splitlines()[-1]) == (0, "1 record forgotten, 0 sources deleted")
+    with discarding.removed(filled) as removed_:
+        assert [one.record.citation_key for one in removed_] == ["two"]
+
+
+@pytest.mark.parametrize(("answer", "left"), [("y", 0), ("n", 1)])
+def test_before_the_trash_is_emptied_a_user_is_asked(
+    answer: str, left: int, filled: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "rm", "snow", "--yes")
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+    code, _, err = run(capsys, "trash", "--empty")
+    assert (code, len(discarding.removed_ids(filled))) == (left, left)
+    assert "Forget 1 record for good? [y/N]" in err
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        pytest.param(["one"], "is taken by now", id="a record has it"),
+        pytest.param(["one", "rain"], "was that of 'rain' before", id="a record had it"),
+    ],
+)
+def test_it_is_told_whose_the_key_of_a_restored_record_is(
+    keys: list[str], told: str, filled: Path, capsys: Capsys
+) -> None:
+    assert filled.exists()
+    run(capsys, "rm", "key:one", "--yes")
+    for key in keys:
+        run(capsys, "set", "rain", f"key={key}")
+    err = run(capsys, "trash", "--restore", "one")[2]
+    assert err == f"litdb: the key 'one' {told}; the record is called 'onea'\n"
+
+
 @pytest.mark.parametrize("words", [["one"], ["--restore"], ["--restore", "--empty", "one"], ["--empty", "one"]])
 def test_keys_and_restore_go_together(words: list[str], filled: Path, capsys: Capsys) -> None:
     assert filled.exists()
@@ -287,6 +376,15 @@ def test_what_a_record_leads_to_is_opened(
     out, err = capsys.readouterr()
     assert out.replace(f"{tmp_path}/", "") == opened
     assert ("javascript:alert(1) (not opened" in err) == (name == "two")
+
+
+@pytest.mark.parametrize("command", [["open"], ["open", "--print"], ["edit"]])
+def test_of_several_records_that_go_by_a_name_none_is_opened(command: list[str], filled: Path, capsys: Capsys) -> None:
+    assert filled.exists()
+    run(capsys, "set", "key:two", "doi=10.1234/snow")
+    code, out, err = run(capsys, *command, "10.1234/snow")
+    assert (code, out) == (2, "")
+    assert "2 records go by '10.1234/snow'; name one by its key: one, two" in " ".join(err.split())
 
 
 @pytest.mark.parametrize(

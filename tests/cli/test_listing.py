@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count, islice
@@ -61,6 +64,8 @@ def test_a_format_is_a_word_or_a_template(text: str) -> None:
         pytest.param(
             "tabel", "'tabel' is no format (did you mean table?); there are table, json, jsonl, ", id="misspelt"
         ),
+        pytest.param("ris", "a list has no format 'ris'; `litdb export -f ris` writes it", id="one to export to"),
+        pytest.param("bibtex", "a list has no format 'bibtex'; `litdb export -f bibtex` ", id="another one"),
         pytest.param("", "'' is no format; there are ", id="nothing"),
         pytest.param("{titel}", "'{titel}': there is no {titel} (did you mean {title}?)", id="no such name"),
         pytest.param("key}", "'key}': the `}` at column 4 closes nothing", id="half a field"),
@@ -83,3 +88,54 @@ def test_list_shows_keys_identifiers_and_templates(litdb: Litdb) -> None:
     assert litdb("list", "-f", "ids").out == "doi:10.5555/x\nkey:b\n"
     assert litdb("list", "-f", r"{key}\t{author|else:nobody}").out == "a\tBerg\nb\tnobody\n"
     assert litdb("list", "-f", "{").code == 2
+
+
+THREE = b"@misc{a, title={One}, year=2003}\n@misc{b, title={Two}, year=2002}\n@misc{c, title={Three}, year=2001}"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("--limit 2", "2 of 3 records; --limit and --offset show others\n", id="the first"),
+        pytest.param("--limit 1 --offset 1", "2 to 2 of 3 records; --limit and --offset show others\n", id="some"),
+        pytest.param("--offset 3", "litdb: --offset leaves out all that is found, 3 records\n", id="past the end"),
+        pytest.param("nothing --offset 3", f"{terminal.NOTHING}\n", id="no end to be past"),
+        pytest.param("nothing", f"{terminal.NOTHING}\n", id="nothing"),
+        pytest.param("", "", id="all"),
+    ],
+)
+def test_how_much_is_shown_of_what_is_found_is_told(words: str, told: str, litdb: Litdb) -> None:
+    litdb("import", "-", stdin=THREE)
+    ran = litdb("list", *words.split())
+    assert (ran.code, ran.err) == (0, told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("authors nobody", terminal.NOTHING, id="authors"),
+        pytest.param("endpoints", terminal.NOTHING, id="end points"),
+        pytest.param("search list", "no search is saved", id="saved searches"),
+        pytest.param("trash", "the trash is empty", id="trash"),
+    ],
+)
+def test_a_table_without_rows_is_told(words: str, told: str, litdb: Litdb) -> None:
+    litdb("import", "-", stdin=THREE)
+    ran = litdb(*words.split())
+    assert (ran.code, ran.out, ran.err) == (0, "", f"{told}\n")
+    assert litdb(*words.split(), "-f", "jsonl").err == ""
+
+
+@pytest.mark.parametrize("form", ["keys", "csv", "table"])
+def test_what_did_not_reach_the_user_stays_new(form: str, litdb: Litdb, library: Path) -> None:
+    litdb("import", "-", stdin=b"@misc{z, title={Before}}")
+    litdb("search", "save", "s")
+    litdb("import", "-", stdin=THREE)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "litdb", "--db", str(library), "list", "@s", "--new", "-f", form]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, env=buffered)
+    assert (ran.returncode, b"No space left" in ran.stderr) == (1, True)
+    assert litdb("list", "@s", "--new", "--count").out == "3\n"
+    assert litdb("list", "@s", "--new", "-f", "keys").out == "a\nb\nc\n"
+    assert litdb("list", "@s", "--new", "--count").out == "0\n"

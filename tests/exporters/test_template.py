@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from litdb.exporters import template
 from litdb.exporters.jsonl import as_dict
 from litdb.fields.identifiers import SCHEMES
-from litdb.model.records import Doi, Identifier, Record
+from litdb.model.records import Doi, Identifier, Link, Record
 
 
 def line(text: str, record: Record) -> str:
@@ -35,6 +35,7 @@ def line(text: str, record: Record) -> str:
         pytest.param("{tags}/{collections}/{notes}", "knee; to read/pain/heat/ask for the data", id="lists"),
         pytest.param("{endpoints}", "pain", id="end points"),
         pytest.param("{url}", "https://example.org/~b?c=1&d=%20", id="the address"),
+        pytest.param("{file|else:none}", "none", id="no file"),
         pytest.param("{identifiers}", "issn:2049-3630; wos:000123456700001; pmid:31000001", id="all identifiers"),
         pytest.param("{abstract}", 'Aim: to test "A & B". The primary outcome was pain at 12 weeks.', id="on one line"),
         pytest.param("no field", "no field", id="plain text"),
@@ -54,6 +55,7 @@ def test_a_field_stands_for_what_the_record_has(text: str, shown: str, record: R
         pytest.param("a {title", "the `{` at column 3 is not closed; `{{` is a brace", id="not closed"),
         pytest.param("{key} } b", "the `}` at column 7 closes nothing; `}}` is a brace", id="not opened"),
         pytest.param("{title|uper}", "there is no filter 'uper' for {title}; there are upper, lower", id="no filter"),
+        pytest.param("{title|0}", "there is no filter '0' for {title}; there are upper, ", id="no column"),
         pytest.param("{title|}", "there is no filter '' for {title}", id="an empty filter"),
     ],
 )
@@ -97,7 +99,7 @@ def test_what_is_no_text_is_json(record: Record) -> None:
     [
         pytest.param(("isbn", "pmid", "doi"), "doi:1", id="a DOI"),
         pytest.param(("isbn", "issn", "pmid"), "pmid:1", id="a PMID"),
-        pytest.param(("issn", "isbn"), "isbn:1", id="an ISBN"),
+        pytest.param(("issn", "isbn"), "key:berg", id="what it is in"),
         pytest.param(("issn", "lup"), "key:berg", id="nothing that says which work it is everywhere"),
     ],
 )
@@ -105,6 +107,11 @@ def test_the_best_identifier_is_one_that_others_know(schemes: tuple[str, ...], b
     others = tuple(Identifier(scheme, "1", "1") for scheme in schemes if scheme != "doi")
     record = Record("berg", dois=(Doi("1", "1"),) if "doi" in schemes else (), identifiers=others)
     assert line(template.FORMS["ids"], record) == best + "\n"
+
+
+def test_the_files_of_a_record_have_a_name() -> None:
+    links = (Link("file", "a.pdf"), Link("url", "https://example.org/"), Link("file", "b.pdf"))
+    assert line("{file}", Record("berg", links=links)) == "a.pdf; b.pdf\n"
 
 
 def test_a_line_comes_as_soon_as_its_record_has(record: Record) -> None:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -382,7 +384,7 @@ def _outcome(text: str) -> Query | str:
     try:
         return parse(text)
     except QueryError as error:
-        return error.message.replace("'(", "'").replace(")'", "'")
+        return re.sub(r"[()'\"]", "", error.message)
 
 
 @pytest.mark.parametrize(

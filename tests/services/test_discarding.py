@@ -17,12 +17,12 @@ from litdb.services import (
     importing,
     keying,
     looking_up,
-    removing,
     rereading,
     syncing,
 )
 from litdb.services.discarding import Forgotten
 from litdb.store.library import Library
+from tests.conftest import remove
 
 ABSTRACT = "The primary outcome was leaf size (P = 0.02)."
 BIB = f"""@article{{elm, author={{Alm, Ann}}, title={{Elms}}, year=2001, abstract={{{ABSTRACT}}}, ids={{ulm}}}}
@@ -56,7 +56,8 @@ def found(library: Path, query: str = "") -> list[str]:
 
 
 def trash(library: Path) -> list[str]:
-    return [one.record.citation_key for one in discarding.removed(library)]
+    with discarding.removed(library) as all_removed:
+        return [one.record.citation_key for one in all_removed]
 
 
 def rows(library: Path, query: str) -> list[tuple[object, ...]]:
@@ -75,10 +76,11 @@ def source(library: Path, name: str) -> bytes | None:
 
 def test_what_was_removed_last_is_listed_first(filled: Path) -> None:
     assert trash(filled) == []
-    removing.remove(filled, ["elm"])
-    removing.remove(filled, ["oak"])
+    remove(filled, "elm")
+    remove(filled, "oak")
     assert trash(filled) == ["oak", "elm"]
-    assert discarding.removed(filled)[1].record.title == "Elms"
+    with discarding.removed(filled) as all_removed:
+        assert [one.record.title for one in all_removed] == ["Oaks", "Elms"]
 
 
 def test_a_record_comes_back_as_it_was(filled: Path) -> None:
@@ -92,7 +94,7 @@ def test_a_record_comes_back_as_it_was(filled: Path) -> None:
     queries.append(f"SELECT {names} FROM {joined} WHERE record_id = 1")  # noqa: S608  # columns of our own
     before, was = record(filled, "ulmus"), [rows(filled, query) for query in queries]
     assert before.endpoints
-    removing.remove(filled, ["ulmus"])
+    remove(filled, "ulmus")
     assert discarding.restore(filled, ["ulmus"]) == [discarding.Restored("ulmus", "ulmus")]
     assert record(filled, "ulmus") == before
     assert [rows(filled, query) for query in queries] == was
@@ -103,7 +105,7 @@ def test_a_record_comes_back_as_it_was(filled: Path) -> None:
 
 
 def test_coming_back_is_a_step_and_nobody_else_is_given_the_id(filled: Path) -> None:
-    removing.remove(filled, ["elm", "oak"])
+    remove(filled, "elm", "oak")
     take(filled, "@misc{yew, title={Yews}}", "more.bib")
     discarding.restore(filled, ["oak"])
     take(filled, "@misc{fir, title={Firs}}", "more2.bib")
@@ -112,24 +114,24 @@ def test_coming_back_is_a_step_and_nobody_else_is_given_the_id(filled: Path) -> 
 
 
 def test_a_key_that_is_taken_gets_a_letter(filled: Path) -> None:
-    removing.remove(filled, ["elm"])
+    remove(filled, "elm")
     take(filled, "@misc{elm, title={Other Elms}}", "more.bib")
-    assert discarding.restore(filled, ["elm"]) == [discarding.Restored("elm", "elma")]
+    assert discarding.restore(filled, ["elm"]) == [discarding.Restored("elm", "elma", "elm")]
     assert record(filled, "elma").title == "Elms"
     assert record(filled, "elm").title == "Other Elms"
 
 
 def test_of_two_with_one_key_the_last_one_comes_back_first(filled: Path) -> None:
-    removing.remove(filled, ["elm"])
+    remove(filled, "elm")
     take(filled, "@misc{elm, title={Other Elms}}", "more.bib")
-    removing.remove(filled, ["elm"])
+    remove(filled, "elm")
     discarding.restore(filled, ["elm"])
     assert record(filled).title == "Other Elms"
     assert trash(filled) == ["elm"]
 
 
 def test_a_key_that_nothing_removed_has_restores_nothing(filled: Path) -> None:
-    removing.remove(filled, ["elm"])
+    remove(filled, "elm")
     with pytest.raises(discarding.NotFoundError, match="'yew'"):
         discarding.restore(filled, ["elm", "yew", "oak"])
     assert trash(filled) == ["elm"]
@@ -137,7 +139,7 @@ def test_a_key_that_nothing_removed_has_restores_nothing(filled: Path) -> None:
 
 @pytest.mark.parametrize("text", [BIB, f"% another file\n\n{BIB}"], ids=["the same file", "its entry in another"])
 def test_what_came_back_by_an_import_is_no_longer_in_the_trash(text: str, filled: Path) -> None:
-    removing.remove(filled, ["elm", "oak"])
+    remove(filled, "elm", "oak")
     take(filled, text)
     assert trash(filled) == []
     with pytest.raises(discarding.NotFoundError):
@@ -148,16 +150,16 @@ def test_what_came_back_by_an_import_is_no_longer_in_the_trash(text: str, filled
 def test_a_record_can_be_removed_and_come_back_again_and_again(filled: Path) -> None:
     before = record(filled)
     for _ in range(3):
-        removing.remove(filled, ["elm"])
+        remove(filled, "elm")
         discarding.restore(filled, ["elm"])
     assert record(filled) == before
-    removing.remove(filled, ["elm"])
+    remove(filled, "elm")
     assert trash(filled) == ["elm"]
 
 
 def test_what_came_back_is_read_anew_as_before(filled: Path) -> None:
     change(filled, "key:elm", "year=1900")
-    removing.remove(filled, ["elm"])
+    remove(filled, "elm")
     discarding.restore(filled, ["elm"])
     assert rereading.reread(filled, None, importing.take).changed == []
     assert record(filled).issued == "1900"
@@ -165,7 +167,7 @@ def test_what_came_back_is_read_anew_as_before(filled: Path) -> None:
 
 def test_forgotten_records_leave_nothing_but_files_that_others_were_read_from(filled: Path) -> None:
     take(filled, "@misc{yew, title={Yews}}\n@misc{broken, title={\n", "more.bib")
-    removing.remove(filled, ["elm", "yew"])
+    remove(filled, "elm", "yew")
     assert discarding.forget(filled) == Forgotten(2, 1)
     assert trash(filled) == []
     assert source(filled, "1") == BIB.encode()
@@ -182,17 +184,17 @@ def test_forgotten_records_leave_nothing_but_files_that_others_were_read_from(fi
 def test_a_record_with_two_files_takes_both_with_it(filled: Path) -> None:
     take(filled, BIB.partition("\n")[0], "more.bib")
     assert len(record(filled).entries) == 2
-    removing.remove(filled, ["elm"])
+    remove(filled, "elm")
     assert discarding.forget(filled) == Forgotten(1, 1)
-    removing.remove(filled, ["oak"])
+    remove(filled, "oak")
     assert discarding.forget(filled) == Forgotten(1, 1)
     assert rows(filled, "SELECT count(*) FROM sources") == [(0,)]
 
 
 def test_only_what_was_seen_is_forgotten(filled: Path) -> None:
-    removing.remove(filled, ["elm"])
-    seen = [one.record_id for one in discarding.removed(filled)]
-    removing.remove(filled, ["oak"])
+    remove(filled, "elm")
+    seen = discarding.removed_ids(filled)
+    remove(filled, "oak")
     assert discarding.forget(filled, seen) == Forgotten(1, 0)
     assert trash(filled) == ["oak"]
     discarding.restore(filled, ["oak"])
@@ -208,7 +210,7 @@ def test_a_file_that_is_kept_in_step_stays(library: Path, tmp_path: Path) -> Non
             assert syncing.sync(opened, path, importing.take, syncing.Wishes()).problems == []
 
     synced()
-    removing.remove(library, ["elm", "oak"])
+    remove(library, "elm", "oak")
     assert discarding.forget(library) == Forgotten(2, 0)
     synced()
     assert is_sound(library)
@@ -217,7 +219,7 @@ def test_a_file_that_is_kept_in_step_stays(library: Path, tmp_path: Path) -> Non
 def test_a_tied_file_keeps_what_came_back_before_it_was_told(library: Path, tmp_path: Path) -> None:
     path = tmp_path / "tied.bib"
     path.write_text(BIB, encoding="utf-8")
-    for act in (lambda: removing.remove(library, ["elm"]), lambda: discarding.restore(library, ["elm"]), lambda: None):
+    for act in (lambda: remove(library, "elm"), lambda: discarding.restore(library, ["elm"]), lambda: None):
         with Library.open(library, create=True) as opened:
             syncing.sync(opened, path, importing.take, syncing.Wishes(push=False, pull=True))
         act()
@@ -229,6 +231,95 @@ def test_a_tied_file_keeps_what_came_back_before_it_was_told(library: Path, tmp_
 def test_keys_that_were_made_by_a_pattern_are_remembered(filled: Path) -> None:
     keying.make(filled, finding.understood("key:oak"), key_patterns.parse("auth year"))
     before = record(filled, "oak")
-    removing.remove(filled, ["Dahl2002"])
+    remove(filled, "Dahl2002")
     discarding.restore(filled, ["Dahl2002"])
     assert replace(record(filled, "oak"), entries=()) == replace(before, entries=())
+
+
+@pytest.mark.parametrize("text", [BIB, f"% another file\n\n{BIB}"], ids=["the same file", "its entry in another"])
+def test_what_a_user_gave_a_record_comes_back_with_its_entry(text: str, filled: Path) -> None:
+    change(
+        filled, "key:elm", "tag+=tall", "collection+=wood/old", "note+=seen", "key=ulmus", "pmid=17429083", "year=1900"
+    )
+    before = record(filled, "ulmus")
+    remove(filled, "ulmus", "oak")
+    take(filled, text)
+    back = record(filled, "ulmus")
+    assert replace(back, entries=()) == replace(before, entries=())
+    assert record(filled) == back
+    assert found(filled, "pmid:17429083 tag:tall leaf wood") == ["ulmus"]
+    assert rereading.reread(filled, None, importing.take).changed == []
+    assert replace(record(filled, "ulmus"), entries=()) == replace(before, entries=())
+    assert is_sound(filled)
+
+
+def test_what_a_user_took_out_since_does_not_come_back_with_a_further_copy(filled: Path) -> None:
+    change(filled, "key:elm", "tag+=tall", "tag+=old")
+    remove(filled, "elm")
+    take(filled, f"% another file\n\n{BIB}")
+    change(filled, "key:elm", "tag-=tall")
+    for text in (BIB, f"% a third file\n\n{BIB}"):
+        take(filled, text)
+        assert record(filled).tags == ("old",)
+
+
+def test_what_a_user_gave_a_record_is_that_of_the_work_s_if_it_came_from_elsewhere_since(filled: Path) -> None:
+    bib = "@misc{%s, title={Yews and other slow trees}, author={Ek, Eva}, doi={10.1234/yew}, year=2001}"
+    take(filled, bib % "yew", "yew.bib")
+    change(filled, "key:yew", "tag+=tall", "volume=7", "year=1900")
+    remove(filled, "yew")
+    take(filled, bib % "taxus", "taxus.bib")
+    take(filled, bib % "yew", "yew.bib")
+    (back,) = looking_up.look_up(filled, "10.1234/yew")
+    assert (back.citation_key, back.tags, back.volume, back.issued) == ("taxus", ("tall",), "7", "2001")
+    assert trash(filled) == []
+
+
+def test_a_key_that_another_work_has_is_not_given_back(filled: Path) -> None:
+    change(filled, "key:elm", "key=tree")
+    remove(filled, "tree")
+    take(filled, f"@misc{{tree, title={{Another Tree}}}}\n{BIB}", "more.bib")
+    assert record(filled, "tree").title == "Another Tree"
+    assert record(filled, "treea").title == "Elms"
+    assert record(filled, "elm").citation_key == "treea"
+
+
+def test_what_was_forgotten_does_not_come_back(filled: Path) -> None:
+    change(filled, "key:elm", "tag+=tall")
+    remove(filled, "elm")
+    discarding.forget(filled)
+    take(filled, BIB)
+    assert record(filled).tags == ()
+
+
+def test_what_comes_back_into_a_tied_file_is_told_to_it(library: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tied.bib"
+
+    def synced(text: str) -> str:
+        path.write_text(text, encoding="utf-8")
+        with Library.open(library, create=True) as opened:
+            assert syncing.sync(opened, path, importing.take, syncing.Wishes()).conflicts == []
+        return path.read_text(encoding="utf-8")
+
+    synced(BIB)
+    change(library, "key:elm", "year=1900")
+    remove(library, "elm")
+    assert "elm" not in synced(BIB)
+    assert "1900" in synced(synced(BIB))
+    assert record(library).issued == "1900"
+
+
+@pytest.mark.parametrize(
+    ("renamed", "restored"),
+    [
+        pytest.param(["oak elm"], discarding.Restored("elm", "elma", "elm"), id="a record has it"),
+        pytest.param(["oak elm", "elm yew"], discarding.Restored("elm", "elma", "yew"), id="a record had it"),
+        pytest.param(["oak yew"], discarding.Restored("elm", "elm"), id="it is free"),
+    ],
+)
+def test_whose_key_it_is_by_now_is_told(renamed: list[str], restored: discarding.Restored, filled: Path) -> None:
+    remove(filled, "elm")
+    for one in renamed:
+        old, _, new = one.partition(" ")
+        change(filled, f"key:{old}", f"key={new}")
+    assert discarding.restore(filled, ["elm"]) == [restored]

@@ -18,7 +18,6 @@ from litdb.services import (
     finding,
     importing,
     looking_up,
-    removing,
     rereading,
     syncing,
 )
@@ -27,6 +26,7 @@ from litdb.services.editing import Changed, NotAgreedError, Outcome, RefusedErro
 from litdb.store.library import Library
 from litdb.store.revising import Shared
 from litdb.store.writing import Writer
+from tests.conftest import remove
 
 BIB = """@article{elm, author={Alm, Ann and Berg, Bo}, title={Leaves of Elms}, journal={Trees}, year=2001, month=may}
 @article{oak, author={Dahl, Dan}, title={Oaks}, year=2002, doi={10.1234/oak}, note={old}}
@@ -241,7 +241,7 @@ def test_a_name_that_goes_from_one_record_may_come_to_another_in_one_step(
 
 
 def test_the_names_of_a_removed_record_go_and_come_back_with_it(filled: Path) -> None:
-    removing.remove(filled, ["elm"])
+    remove(filled, "elm")
     assert names(filled) == ["Dahl", "Ek"]
     discarding.restore(filled, ["elm"])
     assert names(filled) == ["Alm", "Berg", "Dahl", "Ek"]

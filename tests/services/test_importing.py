@@ -11,9 +11,10 @@ from sqlalchemy import event
 
 from litdb.model.problems import LibraryError, Lost
 from litdb.model.sources import Source, from_bytes
-from litdb.services import gathering, importing, looking_up, removing
+from litdb.services import gathering, importing, looking_up
 from litdb.services.importing import Outcome
 from litdb.store.library import Library
+from tests.conftest import remove
 
 PAGE = """Interferons and their discontents in mice and men
 
@@ -182,7 +183,7 @@ def test_a_dry_run_keeps_nothing(library: Path) -> None:
 def test_a_removed_record_comes_back_with_its_file_and_its_id_is_not_given_again(library: Path) -> None:
     take(library, entry() + "\n@misc{other, title={T}}")
     (removed,) = rows(library, "SELECT id FROM records WHERE citation_key = 'k'")
-    assert removing.remove(library, ["k"]) == 1
+    assert remove(library, "k") == 1
     assert looking_up.look_up(library, "k") == []
     assert rows(library, "SELECT count(*) FROM search WHERE search MATCH 'anakinra'") == [(0,)]
     assert rows(library, "SELECT count(*) FROM record_authors") == [(0,)]
@@ -311,7 +312,7 @@ def test_after_a_removal_only_the_removed_come_back_and_nothing_is_kept_twice(li
     text = "@misc{a, title={Work of the letter A}}\n@comment{x}\n@misc{b, title={Work of the letter B}, doi={bad}}\n"
     take(library, text)
     entries = rows(library, "SELECT id, source_id, key, raw FROM entries")
-    removing.remove(library, ["a"])
+    remove(library, "a")
     back = take(library, text)
     assert (counts(back), codes(back)) == ((1, 0, 1), ["bad-doi"])
     assert rows(library, "SELECT id, source_id, key, raw FROM entries") == entries

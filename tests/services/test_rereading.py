@@ -14,9 +14,10 @@ from litdb.fields import key_patterns
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source, from_bytes
 from litdb.parsers import ris
-from litdb.services import exporting, finding, importing, keying, removing, rereading, syncing
+from litdb.services import exporting, finding, importing, keying, rereading, syncing
 from litdb.services.rereading import Outcome
 from litdb.services.syncing import Wishes
+from tests.conftest import remove
 
 RIS = b"TY  - JOUR\nAU  - Berg, Jan\nTI  - Cold rooms\nJF  - Acta\nVL  - 7\nPY  - 2001\nER  - \n"
 OTHER = b"TY  - JOUR\nAU  - Ek, Ada\nTI  - Warm rooms\nJF  - Acta\nVL  - 8\nPY  - 2002\nER  - \n"
@@ -268,7 +269,7 @@ def test_a_new_record_joins_one_of_a_later_source_for_good(library: Path) -> Non
 
 def test_a_removed_record_does_not_come_back(library: Path) -> None:
     brought(library, RIS + OTHER)
-    removing.remove(library, ["berg2001rooms"])
+    remove(library, "berg2001rooms")
     outcome = reread(library)
     assert (outcome.new, outcome.unchanged) == (0, 1)
     assert [one.title for one in records(library)] == ["Warm rooms"]

@@ -14,12 +14,12 @@ from litdb.model.problems import LibraryError
 from litdb.model.records import Contributor, Doi, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers.bibtex import jabref
-from litdb.services import exporting, importing, looking_up, removing, syncing
+from litdb.services import exporting, importing, looking_up, syncing
 from litdb.services.syncing import Outcome, Wishes
 from litdb.store import journal, reading
 from litdb.store.library import Library, execute
 from litdb.store.writing import Writer
-from tests.conftest import SHARED
+from tests.conftest import SHARED, remove
 
 BIB = SHARED / "corpus/bib"
 NEEDS_CORPUS = pytest.mark.skipif(not BIB.exists(), reason="the corpus is not beside the repository")
@@ -314,7 +314,7 @@ def test_a_new_key_that_is_another_works_is_not_taken(library: Path, bib: Path) 
 
 def test_the_entry_of_a_removed_record_is_taken_out(library: Path, bib: Path) -> None:
     sync(library, bib)
-    removing.remove(library, ["oak"])
+    remove(library, "oak")
     outcome = sync(library, bib)
     assert (counts(outcome), outcome.taken_out) == ((0, 0, 0, 0, 0), 1)
     start, end = TEXT.index("@article"), TEXT.index("@comment")
@@ -327,7 +327,7 @@ def test_a_removed_work_that_is_imported_again_from_an_old_text_stays_in_the_fil
     text = TEXT.replace("2001", "2004")
     bib.write_text(text)
     sync(library, bib)
-    removing.remove(library, ["elm"])
+    remove(library, "elm")
     with importing.opened(library) as opened:
         importing.import_source(opened, from_bytes(TEXT.encode(), "old.bib"))
     assert sync(library, bib).taken_out == 0
@@ -337,7 +337,7 @@ def test_a_removed_work_that_is_imported_again_from_an_old_text_stays_in_the_fil
 def test_what_was_removed_before_the_first_sync_stays_in_the_file(library: Path, bib: Path) -> None:
     with importing.opened(library) as opened:
         importing.import_source(opened, from_bytes(bib.read_bytes(), str(bib)))
-    removing.remove(library, ["oak", "elm"])
+    remove(library, "oak", "elm")
     assert sync(library, bib).pushed == 0
     assert bib.read_text() == TEXT
 
@@ -345,7 +345,7 @@ def test_what_was_removed_before_the_first_sync_stays_in_the_file(library: Path,
 def test_beside_what_was_removed_before_the_first_sync_the_changes_are_written(library: Path, bib: Path) -> None:
     with importing.opened(library) as opened:
         importing.import_source(opened, from_bytes(bib.read_bytes(), str(bib)))
-    removing.remove(library, ["oak"])
+    remove(library, "oak")
     change(library, "elm", saying(title="Elms"))
     assert counts(sync(library, bib)) == (0, 1, 0, 0, 0)
     assert bib.read_text() == TEXT.replace("Elms and Their Long Summers", "Elms")
@@ -428,7 +428,7 @@ def test_a_preference_settles_a_conflict(
 @pytest.mark.parametrize("prefer", ["file", "library"])
 def test_an_entry_changed_here_and_removed_there_is_a_conflict(prefer: str, library: Path, bib: Path) -> None:
     sync(library, bib)
-    removing.remove(library, ["elm"])
+    remove(library, "elm")
     text = TEXT.replace("2001", "2004")
     bib.write_text(text)
     [conflict] = sync(library, bib).conflicts
@@ -716,7 +716,7 @@ def test_a_new_key_that_an_entry_could_not_follow_is_told_until_it_can(
 def test_the_entry_of_a_removed_record_that_cannot_be_taken_out_waits_for_it(library: Path, bib: Path) -> None:
     bib.write_text("@misc{a, title = {T} year = 2000}\n@misc{b, title = {U}}\n")
     sync(library, bib)
-    removing.remove(library, ["a"])
+    remove(library, "a")
     change(library, "b", saying(issued="2001"))
     for _ in range(2):
         assert [problem.code for problem in sync(library, bib).problems] == ["not-written"]
@@ -771,7 +771,7 @@ def test_a_file_written_without_its_library_is_found_in_step(library: Path, bib:
     """As if the power failed between the two: the file has the library's changes, the library does not know."""
     sync(library, bib)
     change(library, "elm", saying(volume="12", citation_key="elm2001"))
-    removing.remove(library, ["oak"])
+    remove(library, "oak")
     library_before = library.read_bytes()
     outcome = sync(library, bib)
     assert (counts(outcome), outcome.taken_out) == ((0, 1, 0, 0, 0), 1)

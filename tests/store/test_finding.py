@@ -457,6 +457,18 @@ def test_what_is_new_is_told_once(library: Path) -> None:
     assert new() == []
 
 
+def test_what_was_told_as_new_by_another_program_is_not_new_again(library: Path) -> None:
+    with Library.open(library, create=True) as opened:
+        write(opened, RECORDS[:1], "2025")
+        searching.save(library, "wool", "socks")
+        write(opened, RECORDS[1:2], "2026")
+        with service.find_new(library, "wool", "added"):
+            write(opened, RECORDS[2:], "2027")
+            with service.find_new(library, "wool", "added") as later:
+                assert len(list(later.records)) == 2
+    assert service.count_new(library, "wool") == 0
+
+
 def test_the_index_follows_what_happens_to_records(library: Path) -> None:
     with Library.open(library, create=True) as opened:
         write(opened, RECORDS, "2026")

@@ -53,7 +53,7 @@ def rm(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     db: Db = None,
 ) -> None:
-    """Remove records; the library's journal keeps them, and importing their file again brings them back."""
+    """Remove records; `litdb trash --restore KEY` puts one back as it was, and so does importing its file again."""
     from litdb.cli.removing import remove_records
 
     raise typer.Exit(remove_records(library_path(db), asked(query), yes=yes))
