@@ -13,7 +13,7 @@ TIMEOUT = 30.0
 """Seconds to wait for another program that writes."""
 
 _TOLD = {
-    "database or disk is full": "the disk is full; nothing of this file was kept",
+    "database or disk is full": "the disk is full; nothing was changed",
     "disk I/O error": "the disk cannot be read or written (is it full?)",
     "database is locked": f"another program was writing for more than {TIMEOUT:.0f} s; try again",
     "readonly database": "the library cannot be written (its file or folder is read-only)",
