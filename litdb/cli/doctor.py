@@ -8,7 +8,7 @@ from pathlib import Path
 from litdb.cli import terminal
 from litdb.cli.ending import FAILED
 from litdb.services import checking
-from litdb.services.checking import ERROR, INTEGRITY, Check, Found, Told
+from litdb.services.checking import ERROR, INTEGRITY, UNCHECKED, Check, Found, Told
 
 _FIRST = 3
 """Findings of a check that are shown."""
@@ -16,27 +16,31 @@ _COLUMNS = ("check", "severity", "place", "finding", "fixable")
 
 
 class _Tally:
-    """What was found, counted; the first findings of each check."""
+    """What was found, counted; the first findings of each check, and what could not be looked for."""
 
     def __init__(self) -> None:
         self.checks: dict[str, Check] = {}
         self.counts: Counter[str] = Counter()
         self.mendable: Counter[str] = Counter()
+        self.errors = 0
         self.errors_left = 0
         self.first: dict[str, list[Found]] = defaultdict(list)
+        self.unchecked: list[tuple[Check, Found]] = []
 
     def add(self, check: Check, found: Found) -> None:
         """Count one finding."""
+        # A library that may not be written is none the worse for it.
+        is_error = check.severity is ERROR or (check.severity is UNCHECKED and not check.writes)
+        self.errors += is_error
+        self.errors_left += is_error and not found.is_mendable
+        if check.severity is UNCHECKED:
+            self.unchecked.append((check, found))
+            return
         self.checks[check.name] = check
         self.counts[check.name] += 1
         self.mendable[check.name] += found.is_mendable
-        self.errors_left += check.severity is ERROR and not found.is_mendable
         if len(self.first[check.name]) < _FIRST:
             self.first[check.name].append(found)
-
-    def errors(self) -> int:
-        """How many errors there are."""
-        return sum(count for name, count in self.counts.items() if self.checks[name].severity is ERROR)
 
 
 def examine(library: Path, form: str, *, deep: bool, fix: bool) -> int:
@@ -52,7 +56,7 @@ def examine(library: Path, form: str, *, deep: bool, fix: bool) -> int:
     if form == "table":
         terminal.show_lines(_lines(tally, fix=fix))
     if not fix or not tally.counts:
-        return FAILED if tally.errors() else 0
+        return FAILED if tally.errors else 0
     return _mend(library, tally)
 
 
@@ -72,14 +76,16 @@ def _rows(library: Path, told: Told, tally: _Tally, *, deep: bool) -> Iterator[d
 
 def _lines(tally: _Tally, *, fix: bool) -> Iterator[str]:
     """What was found, check by check."""
+    hints = not fix and INTEGRITY not in tally.counts
     for name, count in tally.counts.items():
         check = tally.checks[name]
-        mendable = ", --fix mends them" if not fix and tally.mendable[name] == count else ""
+        mendable = ", --fix mends them" if hints and tally.mendable[name] == count else ""
         yield f"{check.severity.value}: {name} ({count}): {check.says}{mendable}"
         yield from (f"    {found.place}: {found.text}" for found in tally.first[name])
         if count > _FIRST:
             yield f"    {count - _FIRST} more: {check.others or 'litdb doctor -f jsonl'}"
-    if not tally.counts:
+    yield from (f"{check.severity.value}: {check.name}: {found.text}" for check, found in tally.unchecked)
+    if not tally.counts and not tally.unchecked:
         yield "nothing is wrong"
 
 
@@ -88,7 +94,7 @@ def _mend(library: Path, tally: _Tally) -> int:
     found = {name for name, count in tally.mendable.items() if count}
     if not found and INTEGRITY not in tally.counts:
         terminal.tell("litdb: nothing of it can be mended without you; the library is as it was")
-        return FAILED if tally.errors() else 0
+        return FAILED if tally.errors else 0
     fixed = checking.fix(library, found | (tally.counts.keys() & {INTEGRITY}))
     for name, count in fixed.counts.items():
         terminal.tell(f"mended: {name} ({count})")

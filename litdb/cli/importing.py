@@ -8,7 +8,7 @@ from pathlib import Path
 from litdb.cli import terminal
 from litdb.cli.ending import FAILED, PARTIAL, USAGE
 from litdb.fields.text import visible
-from litdb.model.problems import Lost
+from litdb.model.problems import LibraryError, Lost
 from litdb.model.sources import Source
 from litdb.services import gathering, importing
 from litdb.services.gathering import Refused
@@ -29,6 +29,8 @@ def import_paths(library: Path, paths: list[str], form: str, *, dry_run: bool) -
                 try:
                     with shown(source) as ticked:
                         outcome = importing.import_source(opened, source, form=form, dry_run=dry_run, ticked=ticked)
+                except LibraryError as error:
+                    raise LibraryError(f"{error}; nothing of {source.uri} was kept") from error
                 except OSError as error:
                     terminal.tell(f"litdb: {source.uri}: {error.strerror or error}")
                     failed = True

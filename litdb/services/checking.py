@@ -1,6 +1,7 @@
 """Check a library, and mend what is safe to mend."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -11,17 +12,16 @@ from litdb.matching.works import titles_agree
 from litdb.model.problems import LibraryError
 from litdb.store import checking, clashing, indexed, mending, upgrading
 from litdb.store.checking import Find, Finding
-from litdb.store.frozen import VERSION
 from litdb.store.library import Library
 from litdb.store.mending import Mend
-from litdb.store.opening import found_version
 
 
 class Severity(StrEnum):
-    """Whether a library is not as litdb writes it, or a record says what hardly can be so."""
+    """Whether a library is not as litdb writes it, a record says what hardly can be so, or nobody could look."""
 
     ERROR = "error"
     WARNING = "warning"
+    UNCHECKED = "unchecked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Check:
     deep: bool = False
 
 
-ERROR, WARNING = Severity
+ERROR, WARNING, UNCHECKED = Severity
 
 INTEGRITY = "integrity"
 
@@ -72,7 +72,8 @@ CHECKS = (
     Check("no-year", "records without a year", WARNING, checking.missing("year"), others="litdb list missing:year"),
     Check("no-title", "records without a title", WARNING, checking.missing("title"),
           others="litdb list missing:title"),
-    Check("odd-year", "records of a year that can hardly be", WARNING, checking.odd_years(datetime.now(UTC).year)),
+    Check("odd-year", "records of a year that can hardly be", WARNING,
+          lambda connection: checking.odd_years(connection, datetime.now(UTC).year)),
     Check("pages", "records whose pages end before they start", WARNING, checking.backward_pages),
     Check("searches", "saved searches that have no meaning", WARNING, checking.saved_searches,
           others="litdb search list"),
@@ -97,29 +98,40 @@ Told = Callable[[Check], None]
 def check(library: Path, told: Told = lambda _check: None, *, deep: bool = False) -> Iterator[tuple[Check, Finding]]:
     """All that is wrong in the library, check by check; `told` which one begins. Nothing is changed.
 
-    A check that cannot be made is a finding. Raises LibraryError for what is no library of this program's version.
+    A check that cannot be made comes as UNCHECKED. An older library is brought up to date first. Raises LibraryError
+    for what is no library that can be read.
     """
-    if (version := found_version(library)) != VERSION:
-        said = f"{library} has library version {version}; this program's is {VERSION}"
-        raise LibraryError(f"{said}: run `litdb db upgrade` first")
-    for one in CHECKS:
-        if deep or not one.deep:
-            told(one)
-            yield from _findings(library, one)
+    with Library.reading(library) as opened:
+        for one in CHECKS:
+            if deep or not one.deep:
+                told(one)
+                yield from _findings(opened, library, one)
 
 
-def _findings(library: Path, one: Check) -> Iterator[tuple[Check, Finding]]:
+def _findings(opened: Library, library: Path, one: Check) -> Iterator[tuple[Check, Finding]]:
     try:
         if one.writes:
-            with Library.open(library) as opened, opened.write(keep=False) as connection:
-                yield from [(one, found) for found in one.find(connection)]
+            with Library.open(library) as written, written.write(keep=False) as connection:
+                yield from list(_rows(one, one.find(connection)))
         else:
-            with Library.reading(library) as opened, opened.read() as connection:
-                yield from ((one, found) for found in one.find(connection))
+            with _in_words(library), opened.read() as connection:
+                yield from _rows(one, one.find(connection))
     except LibraryError as error:
-        # A library that may not be written is none the worse for it.
-        checked = replace(one, severity=WARNING) if one.writes else one
-        yield checked, Finding("the library", f"this could not be looked for: {error}")
+        yield replace(one, severity=UNCHECKED), Finding("the library", f"this could not be looked for: {error}")
+
+
+def _rows(one: Check, findings: Iterable[Finding]) -> Iterator[tuple[Check, Finding]]:
+    for found in findings:
+        yield one, replace(found, place=str(found.place))  # a damaged file may have any value for a key
+
+
+@contextmanager
+def _in_words(library: Path) -> Iterator[None]:
+    """Raise LibraryError for what comes of values that are not of their kind, as a damaged file has them."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError) as error:
+        raise LibraryError(f"{library}: a value in it is not of its kind ({error})") from error
 
 
 def fix(library: Path, found: Collection[str]) -> Fixed:
@@ -134,7 +146,7 @@ def fix(library: Path, found: Collection[str]) -> Fixed:
     copy = _free(library, "doctor")
     counts = {}
     # The lock comes first: the copy is what the library was just before it was mended.
-    with Library.open(library) as opened, opened.load() as connection:
+    with _in_words(library), Library.open(library) as opened, opened.load() as connection:
         upgrading.backup(library, copy)
         for one in CHECKS:
             if one.mend is not None and (one.name in found or not one.slow):

@@ -1,5 +1,6 @@
 """What is wrong in a library's tables."""
 
+import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.exc import DatabaseError
 
 from litdb.fields import identifiers, page_ranges
 from litdb.fields.text import fold
@@ -62,11 +64,21 @@ def each_row(connection: Connection, query: Select[Any]) -> Iterator[Any]:
 
 
 def integrity(connection: Connection) -> Iterator[Finding]:
-    """Faults of the file itself, the first hundred."""
-    if connection.dialect.name == "sqlite":
+    """Faults of the file itself, the first hundred: SQLite's words, also where it can look no further."""
+    if connection.dialect.name != "sqlite":
+        return
+    try:
         for (text,) in connection.exec_driver_sql("PRAGMA integrity_check"):
             if text != "ok":
                 yield Finding("the library's file", str(text))
+    except DatabaseError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+            raise
+        yield Finding("the library's file", str(error.orig))
+
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
+"""Kinds of error that a damaged file makes of a statement that is right."""
 
 
 KEYS = tuple(
@@ -217,16 +229,12 @@ def missing(*names: str) -> Find:
     return find
 
 
-def odd_years(this_year: int) -> Find:
-    """Finds records of years that no publication has."""
-
-    def find(connection: Connection) -> Iterator[Finding]:
-        query = select(_RECORDS.id, _RECORDS.citation_key, _RECORDS.year)
-        odd = or_(_RECORDS.year < _EARLIEST, _RECORDS.year > this_year + _AHEAD)
-        for record_id, key, found in each_row(connection, query.where(odd)):
-            yield Finding(key, f"published in {found}", record_id)
-
-    return find
+def odd_years(connection: Connection, this_year: int) -> Iterator[Finding]:
+    """Records of years that no publication has."""
+    query = select(_RECORDS.id, _RECORDS.citation_key, _RECORDS.year)
+    odd = or_(_RECORDS.year < _EARLIEST, _RECORDS.year > this_year + _AHEAD)
+    for record_id, key, found in each_row(connection, query.where(odd)):
+        yield Finding(key, f"published in {found}", record_id)
 
 
 def backward_pages(connection: Connection) -> Iterator[Finding]:

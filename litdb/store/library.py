@@ -16,6 +16,9 @@ from litdb.store.engine import connected, log_ahead, only_reading
 from litdb.store.opening import Missing, Outdated, plain
 from litdb.store.queries import QUERIES
 
+_REFUSALS = (DBAPIError, sqlite3.Error)
+"""What a database refuses with: SQLAlchemy's errors, and those of the driver's own cursors."""
+
 
 class Library:
     """One library: `with Library.open(path) as library`."""
@@ -40,7 +43,7 @@ class Library:
                     raise
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _make(engine)
-        except (DBAPIError, sqlite3.Error, OSError) as error:
+        except (*_REFUSALS, OSError) as error:
             raise LibraryError(f"{path}: {plain(error)}") from error
         return cls(engine, str(path))
 
@@ -63,7 +66,7 @@ class Library:
         try:
             with self.engine.connect() as connection:
                 yield connection
-        except DBAPIError as error:
+        except _REFUSALS as error:
             raise LibraryError(f"{self.name}: {plain(error)}") from error
 
     @contextmanager
@@ -98,7 +101,7 @@ class Library:
                     yield connection
                     if not keep:
                         transaction.rollback()
-        except DBAPIError as error:
+        except _REFUSALS as error:
             raise LibraryError(f"{self.name}: {plain(error)}") from error
 
     def __enter__(self) -> Self:

@@ -12,13 +12,15 @@ from litdb.store import frozen
 TIMEOUT = 30.0
 """Seconds to wait for another program that writes."""
 
+_DAMAGED = "the library is damaged; its newest copy by `litdb db backup` is the way back"
 _TOLD = {
-    "database or disk is full": "the disk is full; nothing of this file was kept",
+    "Could not decode": _DAMAGED,  # the first, for such an error tells the text, which may have any words
+    "database or disk is full": "the disk is full; nothing was changed",
     "disk I/O error": "the disk cannot be read or written (is it full?)",
     "database is locked": f"another program was writing for more than {TIMEOUT:.0f} s; try again",
     "readonly database": "the library cannot be written (its file or folder is read-only)",
     "unable to open database file": "the file cannot be opened or made (is the folder there, and yours to write?)",
-    "malformed": "the library is damaged; its newest copy by `litdb db backup` is the way back",
+    "malformed": _DAMAGED,
     "too large": "the query has too many parts",
     "parser stack overflow": "the query has too many parts",
 }
@@ -62,25 +64,53 @@ def found_version(path: Path) -> int:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """A read-only connection to whatever the file is. In a folder where nobody may write, there is no log to read."""
+    """A read-only connection to whatever the file is. In a folder where nobody may write, it needs to have no log."""
     if path.is_dir():
         raise LibraryError(f"{path} is a folder; name the library's file")
     if not path.exists() or path.stat().st_size == 0:
         raise Missing(_missing(path))
     uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro"
-    log = path.with_name(path.name + "-wal")
-    last: sqlite3.Error | None = None
-    for address in (uri, *([] if log.exists() else [f"{uri}&immutable=1"])):
+    try:
         try:
-            connection = sqlite3.connect(address, uri=True, timeout=TIMEOUT, isolation_level=None)
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error as error:
-            last = error
-        else:
-            return connection
-    if getattr(last, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
-        raise LibraryError(f"{path} is not a litdb library ({last}); it was left as it is") from last
-    raise LibraryError(f"{path}: {plain(last or sqlite3.Error())}") from last
+            return _connected(uri)
+        except sqlite3.OperationalError as error:
+            if _kind(error) not in _NO_LOG:
+                raise
+            _see_no_log(path)
+            return _connected(f"{uri}&immutable=1")
+    except sqlite3.Error as error:
+        if _kind(error) == sqlite3.SQLITE_NOTADB:
+            raise LibraryError(f"{path} is not a litdb library ({error}); it was left as it is") from error
+        raise LibraryError(f"{path}: {plain(error)}") from error
+    except UnicodeDecodeError as error:  # of the name of a table, in SQLite's words for what is wrong
+        raise LibraryError(f"{path}: {_DAMAGED}") from error
+
+
+_NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+"""Kinds of error where there is no log and none can be made."""
+
+
+def _kind(error: sqlite3.Error) -> int:
+    """SQLite's number for what kind of error it is; 0 for one of Python's module."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _connected(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _see_no_log(path: Path) -> None:
+    """Raise LibraryError where the library has a log with something in it: without that it is not what it was."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size and os.access(path, os.R_OK):
+        why = f"its log, {log.name}, can only be read in a folder that can be written"
+        raise LibraryError(f"{path}: {why}; copy both to one")
 
 
 def _missing(path: Path) -> str:

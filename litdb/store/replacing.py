@@ -14,7 +14,7 @@ from litdb.model.problems import LibraryError
 def write(pieces: Iterable[bytes], path: Path) -> None:
     """Write bytes to a file, which is replaced when all is written, else left as it was. Raises OSError."""
     if path.exists() and not path.is_file():  # a device or a pipe is not replaced but written to
-        with path.open("wb") as stream:
+        with _named(path), path.open("wb") as stream:
             stream.writelines(pieces)
         return
     target = _target(path)
@@ -74,7 +74,7 @@ def _beside(pieces: Iterable[bytes], target: Path) -> Iterator[Path]:
         raise OSError(error.errno, f"no file can be made in its folder ({error.strerror})", str(target)) from error
     new = Path(name)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with _named(target), os.fdopen(descriptor, "wb") as stream:
             stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
@@ -88,6 +88,16 @@ def _beside(pieces: Iterable[bytes], target: Path) -> Iterator[Path]:
         yield new
     finally:
         new.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """An OSError of no file's becomes this one's: a full disk does not say what was written."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def _umask() -> int:

@@ -25,20 +25,20 @@ def upgrade(path: Path, *, folder: Path | None = None) -> Path:
     """
     engine = connected(path)
     copy = path.with_name(f"{path.name}.v{opening.found_version(path)}.backup")
+    left = "it is as it was"
     try:
         # The lock comes first: of two programs that open an older library at once, the second finds it up to date.
         with engine.begin() as connection:
             if connection.exec_driver_sql("PRAGMA user_version").scalar_one() < schema.VERSION:
                 backup(path, copy, replace=True)
+                left = f"it is as it was, and so is {copy}"
                 _migrate(connection, folder or scripts())
                 connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
         log_ahead(engine)
     except LibraryError:
         raise
     except Exception as error:
-        raise LibraryError(
-            f"{path} could not be brought up to date ({error}); it is as it was, and so is {copy}"
-        ) from error
+        raise LibraryError(f"{path} could not be brought up to date: {opening.plain(error)}; {left}") from error
     finally:
         engine.dispose()
     return copy
@@ -74,7 +74,8 @@ def backup(path: Path, copy: Path, *, replace: bool = False) -> Path:
             raise LibraryError(f"the copy of {path} is not sound ({verdict}); nothing was changed")
         new.replace(copy)
     except (sqlite3.Error, OSError) as error:
-        raise LibraryError(f"{path} could not be copied to {copy} ({error}); nothing was changed") from error
+        why = getattr(error, "strerror", None) or error  # not the new file's name, which tells nobody anything
+        raise LibraryError(f"{path} could not be copied to {copy} ({why}); nothing was changed") from error
     finally:
         if new is not None:
             new.unlink(missing_ok=True)

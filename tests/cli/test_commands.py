@@ -11,12 +11,17 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from litdb.cli import options
 from litdb.exporters import EXPORTERS
-from litdb.services import finding
+from litdb.model.problems import LibraryError
+from litdb.model.sources import Source
+from litdb.services import finding, importing
+from litdb.services.importing import Outcome
+from litdb.store.library import Library
 from tests.conftest import FIXTURES, Litdb, Ran
 
 KEYS = (
@@ -310,8 +315,27 @@ def shell(command: str, library: Path) -> subprocess.CompletedProcess[str]:
 def test_a_full_disk_is_a_sentence(command: str, library: Path) -> None:
     ran = shell(f"$LITDB {command} > /dev/full", library)
     assert ran.returncode == 1
-    assert "No space left on device" in ran.stderr
-    assert "Traceback" not in ran.stderr
+    where = "/dev/full" if "-o" in command else "output"
+    assert ran.stderr == f"litdb: {where}: No space left on device\n"
+
+
+def test_a_library_that_refuses_a_file_is_told_with_the_file(
+    litdb: Litdb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = importing.import_source
+
+    def refuse(library: Library, source: Source, **given: Any) -> Outcome:  # noqa: ANN401  # as they came
+        if source.uri == "large.bib":
+            raise LibraryError("x.db: the disk is full; nothing was changed")
+        return whole(library, source, **given)
+
+    monkeypatch.setattr(importing, "import_source", refuse)
+    for name in ("a.bib", "large.bib"):
+        (tmp_path / name).write_text(BIB)
+    ran = litdb("import", "a.bib", "large.bib")
+    assert ran.code == 1
+    assert ran.err == "litdb: x.db: the disk is full; nothing was changed; nothing of large.bib was kept\n"
+    assert ran.out.startswith("2 records")
 
 
 @pytest.mark.usefixtures("filled")

@@ -1,5 +1,7 @@
 """`litdb export --ascii` as a user runs it."""
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -43,6 +45,19 @@ def test_what_a_crossref_names_comes_behind_it(litdb: Litdb, tmp_path: Path) -> 
     litdb("import", "series.bib")
     keys = re.findall(r"^@\w+\{(\w+)", litdb("export", "--sort", "key").out, re.MULTILINE)
     assert keys == ["c", "d", "oak", "b", "a"]
+
+
+def test_a_full_disk_is_told_with_the_file_that_was_to_be_written(
+    litdb: Litdb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_stream: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("litdb.store.replacing.os.fsync", refuse)
+    (tmp_path / "refs.bib").write_text("before")
+    ran = litdb("export", "-o", "refs.bib")
+    assert (ran.code, ran.err) == (1, "litdb: refs.bib: No space left on device\n")
+    assert (tmp_path / "refs.bib").read_text() == "before"
 
 
 @pytest.mark.parametrize("form", ["ris", "csl-json", "csv"])

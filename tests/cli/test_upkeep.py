@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from litdb.cli import doctor
+from litdb.model.problems import LibraryError
 from litdb.model.sources import from_bytes
 from litdb.services import importing
+from litdb.store.library import Library
 from tests.conftest import Litdb
 
 SOUND = "@article{moss, author={Lindqvist, Ada}, title={Moss on Walls}, year=2001, doi={10.1234/moss}}"
@@ -79,6 +81,41 @@ def test_fixing_says_what_was_done_and_what_was_left(library: Path, capsys: pyte
     ]
     assert examined(library, fix=True) == 1
     assert "nothing of it can be mended" in capsys.readouterr().err
+
+
+def overwritten(library: Path) -> None:
+    """Every page but the first, which says what the file is."""
+    change(library, "PRAGMA wal_checkpoint(TRUNCATE)")
+    content = library.read_bytes()
+    library.write_bytes(content[:16384] + b"\xa5" * (len(content) - 16384))
+
+
+def test_a_damaged_library_is_findings_and_whole_json(litdb: Litdb, library: Path) -> None:
+    take(library, SOUND)
+    overwritten(library)
+    ran = litdb("doctor", "-f", "json")
+    assert (ran.code, ran.err) == (1, "")
+    rows = json.loads(ran.out)
+    assert (rows[0]["check"], rows[0]["severity"]) == ("integrity", "error")
+    assert {row["check"] for row in rows if row["severity"] == "unchecked"} > {"references", "year", "duplicates"}
+    ran = litdb("doctor", "--fix")
+    assert ran.code == 1
+    assert "--fix mends" not in ran.out
+    assert ran.err == f"litdb: {library} is damaged; nothing was mended: its newest copy is the way back\n"
+
+
+def test_what_could_not_be_looked_for_is_not_told_as_a_fault(
+    library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise LibraryError("it is read-only")
+
+    take(library, SOUND)
+    monkeypatch.setattr(Library, "open", refuse)
+    assert examined(library) == 0
+    assert capsys.readouterr().out == "unchecked: index-words: this could not be looked for: it is read-only\n"
+    assert examined(library, "jsonl") == 0
+    assert json.loads(capsys.readouterr().out)["severity"] == "unchecked"
 
 
 def test_a_library_that_is_no_library_is_a_sentence(litdb: Litdb, library: Path) -> None:

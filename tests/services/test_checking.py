@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from litdb.fields import page_ranges
 from litdb.model.problems import LibraryError
 from litdb.model.sources import from_bytes
-from litdb.services import checking, finding, importing, looking_up, searching
+from litdb.services import checking, finding, importing, looking_up, maintaining, searching
+from litdb.services.checking import UNCHECKED
 from litdb.store import fulltext, indexed, journal
+from litdb.store.frozen import APPLICATION_ID, VERSION
 from litdb.store.library import Library
 
 SOUND = """@article{moss, author={Lindqvist, Ada and Ek, Bo}, title={Moss on Walls}, year=2001, journal={J. of Moss},
@@ -47,7 +50,9 @@ def change(library: Path, *statements: str) -> None:
 
 
 def found(library: Path, *, deep: bool = False) -> dict[str, int]:
-    return dict(Counter(check.name for check, _ in checking.check(library, deep=deep)))
+    """Findings by check; a check that could not be made stands as "name?"."""
+    made = [check for check, _ in checking.check(library, deep=deep)]
+    return dict(Counter(f"{one.name}?" if one.severity is UNCHECKED else one.name for one in made))
 
 
 def fix(library: Path, names: Iterable[str]) -> dict[str, int]:
@@ -283,6 +288,61 @@ def test_a_damaged_file_is_told_and_never_mended(sound: Path) -> None:
     assert sound.read_bytes() == before
 
 
+def zeroed(library: Path, name: str) -> None:
+    """The page where a table begins overwritten with zeros."""
+    change(library, "PRAGMA wal_checkpoint(TRUNCATE)")
+    pages = {str(row[0]): int(str(row[1])) for row in rows(library, "SELECT name, rootpage FROM sqlite_master")}
+    with library.open("r+b") as stream:
+        stream.seek((pages[name] - 1) * _PAGE)
+        stream.write(bytes(_PAGE))
+
+
+_PAGE = 16384
+
+
+@pytest.mark.parametrize(
+    ("table", "unchecked"),
+    [
+        pytest.param("records", {"references?", "year?", "no-title?"}, id="records"),
+        pytest.param("dois", {"identifiers?"}, id="identifiers"),
+        pytest.param("authors", {"folded?"}, id="authors"),
+        pytest.param("entries", {"sources?"}, id="entries"),
+        pytest.param("searches", {"searches?"}, id="saved searches"),
+    ],
+)  # fmt: skip
+def test_a_damaged_table_costs_the_checks_that_read_it_and_each_is_told(
+    table: str, unchecked: set[str], sound: Path
+) -> None:
+    zeroed(sound, table)
+    told = found(sound, deep=True)
+    assert told[checking.INTEGRITY]
+    assert unchecked <= told.keys()
+    with pytest.raises(LibraryError, match="nothing was mended"):
+        fix(sound, told)
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        pytest.param("UPDATE tags SET name = x'ff'", "folded?", id="a tag that is no text"),
+        pytest.param("UPDATE records SET title = CAST(x'ff' AS TEXT)", "index-text?", id="a text that is not UTF-8"),
+    ],
+)
+def test_a_value_that_cannot_be_read_costs_its_check_and_is_told(damage: str, told: str, sound: Path) -> None:
+    change(sound, damage)
+    seen = found(sound)
+    assert seen[told] == 1
+    assert "references?" not in seen
+
+
+def test_a_value_that_cannot_be_read_ends_mending_in_a_sentence(sound: Path) -> None:
+    change(sound, "UPDATE tags SET name = x'ff'", "UPDATE records SET year = 1998 WHERE id = 2")
+    before = dump(sound)
+    with pytest.raises(LibraryError, match="not of its kind"):
+        fix(sound, found(sound))
+    assert dump(sound) == before
+
+
 def header(library: Path) -> None:
     library.write_bytes(b"\0" * 100 + library.read_bytes()[100:])
 
@@ -292,7 +352,6 @@ def header(library: Path) -> None:
     [
         pytest.param(header, "not a litdb library", id="no header"),
         pytest.param(lambda path: path.unlink(), "there is no library", id="no file"),
-        pytest.param(lambda path: change(path, "PRAGMA user_version = 2"), "db upgrade", id="an older one"),
         pytest.param(lambda path: change(path, "PRAGMA user_version = 99"), "newer litdb", id="a newer one"),
         pytest.param(lambda path: change(path, "PRAGMA application_id = 1"), "not a litdb library", id="a foreign one"),
     ],
@@ -312,8 +371,28 @@ def test_a_library_that_may_not_be_written_is_none_the_worse_for_it(
 
     monkeypatch.setattr(Library, "open", refuse)
     ((check, one),) = checking.check(sound)
-    assert (check.name, check.severity) == ("index-words", "warning")
+    assert (check.name, check.severity) == ("index-words", UNCHECKED)
     assert "cannot be written" in one.text
+
+
+def test_an_older_library_is_brought_up_to_date_and_checked(library: Path) -> None:
+    change(library, f"PRAGMA application_id = {APPLICATION_ID}")
+    assert found(library) == {}
+    assert maintaining.status(library).version == VERSION
+
+
+def test_which_years_are_odd_is_told_by_the_clock_when_they_are_looked_for(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Later(datetime):
+        @classmethod
+        def now(cls, _zone: object = None) -> "Later":
+            return cls(8273, 1, 1, tzinfo=UTC)
+
+    change(sound, "UPDATE records SET issued = '8274', year = 8274 WHERE id = 2")
+    assert found(sound) == {"odd-year": 1}
+    monkeypatch.setattr(checking, "datetime", Later)
+    assert found(sound) == {}
 
 
 def test_each_check_has_a_name_of_its_own() -> None:
@@ -339,6 +418,7 @@ def test_a_range_that_ends_before_it_starts_is_seen(pages: str, told: str) -> No
     assert page_ranges.backward(pages) == told
 
 
-def test_findings_are_values_that_can_be_written(sound: Path) -> None:
-    change(sound, "UPDATE records SET title = x'ff' WHERE id = 1")
+@pytest.mark.parametrize("damage", ["title = x'ff'", "citation_key = x'ff', year = 3"])
+def test_findings_are_values_that_can_be_written(damage: str, sound: Path) -> None:
+    change(sound, f"UPDATE records SET {damage} WHERE id = 1")  # noqa: S608  # words of this file
     assert json.dumps([found.place for _, found in checking.check(sound)])

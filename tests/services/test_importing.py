@@ -225,7 +225,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_the_library_as_it_was(library: Pat
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             connection.execute(f"PRAGMA max_page_count = {pages + 2}")
 
-        with pytest.raises(LibraryError, match="the disk is full; nothing of this file was kept"):
+        with pytest.raises(LibraryError, match="the disk is full; nothing was changed"):
             importing.import_source(opened, from_bytes(entry(title="word " * 50_000).encode(), "new.bib"))
     assert rows(library, "SELECT citation_key FROM records") == [("before",)]
     assert rows(library, "PRAGMA integrity_check") == [("ok",)]

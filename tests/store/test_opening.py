@@ -64,6 +64,49 @@ def test_an_older_library_is_copied_and_then_brought_up_to_date(old_library: Pat
     assert maintaining.status(old_library).version == schema.VERSION
 
 
+@pytest.fixture
+def no_shared_memory(library: Path) -> Path:
+    """A library with a log whose index cannot be made, as in a folder that nobody may write."""
+    with sqlite3.connect(library) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.close()
+    library.with_name("library.db-shm").symlink_to("library.db-shm")
+    return library
+
+
+@pytest.mark.parametrize("log", [pytest.param(None, id="no log"), pytest.param(b"", id="an empty log")])
+def test_without_a_log_a_library_is_read_where_nothing_can_be_made(log: bytes | None, no_shared_memory: Path) -> None:
+    if log is not None:
+        no_shared_memory.with_name("library.db-wal").write_bytes(log)
+    assert opening.found_version(no_shared_memory) == 0
+
+
+def test_a_log_that_cannot_be_read_is_told(no_shared_memory: Path) -> None:
+    no_shared_memory.with_name("library.db-wal").write_bytes(b"something")
+    with pytest.raises(LibraryError, match=r"library\.db-wal, can only be read in a folder that can be written"):
+        opening.found_version(no_shared_memory)
+
+
+def test_a_schema_of_other_bytes_is_damage(library: Path) -> None:
+    with sqlite3.connect(library) as connection:
+        connection.execute("CREATE TABLE moss (x)")
+    connection.close()
+    library.write_bytes(library.read_bytes().replace(b"tablemoss", b"tablem\xff\xfes").replace(b"CREATE", b"CRXATE"))
+    with pytest.raises(LibraryError, match="the library is damaged"):
+        opening.found_version(library)
+
+
+def test_an_older_library_that_cannot_be_written_is_told_plainly(no_shared_memory: Path) -> None:
+    with pytest.raises(LibraryError) as caught:
+        upgrading.upgrade(no_shared_memory)
+    assert str(caught.value) == (
+        f"{no_shared_memory} could not be brought up to date: the file cannot be opened or made "
+        "(is the folder there, and yours to write?); it is as it was"
+    )
+    assert not list(no_shared_memory.parent.glob("*.backup"))
+
+
 def test_a_migration_that_fails_leaves_the_library_as_it_was(old_library: Path, tmp_path: Path) -> None:
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
@@ -72,7 +115,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(old_library: Path, 
         'from alembic import op\nrevision = "0001"\ndown_revision = None\n'
         'def upgrade():\n    op.execute("CREATE TABLE half (x)")\n    op.execute("NO SUCH STATEMENT")\n'
     )
-    with pytest.raises(LibraryError, match="it is as it was"):
+    with pytest.raises(LibraryError, match=r"it is as it was, and so is .*backup"):
         upgrading.upgrade(old_library, folder=folder)
     with sqlite3.connect(old_library) as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
