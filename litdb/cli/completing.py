@@ -12,13 +12,14 @@ from litdb.cli.shells import FILES, SCRIPTS, Candidate, Word, split, written
 
 
 class Line(NamedTuple):
-    """What stands before the cursor's word: a command, the kind of an option's value that is due, arguments, a library.
+    """What stands before the cursor's word: a command, the kind of an option's value that is due, options, arguments.
 
     `library` is what --db names.
     """
 
     command: str
     pending: str
+    options: tuple[str, ...]
     arguments: tuple[str, ...]
     library: Path | None
 
@@ -79,22 +80,24 @@ def _argument(kinds: Sequence[str], at: int) -> str:
 
 def _read(words: Sequence[str]) -> Line:
     """What the words before the cursor's say."""
-    command, pending, option = "", "", ""
+    command, pending = "", ""
+    options: list[str] = []
     arguments: list[str] = []
     library: Path | None = None
     for word in words:
         if pending:
-            library = _path(word) if option == "--db" else library
+            library = _path(word) if options[-1] == "--db" else library
             pending = ""
         elif word.startswith("--db="):
             library = _path(word.removeprefix("--db="))
         elif word.startswith("-"):
-            option, pending = word, frozen.COMMANDS[command][1].get(word, ("", ""))[0]
+            options.append(word)
+            pending = frozen.COMMANDS[command][1].get(word, ("", ""))[0]
         elif (longer := f"{command} {word}".strip()) in frozen.COMMANDS and not arguments:
             command = longer
         else:
             arguments.append(word)
-    return Line(command, pending, tuple(arguments), library)
+    return Line(command, pending, tuple(options), tuple(arguments), library)
 
 
 def _path(word: str) -> Path:
@@ -194,7 +197,7 @@ KINDS: dict[str, Kind] = {
     "change": _change,
     "id": _stored("key"),
     "name": lambda line, typed: [*_term(line, typed), *_stored("author")(line, typed)],
-    "removed": _stored("removed"),
+    "removed": lambda line, typed: _stored("removed")(line, typed) if "--restore" in line.options else [],
     "@": lambda line, typed: _stored("@")(line, typed.removeprefix("@")),
     "setting": lambda _line, typed: _listed(frozen.SETTINGS, typed),
     "value": lambda line, typed: _listed(frozen.SETTINGS.get(line.arguments[-1], ()), typed),

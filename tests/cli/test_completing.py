@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,7 @@ def test_a_line_goes_on_as_the_commands_say(line: str, values: list[str] | None)
         pytest.param("litdb list tag:", ['tag:"old one"'], id="a tag"),
         pytest.param("litdb authors be", ["berg"], id="a name to list"),
         pytest.param("litdb trash --restore ", ["gone"], id="a key that was removed"),
+        pytest.param("litdb trash ", [], id="no key without --restore"),
         pytest.param("litdb set key:berg tag+=old", ["tag+=old one"], id="a tag to add"),
         pytest.param("litdb set key:berg container_title=newe", ["container_title=Newest"], id="a journal to set"),
     ],
@@ -116,6 +118,47 @@ def test_nothing_typed_is_taken_back(typed: str, values: list[str], litdb: Litdb
     assert found is not None
     assert sorted(found) == values
     assert len({one[: len(split(typed)[-1].value)] for one in found}) <= 1
+
+
+GONE = b"@misc{gone, title={X}}\n"
+
+
+@pytest.mark.parametrize(
+    ("commands", "keys"),
+    [
+        pytest.param([("set", "gone", "key=went"), ("rm", "key:went", "--yes")], ["went"], id="as it was called last"),
+        pytest.param([("rm", "key:gone", "--yes")], ["gone"], id="removed"),
+        pytest.param([("rm", "key:gone", "--yes"), ("trash", "--restore", "gone")], [], id="restored"),
+        pytest.param([("rm", "key:gone", "--yes"), ("import", "-")], [], id="imported again"),
+        pytest.param([("rm", "key:gone", "--yes"), ("trash", "--empty", "--yes")], [], id="forgotten"),
+        pytest.param(
+            [
+                ("rm", "key:gone", "--yes"),
+                ("trash", "--restore", "gone"),
+                ("set", "gone", "key=went"),
+                ("rm", "key:went", "--yes"),
+            ],
+            ["went"],
+            id="removed twice",
+        ),
+    ],
+)
+def test_what_may_be_restored_is_what_the_trash_lists(
+    commands: list[tuple[str, ...]], keys: list[str], litdb: Litdb, library: Path
+) -> None:
+    for words in [("import", "-"), *commands]:
+        assert litdb(*words, stdin=GONE).code == 0
+    assert complete(f"litdb --db '{library}' trash --restore ") == keys
+    assert [row["key"] for row in json.loads(litdb("trash", "-f", "json").out)] == keys
+
+
+@pytest.mark.parametrize("option", ["--db {}", "--db={}"])
+@pytest.mark.parametrize("line", ["litdb {} show ", "litdb show {} "])
+@pytest.mark.usefixtures("filled")
+def test_values_are_those_of_the_library_that_is_named(line: str, option: str, litdb: Litdb, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    assert litdb("import", "-", "--db", str(other), stdin=GONE).code == 0
+    assert complete(line.format(option.format(f"'{other}'"))) == ["gone"]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a library", b"SQLite format 3\x00" + bytes(5000)])
