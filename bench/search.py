@@ -147,12 +147,15 @@ def whole_processes(library: Path, queries: Queries, runs: int = 7) -> None:
         "list a OR b OR c": [*litdb, "list", queries["three words OR"][0]],
         "list immun*": [*litdb, "list", "immun*"],
     }
+    commands = {name: [*command, "--db", str(library)] for name, command in commands.items()}
+    for typed in ("exp", "list author:wa", "list tag:"):
+        commands[f"complete {typed}"] = [*litdb, "__complete", "zsh", f"litdb --db '{library}' {typed}"]
     print(f"{'whole process':26} CPU ms   x pass")
     for name, command in commands.items():
         bare, ours = [], []
         for _ in range(runs):
             bare.append(cpu_seconds([sys.executable, "-c", "pass"]))
-            ours.append(cpu_seconds([*command, "--db", str(library)]))
+            ours.append(cpu_seconds(command))
         ratio = statistics.median(one / other for one, other in zip(ours, bare, strict=True))
         print(f"{name:26} {statistics.median(ours) * 1000:6.0f} {ratio:8.1f}")
 

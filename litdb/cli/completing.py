@@ -12,13 +12,14 @@ from litdb.cli.shells import FILES, SCRIPTS, Candidate, Word, split, written
 
 
 class Line(NamedTuple):
-    """What stands before the cursor's word: a command, the kind of an option's value that is due, arguments, a library.
+    """What stands before the cursor's word: a command, the kind of an option's value that is due, options, arguments.
 
     `library` is what --db names.
     """
 
     command: str
     pending: str
+    options: tuple[str, ...]
     arguments: tuple[str, ...]
     library: Path | None
 
@@ -79,22 +80,24 @@ def _argument(kinds: Sequence[str], at: int) -> str:
 
 def _read(words: Sequence[str]) -> Line:
     """What the words before the cursor's say."""
-    command, pending, option = "", "", ""
+    command, pending = "", ""
+    options: list[str] = []
     arguments: list[str] = []
     library: Path | None = None
     for word in words:
         if pending:
-            library = _path(word) if option == "--db" else library
+            library = _path(word) if options[-1] == "--db" else library
             pending = ""
         elif word.startswith("--db="):
             library = _path(word.removeprefix("--db="))
         elif word.startswith("-"):
-            option, pending = word, frozen.COMMANDS[command][1].get(word, ("", ""))[0]
+            options.append(word)
+            pending = frozen.COMMANDS[command][1].get(word, ("", ""))[0]
         elif (longer := f"{command} {word}".strip()) in frozen.COMMANDS and not arguments:
             command = longer
         else:
             arguments.append(word)
-    return Line(command, pending, tuple(arguments), library)
+    return Line(command, pending, tuple(options), tuple(arguments), library)
 
 
 def _path(word: str) -> Path:
@@ -146,24 +149,34 @@ def _term(line: Line, typed: str) -> list[Candidate]:
     if not colon:
         names = (*FIELDS, *(name for name in frozen.FIELDS if term and name not in FIELDS))
         return [Candidate(f"{head}{name}:") for name in names if name.startswith(term.lower())]
-    found = _known_of(line.library, field.lower(), value.removeprefix('"'))
-    is_quoted = value.startswith('"')
-    return [Candidate(f"{head}{field}:{_quoted(one, is_quoted=is_quoted)}") for one in found if '"' not in one]
+    found = [one for one in _asked(line.library, field.lower(), value.removeprefix('"')) if '"' not in one]
+    # All or none in quotation marks: what they begin with in common is never shorter than what is typed.
+    mark = '"' * (value.startswith('"') or not all(map(_is_word, found)))
+    return [Candidate(f"{head}{field}:{mark}{one}{mark}") for one in found]
 
 
-def _known_of(library: Path | None, field: str, typed: str) -> Iterable[str]:
+def _asked(library: Path | None, field: str, typed: str) -> Iterable[str]:
+    """Values that a query may have behind a field."""
     if field in frozen.CHOICES:
         return [word for word in frozen.CHOICES[field] if word.startswith(typed.lower())]
-    from litdb.services.completing import VALUES
+    from litdb.services.completing import VALUES, as_typed
 
-    return _known(library, field, typed) if field in VALUES and field != "@" else ()
+    found = _known(library, field, typed) if field in VALUES and field not in {"@", "removed"} else ()
+    return dict.fromkeys(as_typed(one, typed) for one in found)
+
+
+def _said(library: Path | None, field: str, typed: str) -> list[str]:
+    """Values that may be set: those that begin just as typed, else all unless that takes back some of it."""
+    found = _known(library, field, typed)
+    exact = [one for one in found if one.startswith(typed)]
+    return exact or (found if len({one[: len(typed)] for one in found}) == 1 else [])
 
 
 def _change(line: Line, typed: str) -> list[Candidate]:
     """How a term of a query, or what a record shall say, may go on: a field and a sign, a value behind it."""
     if found := _ASSIGNED.fullmatch(typed):
         name = found[1].lower()
-        values = _known_of(line.library, _SAME.get(name, name), found[3]) if name in _VALUED else ()
+        values = _said(line.library, _SAME.get(name, name), found[3]) if name in _VALUED else ()
         return [Candidate(f"{found[1]}{found[2]}{one}") for one in values]
     names = (name for name in frozen.SIGNS if (name.startswith(typed.lower()) if typed else name in _USUAL))
     return [*_term(line, typed), *(Candidate(f"{name}{sign}") for name in names for sign in frozen.SIGNS[name])]
@@ -184,7 +197,7 @@ KINDS: dict[str, Kind] = {
     "change": _change,
     "id": _stored("key"),
     "name": lambda line, typed: [*_term(line, typed), *_stored("author")(line, typed)],
-    "removed": _stored("removed"),
+    "removed": lambda line, typed: _stored("removed")(line, typed) if "--restore" in line.options else [],
     "@": lambda line, typed: _stored("@")(line, typed.removeprefix("@")),
     "setting": lambda _line, typed: _listed(frozen.SETTINGS, typed),
     "value": lambda line, typed: _listed(frozen.SETTINGS.get(line.arguments[-1], ()), typed),
@@ -202,10 +215,9 @@ def _start(query: str) -> int:
     return start + (query[start : start + 1] == "-")
 
 
-def _quoted(value: str, *, is_quoted: bool) -> str:
-    """A value as a query has it: one of several words in quotation marks."""
-    is_word = all(character.isalnum() or character in "-_./" for character in value)
-    return value if is_word and not is_quoted else f'"{value}"'
+def _is_word(value: str) -> bool:
+    """Whether a query may have the value without quotation marks."""
+    return all(character.isalnum() or character in "-_./" for character in value)
 
 
 def print_script(shell: str) -> None:

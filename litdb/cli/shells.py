@@ -70,6 +70,8 @@ complete -c litdb -k -f -a '(__litdb_complete)'
 """Shell -> the script that the user loads."""
 
 _PLAIN = frozenset("@%+=:,./_-")
+_SPECIAL = "$@"
+"""Parts words for bash, but is replaced with what stands behind it. Source: readline, rl_special_prefixes."""
 
 
 class Word(NamedTuple):
@@ -114,7 +116,8 @@ def split(line: str, breaks: str = "") -> list[Word]:
             value, at = value + line[at : at + 1], at + 1
         else:
             value += character
-            kept = len(value) if not quote and character in breaks else kept
+            if not quote and character in breaks:
+                kept = len(value) - (character in _SPECIAL)
     return [*words, Word(value, quote, kept)]
 
 

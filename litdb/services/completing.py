@@ -15,12 +15,27 @@ def values(library: Path, what: str, typed: str) -> list[str]:
     return VALUES[what](library, typed)
 
 
+def as_typed(value: str, typed: str) -> str:
+    """A value as it may go on in a query: as far as it is typed as it is typed, so that nothing typed is taken back.
+
+    >>> as_typed("Müller", "MU"), as_typed("Straße", "stras")
+    ('MUller', 'strasse')
+    """
+    if value.startswith(typed):
+        return value
+    begin = fold(typed)
+    for at in range(len(value) + 1):
+        if fold(value[:at]) == begin:
+            return typed + value[at:]
+    return typed + fold(value)[len(begin) :]
+
+
 def _exact(what: str) -> Callable[[Path, str], list[str]]:
     return lambda library, typed: completing.beginning(library, what, typed)
 
 
 def _folded(what: str) -> Callable[[Path, str], list[str]]:
-    return lambda library, typed: list(dict.fromkeys(completing.beginning(library, what, fold(typed))))
+    return lambda library, typed: completing.beginning(library, what, fold(typed))
 
 
 def _names(library: Path, typed: str) -> list[str]:
@@ -28,7 +43,7 @@ def _names(library: Path, typed: str) -> list[str]:
     begin = fold(typed)
     if not begin.isalnum():
         return []
-    return [typed + word[len(begin) :] for word in completing.beginning(library, "author", begin)]
+    return [as_typed(word, typed) for word in completing.beginning(library, "author", begin)]
 
 
 def _seen(what: str) -> Callable[[Path, str], list[str]]:

@@ -22,15 +22,23 @@ _QUERIES = {
     "collection": """SELECT DISTINCT name FROM collections
         WHERE folded >= :begin AND folded < :end ORDER BY folded LIMIT :most""",
     "saved": "SELECT name FROM searches WHERE name >= :begin AND name < :end ORDER BY name LIMIT :most",
-    "removed": """SELECT DISTINCT key FROM
-        (SELECT record_id, json_extract(before, '$.citation_key') AS key FROM changes
-        WHERE kind = 'remove' AND before IS NOT NULL ORDER BY id DESC LIMIT :newest)
-        WHERE key >= :begin AND key < :end AND record_id NOT IN (SELECT id FROM records) ORDER BY key LIMIT :most""",
+    "removed": """WITH mine AS (SELECT removed_id, key, raw FROM entries WHERE removed_id IS NOT NULL)
+        SELECT DISTINCT key FROM
+        (SELECT json_extract(before, '$.citation_key') AS key, max(id) FROM changes
+        WHERE kind = 'remove' AND before IS NOT NULL AND record_id IN (SELECT removed_id FROM mine)
+        AND record_id NOT IN (SELECT id FROM records)
+        AND record_id NOT IN (SELECT removed_id FROM mine WHERE (key, raw) IN
+        (SELECT key, raw FROM entries WHERE record_id IS NOT NULL AND key IN (SELECT key FROM mine)
+        AND raw IN (SELECT raw FROM mine)))
+        GROUP BY record_id)
+        WHERE key >= :begin AND key < :end ORDER BY key LIMIT :most""",
     "author": """SELECT term FROM
         (SELECT term, doc, col FROM temp.head_words WHERE term >= :begin AND term < :end LIMIT :terms)
         WHERE col = 'names' ORDER BY doc DESC LIMIT :most""",
 }
-"""What is found quickly -> its values that begin with `begin`, and so come before `end`."""
+"""What is found quickly -> its values that begin with `begin`, and so come before `end`.
+
+"removed" are the keys that trash.py lists (max(id): SQLite takes the key from the row of the last removal)."""
 _WORDS = "CREATE VIRTUAL TABLE temp.head_words USING fts5vocab(main, heads, col)"
 """Source: SQLite, "FTS5 Extension", section 7 (The fts5vocab Virtual Table Module)."""
 
@@ -66,7 +74,7 @@ def beginning(path: Path, what: str, begin: str) -> list[str]:
     with _opened(path) as connection:
         if what == "author":
             connection.execute(_WORDS)
-        wanted = {"begin": begin, "end": begin + _AFTER, "most": _MOST, "terms": _TERMS, "newest": _NEWEST}
+        wanted = {"begin": begin, "end": begin + _AFTER, "most": _MOST, "terms": _TERMS}
         return [str(value) for (value,) in connection.execute(_QUERIES[what], wanted)]
 
 

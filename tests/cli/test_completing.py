@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -74,14 +75,15 @@ def test_a_line_goes_on_as_the_commands_say(line: str, values: list[str] | None)
         pytest.param("litdb list key:b", ["key:berg"], id="a key"),
         pytest.param("litdb list author:mul", ["author:muldoon", "author:muller"], id="a name"),
         pytest.param("litdb list author:Mül", ["author:Müldoon", "author:Müller"], id="a name as it is typed so far"),
-        pytest.param("litdb list journal:new", ['journal:"New Heat Journal"', "journal:Newest"], id="a journal"),
-        pytest.param("litdb list 'x journal:\"new h", ['x journal:"New Heat Journal"'], id="in quotation marks"),
+        pytest.param("litdb list journal:New", ['journal:"New Heat Journal"', 'journal:"Newest"'], id="a journal"),
+        pytest.param("litdb list 'x journal:\"New H", ['x journal:"New Heat Journal"'], id="in quotation marks"),
         pytest.param("litdb list type:b", ["type:book"], id="a type"),
         pytest.param("litdb list lang:", ["lang:en"], id="a language"),
         pytest.param("litdb list @", [], id="no saved search"),
         pytest.param("litdb list tag:", ['tag:"old one"'], id="a tag"),
         pytest.param("litdb authors be", ["berg"], id="a name to list"),
         pytest.param("litdb trash --restore ", ["gone"], id="a key that was removed"),
+        pytest.param("litdb trash ", [], id="no key without --restore"),
         pytest.param("litdb set key:berg tag+=old", ["tag+=old one"], id="a tag to add"),
         pytest.param("litdb set key:berg container_title=newe", ["container_title=Newest"], id="a journal to set"),
     ],
@@ -91,6 +93,72 @@ def test_a_value_goes_on_as_the_library_has_it(line: str, values: list[str]) -> 
     found = complete(line)
     assert found is not None
     assert sorted(found) == values
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        pytest.param("list tag:Tri", ['tag:"Trial one"', 'tag:"Trial/two"'], id="one needs quotation marks"),
+        pytest.param("list tag:trial/", ["tag:trial/two"], id="none needs quotation marks"),
+        pytest.param('list tag:\\"TRIAL', ['tag:"TRIAL one"', 'tag:"TRIAL/two"'], id="quotation marks are typed"),
+        pytest.param("list 'x (tag:\"ete-", ['x (tag:"ete-deltas"', 'x (tag:"ete-ΔT"'], id="accents"),
+        pytest.param("list tag:été-Delt", ["tag:été-Deltas", "tag:été-Deltat"], id="half of a letter's name"),
+        pytest.param("list tag:ETE", ["tag:ETE", "tag:ETE-deltas", "tag:ETE-ΔT"], id="one to a query"),
+        pytest.param("set x tag+=tr", ["tag+=trial/two"], id="set as typed"),
+        pytest.param("set x tag+=TRIAL", [], id="nothing to set begins as typed"),
+        pytest.param("set x tag+=TRIAL/", ["tag+=trial/two"], id="one thing to set is as long as what is typed"),
+        pytest.param("set x tag+=ÉTÉ-", [], id="what is set does not begin alike"),
+    ],
+)
+@pytest.mark.usefixtures("filled")
+def test_nothing_typed_is_taken_back(typed: str, values: list[str], litdb: Litdb) -> None:
+    for tag in ("Trial one", "trial/two", "Ete", "été", "Été-ΔT", "ete-deltas"):
+        assert litdb("set", "key:berg", f"tag+={tag}").code == 0
+    found = complete(f"litdb {typed}")
+    assert found is not None
+    assert sorted(found) == values
+    assert len({one[: len(split(typed)[-1].value)] for one in found}) <= 1
+
+
+GONE = b"@misc{gone, title={X}}\n"
+
+
+@pytest.mark.parametrize(
+    ("commands", "keys"),
+    [
+        pytest.param([("set", "gone", "key=went"), ("rm", "key:went", "--yes")], ["went"], id="as it was called last"),
+        pytest.param([("rm", "key:gone", "--yes")], ["gone"], id="removed"),
+        pytest.param([("rm", "key:gone", "--yes"), ("trash", "--restore", "gone")], [], id="restored"),
+        pytest.param([("rm", "key:gone", "--yes"), ("import", "-")], [], id="imported again"),
+        pytest.param([("rm", "key:gone", "--yes"), ("trash", "--empty", "--yes")], [], id="forgotten"),
+        pytest.param(
+            [
+                ("rm", "key:gone", "--yes"),
+                ("trash", "--restore", "gone"),
+                ("set", "gone", "key=went"),
+                ("rm", "key:went", "--yes"),
+            ],
+            ["went"],
+            id="removed twice",
+        ),
+    ],
+)
+def test_what_may_be_restored_is_what_the_trash_lists(
+    commands: list[tuple[str, ...]], keys: list[str], litdb: Litdb, library: Path
+) -> None:
+    for words in [("import", "-"), *commands]:
+        assert litdb(*words, stdin=GONE).code == 0
+    assert complete(f"litdb --db '{library}' trash --restore ") == keys
+    assert [row["key"] for row in json.loads(litdb("trash", "-f", "json").out)] == keys
+
+
+@pytest.mark.parametrize("option", ["--db {}", "--db={}"])
+@pytest.mark.parametrize("line", ["litdb {} show ", "litdb show {} "])
+@pytest.mark.usefixtures("filled")
+def test_values_are_those_of_the_library_that_is_named(line: str, option: str, litdb: Litdb, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    assert litdb("import", "-", "--db", str(other), stdin=GONE).code == 0
+    assert complete(line.format(option.format(f"'{other}'"))) == ["gone"]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a library", b"SQLite format 3\x00" + bytes(5000)])
