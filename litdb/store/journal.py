@@ -9,7 +9,7 @@ from itertools import repeat
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Record
@@ -124,17 +124,30 @@ def records_of(connection: Connection, source_id: int) -> int:
     return int(connection.execute(counted).scalar_one())
 
 
-def give_back(connection: Connection, source_id: int, start: int, record_id: int) -> None:
-    """Let the entry of a removed record, which begins there in the source, be one of this record.
+def begun(connection: Connection, source_id: int) -> dict[int, list[int]]:
+    """Place in the source -> the ids of the entries that begin there."""
+    columns = schema.entries.c
+    found: dict[int, list[int]] = {}
+    for start, entry in connection.execute(select(columns.start, columns.id).where(columns.source_id == source_id)):
+        found.setdefault(start, []).append(entry)
+    return found
 
-    The removed record's other entries come back with it: a file that has one of them has the work still.
+
+def give_back(connection: Connection, entries: list[int], record_id: int) -> None:
+    """Let entries of a removed record, which are those with these ids, be this record's.
+
+    The removed record's other entries come back with them: a file that has one of them has the work still.
     """
     columns = schema.entries.c
-    found = select(columns.id, columns.removed_id).where(columns.source_id == source_id, columns.start == start)
-    for entry, removed_id in connection.execute(found).all():
+    for entry, removed_id in connection.execute(_REMOVED, {"ids": json.dumps(entries)}).all():
         # Given back with another entry before, it is this record's all the same: its own text says so.
         wanted = columns.id == entry if removed_id is None else columns.removed_id == removed_id
         connection.execute(update(schema.entries).where(wanted).values(record_id=record_id, removed_id=None))
+
+
+_REMOVED = select(schema.entries.c.id, schema.entries.c.removed_id).where(
+    schema.entries.c.id.in_(select(func.json_each(bindparam("ids")).table_valued("value").c.value))
+)
 
 
 def remove(connection: Connection, record_id: int) -> None:

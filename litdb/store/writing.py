@@ -10,7 +10,7 @@ from litdb.model.records import Entry, Record
 from litdb.store import authorship, fulltext, schema
 from litdb.store import rows as rows_of
 from litdb.store.authorship import Authors, Authorship
-from litdb.store.journal import give_back, snapshot
+from litdb.store.journal import begun, give_back, snapshot
 from litdb.store.packing import packed
 from litdb.store.rows import PARTS, Row
 
@@ -59,6 +59,7 @@ class Writer:
         self._found_anew: dict[int, Row] = {}
         self._renamed: set[int] = set()
         self._left: set[int] = set()
+        self._begun: dict[int, list[int]] = {}
         self.next_record = _next_record(connection)
 
     def add(self, record: Record) -> int:
@@ -86,8 +87,9 @@ class Writer:
         """Write an entry, of a record or of none."""
         if self._gives_back and self._source_id is not None:
             if record_id is not None:
-                self.flush()
-                give_back(self._connection, self._source_id, entry.start, record_id)
+                # Looked up once: a file of 30,000 whose records were all removed would be searched as often.
+                self._begun = self._begun or begun(self._connection, self._source_id)
+                give_back(self._connection, self._begun.get(entry.start, []), record_id)
             return
         raw, length = packed(entry.raw)
         row = (None, self._source_id, record_id, None, entry.format, entry.key, entry.start, entry.line, raw,
