@@ -10,7 +10,7 @@ are alike. Every second one has an abstract of ABSTRACTS_DIR (the `text` of each
 import json
 import lzma
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
@@ -73,13 +73,40 @@ def _fresh(first: list[Record], number: int) -> Record:
         title=" ".join(begin[: (len(begin) + 1) // 2] + end[len(end) // 2 :]),
         contributors=third.contributors,
         dois=tuple(replace(one, value=f"{one.value}.{turn}") for one in record.dois),
-        identifiers=tuple(_fresh_identifier(one, turn) for one in record.identifiers if one.scheme != "arxiv"),
+        identifiers=tuple(_fresh_identifiers(record.identifiers, turn)),
     )
 
 
-def _fresh_identifier(one: Identifier, turn: int) -> Identifier:
-    """Another work's number; a journal's stays, and its check digit with it."""
-    return replace(one, value=f"{one.value}{turn}") if one.scheme in JOINING else one
+def _fresh_identifiers(found: tuple[Identifier, ...], turn: int) -> Iterator[Identifier]:
+    """Another work's numbers, as valid as the first's; a journal's stays, what cannot be made is left out."""
+    for one in found:
+        if one.scheme not in JOINING:
+            yield one
+        elif make := _FRESH.get(one.scheme):
+            yield replace(one, value=make(one.value, turn))
+
+
+def _longer(value: str, turn: int) -> str:
+    return f"{value}{turn}"
+
+
+def _counted(value: str, turn: int) -> str:
+    """A number so many higher, with what stands before it."""
+    digits = value.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return f"{value.removesuffix(digits)}{int(digits) + turn:0{len(digits)}}"
+
+
+def _hexadecimal(value: str, turn: int) -> str:
+    """A hash that ends otherwise."""
+    return f"{value[:-6]}{(int(value[-6:], 16) + turn) % 16**6:06x}"
+
+
+_FRESH: dict[str, Callable[[str, int], str]] = {
+    **dict.fromkeys(("pmid", "pmcid", "scopus", "openalex", "lup", "librecat", "wos"), _counted),
+    **dict.fromkeys(("dblp", "handle"), _longer),
+    "s2": _hexadecimal,
+}
+"""Scheme -> what makes another value of one."""
 
 
 def _with_abstract(record: Record, found: Record | None = None) -> Record:

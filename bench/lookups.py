@@ -7,21 +7,13 @@ ratio is that of CPU seconds (user + system), pair by pair.
 """
 
 import json
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-
-def cpu_seconds(command: list[str]) -> float:
-    """CPU seconds of one command that has run to its end. Raises RuntimeError where it failed."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise RuntimeError(f"{command} ended with {os.waitstatus_to_exitcode(status)}")
-    return usage.ru_utime + usage.ru_stime
+from bench.search import cpu_seconds
 
 
 def main(file: str, runs: int = 20) -> None:

@@ -4,14 +4,15 @@
 
 Makes a library of N records (50,000, 500,000 and 1,000,000 if none is named) as DIR/N.db by libraries.py, where it is
 not there yet, and prints for each: CPU ms of searches in process (median, 95th percentile, worst), CPU of whole
-processes as multiples of the bare interpreter's in turn, the rate of an import of FILE against one into an empty
-library, and the size of FILE's own records. Words, names and identifiers are drawn from the library, always the
-same ones.
+processes as multiples of the bare interpreter's in turn, the rate of an import of FILE into a copy of the library
+against one into an empty one, and the size of FILE's own records. Words, names and identifiers are drawn from the
+library, always the same ones.
 """
 
 import os
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -45,8 +46,10 @@ def main(file: Path, abstracts: Path, folder: Path, *sizes: int) -> None:
         library = folder / f"{size}.db"
         if not library.exists():
             write(records(file, abstracts, size), library)
-        print(f"\n{size:,} records, {library.stat().st_size / size:,.0f} bytes each with abstracts on half of them")
         with lookups.opened(library) as reader:
+            ((count,),) = reader.run("SELECT count(*) FROM records", ())
+            each = library.stat().st_size / int(count)
+            print(f"\n{count:,} records, {each:,.0f} bytes each with abstracts on half of them")
             queries = drawn(reader)
             in_process(reader, queries)
         whole_processes(library, queries)
@@ -70,10 +73,11 @@ def drawn(reader: Reader) -> Queries:
             reader, ids, "SELECT scheme || ':' || value FROM identifiers WHERE record_id = ? AND scheme != 'issn'"
         ),
         "key": _first(reader, ids, "SELECT citation_key FROM records WHERE id = ?"),
-        "author prefix": [f"author:{name[:4]}*" for name in _names(reader, ids)],
+        "author prefix": [f"author:{name[:4]}*" for name in _families(reader, ids)],
         "two or three words": [" ".join(dice.sample(title, 2 + at % 2)) for at, title in enumerate(titles[:ASKED])],
         "common words together": [" ".join(dice.sample(common[:40], 2)) for _ in range(ASKED)],
         "one common word": common,
+        "common word and a year": [f"{word} year:{dice.randrange(1990, 2021)}" for word in common],
         "three words OR": [" OR ".join(dice.choice(title) for title in dice.sample(titles, 3)) for _ in range(ASKED)],
         "prefix": ["immun*", *(f"{dice.choice(title)[:5]}*" for title in titles[: ASKED - 1])],
     }
@@ -89,9 +93,9 @@ def _first(reader: Reader, ids: list[int], query: str) -> list[str]:
     return [value for value, _ in zip(found, range(ASKED), strict=False)]
 
 
-def _names(reader: Reader, ids: list[int]) -> list[str]:
+def _families(reader: Reader, ids: list[int]) -> list[str]:
     query = (
-        "SELECT folded FROM authors JOIN record_authors ON author_id = id"
+        "SELECT lower(family) FROM authors JOIN record_authors ON author_id = id"
         " WHERE record_id = ? AND length(family) > 3 AND family NOT GLOB '*[^A-Za-z]*'"
     )
     return _first(reader, ids, query)
@@ -112,6 +116,8 @@ def in_process(reader: Reader, queries: Queries) -> None:
         if not texts:
             continue
         if kind in {"DOI", "identifier", "key"}:
+            if missed := [text for text in texts if not lookups.named(reader, text)]:
+                raise RuntimeError(f"the library does not find {missed[0]}, which it has")
             times = [cpu_ms(lambda one: lookups.named(reader, one), text) for text in texts]
         else:
             rows = 50 if kind == "author prefix" else 20
@@ -146,6 +152,8 @@ def whole_processes(library: Path, queries: Queries, runs: int = 7) -> None:
         "list a common word": [*litdb, "list", queries["one common word"][0]],
         "list a OR b OR c": [*litdb, "list", queries["three words OR"][0]],
         "list immun*": [*litdb, "list", "immun*"],
+        "list a word and a year": [*litdb, "list", queries["common word and a year"][0]],
+        "authors abcd*": [*litdb, "authors", queries["author prefix"][0].removeprefix("author:")],
     }
     commands = {name: [*command, "--db", str(library)] for name, command in commands.items()}
     for typed in ("exp", "list author:wa", "list tag:"):
@@ -178,13 +186,16 @@ def imports(file: Path, library: Path, runs: int = 2) -> None:
     litdb, text = [sys.executable, "-m", "litdb"], text_of(file)
     entries = text.count("\n@") + 1
     with tempfile.TemporaryDirectory() as folder:
+        copy = library.with_name(f".{library.name}.copy")
+        shutil.copyfile(library, copy)
         for run in range(runs):
             new, empty = Path(folder, f"{run}.bib"), Path(folder, f"{run}.db")
             with new.open("w", encoding="utf-8", newline="") as stream:
                 stream.writelines(grown(text, entries, time.time_ns()))
-            into = [cpu_seconds([*litdb, "--db", str(one), "import", str(new)]) for one in (empty, library)]
+            into = [cpu_seconds([*litdb, "--db", str(one), "import", str(new)]) for one in (empty, copy)]
             ratios.append(into[0] / into[1])
             empty.unlink()
+        copy.unlink()
     print(f"import of {entries:,} entries: {statistics.median(ratios):.2f} of the rate into an empty library")
 
 

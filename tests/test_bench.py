@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bench import bibtex, bibtex_pairs, bibtex_speed, grown, libraries, pairs_plain, search, writers
+from litdb.fields import identifiers
+from litdb.model.records import Identifier
 from litdb.query.tree import And, Has
 from litdb.store import finding, lookups
 
@@ -124,6 +126,21 @@ def test_a_grown_library_has_as_many_works_as_asked_and_is_searched(
         assert finding.count(reader, Has("abstract")) == 10
     assert {"grass", "sheep"} <= set(queries["one common word"])
     assert capsys.readouterr().out.count("\n") == 1 + sum(map(bool, queries.values()))
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value"),
+    [
+        ("pmid", "17429083"), ("pmcid", "PMC1854853"), ("wos", "000245624400005"), ("scopus", "34247170807"),
+        ("s2", "ffff6ab3268241a7c861978525b11e488cffffff"), ("openalex", "W2165962877"), ("dblp", "conf/acl/Smith20"),
+        ("handle", "2077/12345"), ("lup", "1234567"), ("librecat", "1234567"),
+    ],
+)  # fmt: skip
+def test_another_work_has_an_identifier_as_valid_as_the_first(scheme: str, value: str) -> None:
+    first = (Identifier(scheme, value, value),)
+    fresh = {one.value for turn in range(1, 20) for one in libraries._fresh_identifiers(first, turn)}
+    assert len(fresh | {value}) == 20
+    assert fresh == {identifiers.parse(scheme, one).value for one in fresh}
 
 
 def test_programs_that_write_at_once_are_all_served(capsys: pytest.CaptureFixture[str]) -> None:
