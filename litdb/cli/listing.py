@@ -43,7 +43,7 @@ def list_records(library: Path, wish: Wish) -> None:
         find = finding.find(library, wish.query, sort, limit, wish.offset, lean=is_lean)
     with find as found:
         if form == "table":
-            _show(found, limit, wish.offset)
+            _show(found, limit, wish)
         else:
             terminal.pour(_pieces(found, form) if parts is None else template.export(found.records, parts))
         # Only what has reached the user has been seen.
@@ -65,16 +65,23 @@ def _pieces(found: Found, form: str) -> Iterator[str]:
     return exporting.array(found.records) if form == "json" else exporting.export(found.records, form)
 
 
-def _show(found: Found, limit: int | None, offset: int) -> None:
+def _show(found: Found, limit: int | None, wish: Wish) -> None:
     """A table, and how much of all that is."""
-    rows = list(map(view.row, found.records))
+    rows, offset = list(map(view.row, found.records)), wish.offset
     total = found.total() if (limit and len(rows) >= limit) or offset else len(rows)
-    nothing = f"litdb: --offset leaves out all that is found, {_counted(total)}" if total else terminal.NOTHING
+    nothing = f"litdb: --offset leaves out all that is found, {_counted(total)}" if total else _nothing(wish.query)
     columns = ("key", "authors", "year", "title", "container")
     terminal.show_table(rows, columns, hits.marks(found.hits), nothing=nothing)
     if total > len(rows) > 0:
         shown = f"{offset + 1} to {offset + len(rows)}" if offset else str(len(rows))
         terminal.tell(f"{shown} of {total} records; --limit and --offset show others")
+
+
+def _nothing(query: str) -> str:
+    """What is told where nothing is found; small letters may be why."""
+    small = next((word for word in query.split() if word in {"or", "not", "|"}), "")
+    meant = "NOT" if small == "not" else "OR"
+    return f"{terminal.NOTHING}; {small!r} is no operator in it, {meant} in capitals is" if small else terminal.NOTHING
 
 
 def _counted(count: int) -> str:

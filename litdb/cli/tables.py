@@ -11,7 +11,7 @@ Row = Mapping[str, object]
 GAP = 2
 
 _FROM_WIDTH = {
-    "authors": 80, "scope": 110, "container": 110, "received": 80, "bytes": 80, "time_point": 80, "instrument": 110,
+    "authors": 60, "scope": 110, "container": 110, "received": 80, "bytes": 80, "time_point": 80, "instrument": 110,
     "standing": 80, "arm": 80, "comparator": 140,
 }  # fmt: skip
 """Columns that only a terminal of this width or more shows."""

@@ -139,10 +139,14 @@ def _two_of(query: Or) -> list[Query]:
 
 
 class Those(NamedTuple):
-    """Records of which a hit must be one: what stands behind MATCH for a table's row, and its values."""
+    """Records of which a hit must be one: what stands behind MATCH for a table's row, and its values.
+
+    Whether a hit is one is quickly seen, or takes a look at its record.
+    """
 
     condition: Callable[[str], str]
     values: list[object]
+    is_quick: bool = True
 
 
 ALL = Those(lambda _row: "", [])
@@ -150,7 +154,8 @@ ALL = Those(lambda _row: "", [])
 
 def each(where: str, values: list[object]) -> Those:
     """Those for which a condition on `records` is true, asked of each hit: of many hits the first are there at once."""
-    return Those(lambda row: f" AND EXISTS (SELECT 1 FROM records WHERE records.id = {row} AND {where})", values)
+    exists = "EXISTS (SELECT 1 FROM records WHERE records.id = {row} AND {where})"
+    return Those(lambda row: f" AND {exists.format(row=row, where=where)}", values, is_quick=False)
 
 
 def listed(ids: list[int]) -> Those:
@@ -165,14 +170,18 @@ def ranked(run: Run, tier: Tier, those: Those, wanted: int) -> Iterator[int]:
     newest, given = f"{hits}{those.condition(row)} ORDER BY {row} DESC LIMIT ?", [tier.expression, *those.values]
     if tier.is_of_names:
         return _by_year(run, newest, given, wanted)
-    # What is asked of each hit is asked once: few hits are listed, and ranked among themselves.
     most = _RANKED // tier.words
-    found = [one[0] for one in run(f"{hits}{those.condition(row)} LIMIT ?", [*given, most + 1])]
-    if len(found) > most:
+    first = f"{hits}{those.condition(row)} LIMIT ?"
+    if those.is_quick:
+        ((count,),) = run(f"SELECT count(*) FROM ({first})", [*given, most + 1])
+    else:
+        # What takes long is asked of each hit once: few are listed, and ranked among themselves.
+        found = [one[0] for one in run(first, [*given, most + 1])]
+        count, those = len(found), (those if len(found) > most else listed(found))
+    if count > most:
         return (one[0] for one in run(newest, [*given, wanted]))
-    few = listed(found)
-    best = f"{hits}{few.condition(row)} ORDER BY bm25({tier.table}, {_WEIGHTS[tier.table]}), {row} DESC LIMIT ?"
-    return (one[0] for one in run(best, [tier.expression, *few.values, wanted])) if found else iter(())
+    best = f"{hits}{those.condition(row)} ORDER BY bm25({tier.table}, {_WEIGHTS[tier.table]}), {row} DESC LIMIT ?"
+    return (one[0] for one in run(best, [tier.expression, *those.values, wanted])) if count else iter(())
 
 
 def _by_year(run: Run, newest: str, given: list[object], wanted: int) -> Iterator[int]:

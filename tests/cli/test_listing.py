@@ -126,6 +126,22 @@ def test_a_table_without_rows_is_told(words: str, told: str, litdb: Litdb) -> No
     assert litdb(*words.split(), "-f", "jsonl").err == ""
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        pytest.param("sleet or snow", "'or' is no operator in it, OR in capitals is", id="or"),
+        pytest.param("sleet not snow", "'not' is no operator in it, NOT in capitals is", id="not"),
+        pytest.param("sleet | snow", "'|' is no operator in it, OR in capitals is", id="another program's sign"),
+        pytest.param("sleet OR snow", "nothing is found by this query\n", id="none of these"),
+    ],
+)
+def test_what_is_no_operator_is_told_where_nothing_is_found(query: str, told: str, litdb: Litdb) -> None:
+    litdb("import", "-", stdin=b"@misc{rain, title={Rain}}")
+    ran = litdb("list", query)
+    assert (ran.code, ran.out) == (0, "")
+    assert told in ran.err
+
+
 @pytest.mark.parametrize("form", ["keys", "csv", "table"])
 def test_what_did_not_reach_the_user_stays_new(form: str, litdb: Litdb, library: Path) -> None:
     litdb("import", "-", stdin=b"@misc{z, title={Before}}")
