@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from litdb.query.tree import And, Identified, Like, Or, Query, Words
-from litdb.store import branches, frozen, fulltext, leaves, searches, similar
+from litdb.store import branches, frozen, fulltext, leaves, ranking, searches, similar
 from litdb.store.reading import Reader
 
 RELEVANCE = "relevance"
@@ -83,22 +83,22 @@ def _ranked(reader: Reader, parts: tuple[Query, ...], text: Query, rest: And, wa
     named = sum(isinstance(one, Or) and any(isinstance(each, Identified) for each in one.parts) for one in parts)
     yield from _exactly(reader, parts, named)
     those = _among(reader, rest)
-    for tier in fulltext.tiers(text):
-        yield from fulltext.ranked(reader.run, tier, those, wanted)
+    for tier in ranking.tiers(text):
+        yield from ranking.ranked(reader.run, tier, those, wanted)
     if named > 1:  # one of them may be named, and another have the words
         yield from _selected(reader, And(parts), f" ORDER BY {frozen.ORDERS[_NEWEST]} LIMIT ?", wanted)
 
 
-def _among(reader: Reader, rest: And) -> fulltext.Those:
+def _among(reader: Reader, rest: And) -> ranking.Those:
     """Among which records hits are ranked; those that an index finds are listed, if they are few."""
     if not rest.parts:
-        return fulltext.ALL
+        return ranking.ALL
     where, values = branches.condition(reader, rest)
     if any(map(branches.is_by_index, rest.parts)):
         found = list(_ids(reader, f"{where} LIMIT ?", [*values, _LISTED + 1]))
         if len(found) <= _LISTED:
-            return fulltext.listed(found)
-    return fulltext.each(where, values)
+            return ranking.listed(found)
+    return ranking.each(where, values)
 
 
 def _exactly(reader: Reader, parts: tuple[Query, ...], named: int) -> Iterator[int]:

@@ -29,7 +29,7 @@ from litdb.query.tree import (
 )
 from litdb.services import finding as service
 from litdb.services import searching
-from litdb.store import finding, fulltext, journal, lookups, searches
+from litdb.store import finding, fulltext, journal, lookups, ranking, searches
 from litdb.store.library import Library, execute
 from litdb.store.reading import Reader
 from litdb.store.writing import Writer
@@ -281,8 +281,8 @@ def test_records_come_in_the_order_that_is_asked(sort: str, expected: str, reade
 
 
 def test_hits_too_many_to_be_ranked_are_found_all_the_same(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fulltext, "_RANKED", 0)
-    monkeypatch.setattr(fulltext, "_BY_YEAR", 0)
+    monkeypatch.setattr(ranking, "_RANKED", 0)
+    monkeypatch.setattr(ranking, "_BY_YEAR", 0)
     assert keys(reader, Words("winter"), "relevance") == "strasse warm"
     assert keys(reader, Words("a", "names", starts=True), "relevance") == "gloves toes feet warm".replace("gloves ", "")
 
