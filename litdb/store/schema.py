@@ -164,7 +164,7 @@ authors = Table(
     *_texts(*_NAME, "folded"),
     UniqueConstraint(*_NAME),
 )  # fmt: skip
-"""One row a distinct name and ORCID; `folded` is what `authors NAME` looks in."""
+"""One row a distinct name and ORCID; `folded` is what `authors` looks in."""
 
 record_authors = Table(
     "record_authors", metadata,
