@@ -94,9 +94,10 @@ def _first(reader: Reader, ids: list[int], query: str) -> list[str]:
 
 
 def _families(reader: Reader, ids: list[int]) -> list[str]:
+    """A family name of each record: of one with 3,000 authors no more than of another."""
     query = (
         "SELECT lower(family) FROM authors JOIN record_authors ON author_id = id"
-        " WHERE record_id = ? AND length(family) > 3 AND family NOT GLOB '*[^A-Za-z]*'"
+        " WHERE record_id = ? AND length(family) > 3 AND family NOT GLOB '*[^A-Za-z]*' LIMIT 1"
     )
     return _first(reader, ids, query)
 
