@@ -10,7 +10,7 @@ from litdb.store.reading import Reader
 _BY_INDEX = (Years, Identified, Masked, Like)
 _IS_BY_INDEX = ("tag", "collection", "source")
 _WORDS = "SELECT search.rowid FROM search WHERE search MATCH ?"
-_AMONG = _WORDS + " AND +search.rowid IN (SELECT records.id FROM records WHERE %s)"
+_AMONG = f"{_WORDS} AND +search.rowid IN (SELECT records.id FROM records WHERE %s)"
 """Words among records: the + keeps FTS5 from being asked once for each of these."""
 
 
@@ -18,7 +18,7 @@ def condition(reader: Reader, query: Query) -> Condition:
     """What must be true of a record that the query finds; NULL counts as false."""
     match query:
         case Words() | And() | Or() if fulltext.is_text(query):
-            return leaves.frozen_with("words", expression=fulltext.expression(query))
+            return f"records.id IN ({_WORDS})", [fulltext.expression(query)]
         case Words():
             return "1", []
         case Not(part):

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from litdb.store import schema
 
 _RECORDS = schema.records.c
-_SEARCH = table("search", column("rowid"), column("search", String), column("title", String))
+_SEARCH = table("search", column("rowid"), column("title", String))
 _NOTHING: ColumnElement[str] = literal_column("''")
 
 
@@ -115,7 +115,6 @@ def _source() -> ColumnElement[bool]:
 _IDENTIFIERS = schema.identifiers.c
 
 CONDITIONS: dict[str, ColumnElement[bool]] = {
-    "words": _in(select(_SEARCH.c.rowid).where(_SEARCH.c.search.op("MATCH")(_given("expression")))),
     "named": _literal(" ").op("||")(literal_column("authors.folded")).like(_given("mask")),
     "listed": _in(select(func.json_each(_given("ids")).table_valued("value").c.value)),
     "newer": _RECORDS.id > _given("seen"),

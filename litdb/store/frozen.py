@@ -29,7 +29,6 @@ BY_ALIAS = 'SELECT aliases."key", aliases.record_id FROM aliases WHERE aliases."
 BY_DOI = 'SELECT dois.value, dois.record_id FROM dois WHERE dois.value IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
 BY_IDENTIFIER = 'SELECT identifiers.value, identifiers.record_id FROM identifiers WHERE identifiers.scheme = :scheme AND identifiers.value IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
 CONDITIONS = {
-    'words': ('records.id IN (SELECT search.rowid FROM search WHERE search.search MATCH ?)', ('expression',)),
     'named': ("(' ' || authors.folded) LIKE ?", ('mask',)),
     'listed': ('records.id IN (SELECT anon_1.value FROM json_each(?) AS anon_1)', ('ids',)),
     'newer': ('records.id > ?', ('seen',)),
