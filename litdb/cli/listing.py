@@ -33,14 +33,14 @@ def list_records(library: Path, wish: Wish) -> None:
     """List the records of a query: as a table, in a format that programs read, or after a template."""
     form = wish.form
     parts = template.parse(template.FORMS.get(form, form)) if form in template.FORMS or "{" in form else None
-    is_lean = form == "table" or (parts is not None and template.is_lean(parts))
+    wanted = _needed(form, parts)
     # Formats that programs read have no limit unless one is asked.
     limit = wish.limit or (configuring.number("limit") if form == "table" and not wish.is_new else None)
     sort = wish.sort or configuring.text("sort")
     if wish.is_new:
-        find = finding.find_new(library, _bare(wish.query), sort, lean=is_lean)
+        find = finding.find_new(library, _bare(wish.query), sort, wanted)
     else:
-        find = finding.find(library, wish.query, sort, limit, wish.offset, lean=is_lean)
+        find = finding.find(library, wish.query, sort, limit, wish.offset, wanted)
     with find as found:
         if form == "table":
             _show(found, limit, wish)
@@ -48,6 +48,13 @@ def list_records(library: Path, wish: Wish) -> None:
             terminal.pour(_pieces(found, form) if parts is None else template.export(found.records, parts))
         # Only what has reached the user has been seen.
         sys.stdout.flush()
+
+
+def _needed(form: str, parts: template.Template | None) -> finding.Parts:
+    """What is read of records to be shown so."""
+    if form == "table":
+        return finding.LINE
+    return finding.LEAN if parts is not None and template.is_lean(parts) else finding.WHOLE
 
 
 def count_records(library: Path, query: str, *, is_new: bool) -> None:

@@ -68,7 +68,7 @@ def restore(library: Path, wanted: list[str]) -> list[Restored]:
 def _owner(look_up: Reader, key: str) -> str:
     """The key of the record that has the key, or had it; "" if it is free."""
     ids = (one for scheme in ("key", "alias") for one in reading.having(look_up, scheme, [key]).get(key, ()))
-    return next((record.citation_key for _, record in reading.records(look_up, islice(ids, 1), lean=True)), "")
+    return next((record.citation_key for _, record in reading.records(look_up, islice(ids, 1), reading.LINE)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from litdb.store.library import Library, execute
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What `remove` would take out: the ids of all, and the first few of these records, lean ones."""
+    """What `remove` would take out: the ids of all, and the first few of these records, as lines."""
 
     ids: list[int]
     first: list[Record]
@@ -27,7 +27,7 @@ def preview(library: Path, query: Query, most: int) -> Preview:
     """What `remove` would take out, at most so many records of it. Raises as `remove`."""
     with lookups.up_to_date(library) as reader:
         ids = list(finding.ids(reader, query, "key"))
-        first = inheriting.records(reader, islice(ids, most), lean=True)
+        first = inheriting.records(reader, islice(ids, most), reading.LINE)
         return Preview(ids, [record for _, record in first])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from litdb.fields import inheritance
 from litdb.model.records import FIELDS, Record
 from litdb.store import reading
-from litdb.store.reading import Execute
+from litdb.store.reading import WHOLE, Execute, Parts
 
 _DEEPEST = 20
 """Records above each other at most; a book of a series of books is three."""
@@ -15,15 +15,15 @@ _BY = ("key", "alias", "entry_key")
 
 
 def records(
-    execute: Execute, ids: Iterable[int], *, told: bool = False, lean: bool = False
+    execute: Execute, ids: Iterable[int], parts: Parts = WHOLE, *, told: bool = False
 ) -> Iterator[tuple[int, Record]]:
     """(id, record) in the order of the ids, each with what it inherits through `crossref` and `xdata`.
 
     Nothing of it is stored. A parent that is not in the library gives nothing, and a circle ends. The keys of parents
-    are those that they have now. If `told`, `extra` says under "inherited_from" what came from whom. For `lean` see
+    are those that they have now. If `told`, `extra` says under "inherited_from" what came from whom. For `parts` see
     `reading.records`.
     """
-    found = reading.records(execute, ids, lean=lean)
+    found = reading.records(execute, ids, parts)
     for batch in reading.batches(found):
         children = [(record_id, record) for record_id, record in batch if _names_others(record)]
         if not children:
@@ -31,7 +31,7 @@ def records(
             continue
         known = _Family(execute, [record for _, record in children])
         heirs = {record_id: record for record_id, record in children if known.has_any(record)}
-        if lean and heirs:
+        if parts is not WHOLE and heirs:
             # Where a child was read from tells which of two parents of one key is meant.
             heirs = dict(reading.records(execute, heirs))
         for record_id, record in batch:

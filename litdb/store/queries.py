@@ -118,17 +118,24 @@ _NAMED = _names()
 _KEY = _NAMED.c.key.op("||")(literal_column("''"))
 
 
-QUERIES: dict[str, Select[tuple[object, ...]]] = {
-    # Records and what belongs to them, by ids.
-    "RECORDS": select(records.c.id, *(records.c[name] for name in ("citation_key", *TEXTS, "extra", "protected")))
-    .where(records.c.id.in_(_IDS)),
-    "CONTRIBUTORS": select(
+_FIRST: ColumnElement[int] = literal_column("50")
+"""Contributors of whom a line of a list names the first."""
+_CONTRIBUTORS = (
+    select(
         record_authors.c.record_id, record_authors.c.role, record_authors.c.affiliations,
         authors.c.family, authors.c.given, authors.c.particle, authors.c.suffix, authors.c.literal, authors.c.orcid,
     )
     .join(authors, authors.c.id == record_authors.c.author_id)
     .where(record_authors.c.record_id.in_(_IDS))
-    .order_by(record_authors.c.record_id, record_authors.c.position),
+    .order_by(record_authors.c.record_id, record_authors.c.position)
+)  # fmt: skip
+
+QUERIES: dict[str, Select[tuple[object, ...]]] = {
+    # Records and what belongs to them, by ids.
+    "RECORDS": select(records.c.id, *(records.c[name] for name in ("citation_key", *TEXTS, "extra", "protected")))
+    .where(records.c.id.in_(_IDS)),
+    "CONTRIBUTORS": _CONTRIBUTORS,
+    "FIRST_CONTRIBUTORS": _CONTRIBUTORS.where(record_authors.c.position < _FIRST),
     "DOIS": _rows(dois, "value", "printed"),
     "IDENTIFIERS": _rows(identifiers, "scheme", "value", "printed"),
     "LINKS": _rows(links, "relation", "href"),

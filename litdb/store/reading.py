@@ -39,13 +39,52 @@ _BATCHES = (50, 200, 800, 2000)
 """Records that are read together: few at first, so that the first is there at once; the last number goes on."""
 
 
-def records(execute: Execute, ids: Iterable[int], *, lean: bool = False) -> Iterator[tuple[int, Record]]:
+@lru_cache(maxsize=1 << 14)
+def _contributor(role: str, affiliations: str, *name: str) -> Contributor:
+    return Contributor(Name(*name[:5]), role, name[5], tuple(json.loads(affiliations)) if affiliations else ())
+
+
+def _identifier(scheme: str, value: str, printed: str) -> Identifier:
+    return Identifier(scheme, value, printed or value)
+
+
+def _entry(form: str, key: str, start: int, line: int, uri: str) -> Entry:
+    return Entry(form, b"", key, start, line, source=uri)
+
+
+Parts = dict[str, tuple[str, Callable[..., Any]]]
+"""Field of Record, or part of one -> the look-up of its rows and what makes a value of one."""
+
+WHOLE: Parts = {
+    "contributors": ("CONTRIBUTORS", _contributor),
+    "dois": ("DOIS", Doi),
+    "identifiers": ("IDENTIFIERS", _identifier),
+    "links": ("LINKS", Link),
+    "cited_by": ("CITED_BY", CitationCount),
+    "sections": ("SECTIONS", findings.section),
+    "endpoints": ("ENDPOINTS", findings.endpoint),
+    "components": ("COMPONENTS", findings.component),
+    "results": ("RESULTS", findings.result),
+    "trial": ("TRIALS", findings.trial),
+    "arms": ("ARMS", findings.arm),
+    "reviews": ("REVIEWS", findings.review),
+    "tags": ("TAGS", str),
+    "collections": ("COLLECTIONS", str),
+    "notes": ("NOTES", Note),
+    "entries": ("ENTRIES", _entry),
+}
+"""All that a record has, but the raw bytes of its entries (`raw` gives them)."""
+LEAN: Parts = {field: WHOLE[field] for field in ("contributors", "dois", "identifiers", "links")}
+"""What a bibliography needs: no sections, end points, citation counts, tags, nor where it was read from."""
+LINE: Parts = {"contributors": ("FIRST_CONTRIBUTORS", _contributor)}
+"""What a line of a list needs: names, but not all 3,000 of a collaboration."""
+
+
+def records(execute: Execute, ids: Iterable[int], parts: Parts = WHOLE) -> Iterator[tuple[int, Record]]:
     """(id, record) in the order of the ids, read a batch at a time; an id without a record is passed over.
 
-    The raw bytes of entries are left out (`raw` gives them); a `lean` record has but what a bibliography needs: no
-    sections, end points, citation counts, tags, nor where it was read from.
+    Of what a record has several of it has these parts.
     """
-    parts = {field: _PARTS[field] for field in _PARTS if not lean or field in _LEAN}
     for batch in batches(ids):
         found = _batch(execute, batch, parts)
         yield from ((key, found[key]) for key in batch if key in found)
@@ -60,7 +99,7 @@ def batches(values: Iterable[_T]) -> Iterator[list[_T]]:
         yield batch
 
 
-def _batch(execute: Execute, ids: list[int], wanted_parts: "_Parts") -> dict[int, Record]:
+def _batch(execute: Execute, ids: list[int], wanted_parts: Parts) -> dict[int, Record]:
     wanted = {"ids": json.dumps(ids)}
     parts: dict[str, dict[int, list[Any]]] = {}
     for field, (query, make) in wanted_parts.items():
@@ -100,39 +139,3 @@ def having(execute: Execute, scheme: str, values: Iterable[str]) -> dict[str, li
 
 
 _BY = {"doi": "BY_DOI", "key": "BY_KEY", "alias": "BY_ALIAS", "entry_key": "BY_ENTRY_KEY"}
-
-
-@lru_cache(maxsize=1 << 14)
-def _contributor(role: str, affiliations: str, *name: str) -> Contributor:
-    return Contributor(Name(*name[:5]), role, name[5], tuple(json.loads(affiliations)) if affiliations else ())
-
-
-def _identifier(scheme: str, value: str, printed: str) -> Identifier:
-    return Identifier(scheme, value, printed or value)
-
-
-def _entry(form: str, key: str, start: int, line: int, uri: str) -> Entry:
-    return Entry(form, b"", key, start, line, source=uri)
-
-
-_Parts = dict[str, tuple[str, Callable[..., Any]]]
-_PARTS: _Parts = {
-    "contributors": ("CONTRIBUTORS", _contributor),
-    "dois": ("DOIS", Doi),
-    "identifiers": ("IDENTIFIERS", _identifier),
-    "links": ("LINKS", Link),
-    "cited_by": ("CITED_BY", CitationCount),
-    "sections": ("SECTIONS", findings.section),
-    "endpoints": ("ENDPOINTS", findings.endpoint),
-    "components": ("COMPONENTS", findings.component),
-    "results": ("RESULTS", findings.result),
-    "trial": ("TRIALS", findings.trial),
-    "arms": ("ARMS", findings.arm),
-    "reviews": ("REVIEWS", findings.review),
-    "tags": ("TAGS", str),
-    "collections": ("COLLECTIONS", str),
-    "notes": ("NOTES", Note),
-    "entries": ("ENTRIES", _entry),
-}
-"""Field of Record, or part of one -> the look-up of its rows and what makes a value of one."""
-_LEAN = ("contributors", "dois", "identifiers", "links")

@@ -45,7 +45,7 @@ def shared(reader: reading.Execute, record_id: int, before: Record, after: Recor
     for scheme, value in _named(after):
         if (scheme, value) not in had:
             others = (one for one in reading.having(reader, scheme, [value]).get(value, ()) if one != record_id)
-            for _, other in reading.records(reader, others, lean=True):
+            for _, other in reading.records(reader, others, reading.LEAN):
                 yield Shared(after.citation_key, scheme, value, other.citation_key)
 
 

@@ -31,7 +31,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             yield Record(f"k{number}", title="T", contributors=(Contributor(Name("Berg")),))
 
     @contextmanager
-    def find(*_: object, lean: bool) -> Iterator[Found]:  # noqa: ARG001  # as the service has it
+    def find(*_: object) -> Iterator[Found]:  # as the service has it
         yield Found(records(), lambda: 0, And())
 
     monkeypatch.setattr(finding, "find", find)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from litdb.exporters.bylines import byline
 from litdb.model.names import Name
 from litdb.model.records import Contributor, Doi, Entry, Identifier, Link, Note, Record
 from litdb.query.parsing import QueryError
@@ -179,6 +180,16 @@ def test_a_tree_finds_the_records_that_it_says(query: Query, expected: str, read
 def test_authors_are_found_by_their_names_and_by_what_they_wrote(text: str, expected: str, filled: Path) -> None:
     with service.authors(filled, text) as found:
         assert {f"{one.name.family}{one.records}" for one in found} == set(expected.split())
+
+
+def test_a_line_of_a_list_reads_the_first_names_of_a_collaboration_and_no_more(library: Path) -> None:
+    with Library.open(library, create=True) as opened:
+        write(opened, (Record("all", dois=(Doi("10.1/x", "10.1/x"),), contributors=by(*map(str, range(60)))),), "2026")
+    for parts, names, dois in ((service.WHOLE, 60, 1), (service.LEAN, 60, 1), (service.LINE, 50, 0)):
+        with service.find(library, "author:7", parts=parts) as found:
+            (record,) = found.records
+        assert (len(record.contributors), len(record.dois)) == (names, dois)
+        assert byline(record) == "0 et al."
 
 
 def test_an_author_has_as_many_records_as_the_query_finds(library: Path) -> None:
