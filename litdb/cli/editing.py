@@ -108,7 +108,7 @@ def tell_shared(shared: Iterable[Shared]) -> None:
 def _ended(outcome: Outcome, *, dry_run: bool) -> int:
     changed, unchanged = outcome.changed, outcome.unchanged
     if not (changed or unchanged):
-        terminal.tell("litdb: nothing is found by this query")
+        terminal.tell(terminal.NOTHING)
         return NOT_FOUND
     verb = "would change" if dry_run else "changed"
     as_before = f", {unchanged} as {'it was' if unchanged == 1 else 'they were'}" if unchanged else ""

@@ -18,7 +18,7 @@ def make_keys(library: Path, query: str, pattern: str, *, dry_run: bool) -> int:
         raise typer.BadParameter(str(error)) from error
     outcome = keying.make(library, finding.understood(query), parsed, dry_run=dry_run)
     if not (outcome.renamed or outcome.kept or outcome.empty):
-        terminal.tell("litdb: nothing is found by this query")
+        terminal.tell(terminal.NOTHING)
         return NOT_FOUND
     if dry_run:
         for one in outcome.renamed:

@@ -76,7 +76,8 @@ def _show(found: Found, limit: int | None, wish: Wish) -> None:
     """A table, and how much of all that is."""
     rows, offset = list(map(view.row, found.records)), wish.offset
     total = found.total() if (limit and len(rows) >= limit) or offset else len(rows)
-    nothing = f"litdb: --offset leaves out all that is found, {_counted(total)}" if total else _nothing(wish.query)
+    left_out = f"litdb: --offset leaves out all that is found, {terminal.counted(total, 'record')}"
+    nothing = left_out if total else _nothing(found)
     columns = ("key", "authors", "year", "title", "container")
     terminal.show_table(rows, columns, hits.marks(found.hits), nothing=nothing)
     if total > len(rows) > 0:
@@ -84,15 +85,11 @@ def _show(found: Found, limit: int | None, wish: Wish) -> None:
         terminal.tell(f"{shown} of {total} records; --limit and --offset show others")
 
 
-def _nothing(query: str) -> str:
+def _nothing(found: Found) -> str:
     """What is told where nothing is found; small letters may be why."""
-    small = next((word for word in query.split() if word in {"or", "not", "|"}), "")
-    meant = "NOT" if small == "not" else "OR"
-    return f"{terminal.NOTHING}; {small!r} is no operator in it, {meant} in capitals is" if small else terminal.NOTHING
-
-
-def _counted(count: int) -> str:
-    return f"{count} record{'' if count == 1 else 's'}"
+    small = next((word for word, _ in found.hits if word in {"or", "not"}), "")
+    told = f"{terminal.NOTHING}; {small!r} is a word in it, {small.upper()} an operator"
+    return told if small else terminal.NOTHING
 
 
 def list_authors(library: Path, query: str, form: str) -> None:

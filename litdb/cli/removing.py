@@ -31,7 +31,7 @@ def remove_records(library: Path, text: str, *, yes: bool) -> int:
     if not count:
         terminal.tell(terminal.NOTHING)
         return NOT_FOUND
-    terminal.say(f"{_counted(count)} removed")
+    terminal.say(f"{terminal.counted(count, 'record')} removed")
     return 0
 
 
@@ -40,7 +40,7 @@ def _asked(library: Path, query: Query) -> int:
     found = removing.preview(library, query, _SHOWN)
     if not found.ids:
         return 0
-    counted, more = _counted(len(found.ids)), len(found.ids) - len(found.first)
+    counted, more = terminal.counted(len(found.ids), "record"), len(found.ids) - len(found.first)
     if not sys.stdin.isatty():
         raise typer.BadParameter(f"{counted} would be removed; without a terminal to ask on, --yes must say so")
     terminal.show_table(map(view.row, found.first), ("key", "authors", "year", "title"))
@@ -49,7 +49,3 @@ def _asked(library: Path, query: Query) -> int:
     if not typer.confirm(f"Remove {counted}?", err=True):
         raise removing.NotAgreedError("nothing was removed")
     return removing.remove(library, query, found.ids)
-
-
-def _counted(count: int) -> str:
-    return f"{count} record{'' if count == 1 else 's'}"

@@ -22,7 +22,7 @@ def reread_records(library: Path, query: str, *, dry_run: bool) -> int:
         for label, before, after in one.fields:
             terminal.say(f"  {label}: {_short(before)} -> {_short(after)}")
     if wanted is not None and not (outcome.changed or outcome.unchanged or outcome.new):
-        terminal.tell("litdb: nothing is found by this query")
+        terminal.tell(terminal.NOTHING)
         return NOT_FOUND
     text = f"{len(outcome.changed)} changed, {outcome.new} new, {outcome.unchanged} unchanged"
     terminal.say(text + (" (dry run: nothing was kept)" if dry_run else ""))

@@ -65,6 +65,11 @@ def _is_paged(lines: list[str]) -> bool:
         return False
 
 
+def counted(number: int, name: str) -> str:
+    """`1 record`, `2 records`."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
 def tell(text: str) -> None:
     """One line of news to stderr."""
     sys.stderr.write(visible(text).replace("\n", " ") + "\n")

@@ -31,7 +31,7 @@ def restore_records(library: Path, keys: list[str]) -> int:
         if one.owner:
             taken = "is taken by now" if one.owner == one.before else f"was that of {one.owner!r} before"
             terminal.tell(f"litdb: the key {one.before!r} {taken}; the record is called {one.after!r}")
-    terminal.say(f"{_counted(len(done), 'record')} restored")
+    terminal.say(f"{terminal.counted(len(done), 'record')} restored")
     return 0
 
 
@@ -40,16 +40,14 @@ def empty(library: Path, *, yes: bool) -> int:
     only = None
     if not yes:
         only = discarding.removed_ids(library)
-        counted = _counted(len(only), "record")
+        counted = terminal.counted(len(only), "record")
         if only and not sys.stdin.isatty():
             raise typer.BadParameter(f"{counted} in the trash; without a terminal to ask on, --yes must say so")
         if only and not typer.confirm(f"Forget {counted} for good?", err=True):
             terminal.tell("litdb: nothing was forgotten")
             return FAILED
     done = discarding.forget(library, only)
-    terminal.say(f"{_counted(done.records, 'record')} forgotten, {_counted(done.sources, 'source')} deleted")
+    terminal.say(
+        f"{terminal.counted(done.records, 'record')} forgotten, {terminal.counted(done.sources, 'source')} deleted"
+    )
     return 0
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"

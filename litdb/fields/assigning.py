@@ -40,7 +40,7 @@ def _text(record: Record, one: Assignment, _at: str) -> Record:
 def _issued(record: Record, one: Assignment, at: str) -> Record:
     """A year alone is no news where the date has it; else it is the whole date: the month was another year's."""
     ends = record.issued.split("/")
-    is_said = one.part == "year" and one.values and all(end.startswith(f"{one.values[0]}-") for end in ends)
+    is_said = one.part == "year" and one.values and all(f"{end}-".startswith(f"{one.values[0]}-") for end in ends)
     return record if is_said else _text(record, one, at)
 
 

@@ -8,10 +8,11 @@ from itertools import islice
 from pathlib import Path
 
 from litdb.fields import keys
-from litdb.store import reading, trash
+from litdb.store import journal, reading, trash
 from litdb.store.library import Library, execute
 from litdb.store.reading import Reader
 from litdb.store.trash import Removed
+from litdb.store.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,10 @@ def restore(library: Path, wanted: list[str]) -> list[Restored]:
         for key in dict.fromkeys(wanted):
             owner = _owner(look_up, key)
             new = keys.free(key, lambda one: bool(_owner(look_up, one)))
-            trash.restore(connection, found[key], replace(found[key].record, citation_key=new), at)
+            one = found[key]
+            writer = Writer(connection, journal.step(connection, "restore", at, None, one.record_id), None, at)
+            trash.restore(connection, writer, one, replace(one.record, citation_key=new))
+            writer.close()
             done.append(Restored(key, new, owner))
     return done
 

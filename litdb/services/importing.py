@@ -17,6 +17,7 @@ from litdb.model.sources import Source
 from litdb.store import journal
 from litdb.store.known import Known, Name
 from litdb.store.library import Library
+from litdb.store.trash import Removed
 from litdb.store.writing import Writer
 
 BATCH = 1000
@@ -124,7 +125,8 @@ class _Intake:
         self._first = writer.next_record
         self._updated: set[int] = set()
         self._unchanged: set[int] = set()
-        self._removed: dict[tuple[str, bytes], Record] = {}
+        self._removed: dict[tuple[str, bytes], Removed] = {}
+        self._back = 0
 
     def take(self, batch: list[Item]) -> None:
         """Write one batch."""
@@ -144,7 +146,7 @@ class _Intake:
     def close(self) -> None:
         """Write what waits, and count."""
         self._writer.close()
-        self._outcome.records = self._writer.next_record - self._first
+        self._outcome.records = self._writer.next_record - self._first + self._back
         self._outcome.updated = len(self._updated)
         self._outcome.unchanged += len(self._unchanged - self._updated)
 
@@ -153,27 +155,41 @@ class _Intake:
         self._outcome.problems.append(problem)
 
     def _record(self, record: Record, names: list[Name]) -> None:
-        """A record joins the one that it describes, or is new; what a user gave one that was removed is its again."""
+        """A record joins the one that it describes, or comes back from the trash, or is new."""
         removed = next((self._removed.get((one.key, one.raw)) for one in record.entries[:1]), None)
         for record_id in self._candidates(record, names):
             if reason := self._same(record_id, record):
                 self._join(record_id, record, reason)
                 if removed:
-                    self._give_back(record_id, filled(self._known.record(record_id), removed))
+                    self._fill(record_id, removed.record)
                 return
         if removed:
-            record = replace(record, citation_key=removed.citation_key)
-        record_id = self._add(record, names)
-        if removed:
-            self._give_back(record_id, removed)
+            self._bring_back(removed, record)
+        else:
+            self._add(record, names)
 
-    def _give_back(self, record_id: int, removed: Record) -> None:
-        """Let a record say what it said before it was removed: to what it was read from, that is a user's edit."""
+    def _bring_back(self, removed: Removed, read: Record) -> None:
+        """A removed record is as it was, and was read from these entries, too."""
+        had = removed.record.citation_key
+        key = keys.free(had, self._known.is_taken)
+        record = replace(removed.record, citation_key=key)
+        if key != had:
+            message = f"it was removed as {had!r}; that key is another record's by now, and this one is called {key!r}"
+            self._problem(Problem("renamed-key", message, had, _place(read), Lost.NOTHING))
+        self._known.bring_back(removed, record, read, _names(record, self._known.key_schemes))
+        for entry in read.entries:
+            self._writer.entry(entry, removed.record_id)
+        self._back += 1
+
+    def _fill(self, record_id: int, removed: Record) -> None:
+        """A record gets what a user gave one that was removed, of the same work, as that user's edit."""
         before = self._known.record(record_id)
-        after = replace(removed, citation_key=before.citation_key, entries=before.entries)
-        self._known.note(record_id, after, _names(after, self._known.key_schemes))
+        after = replace(filled(before, removed), citation_key=before.citation_key, entries=before.entries)
         if after != before:
+            self._known.note(record_id, after, _names(after, self._known.key_schemes))
             self._writer.replace(record_id, before, after, "edit")
+            if record_id < self._first:
+                self._updated.add(record_id)
 
     def _candidates(self, record: Record, names: list[Name]) -> list[int]:
         """Records that may be the same work, each once."""
@@ -202,8 +218,7 @@ class _Intake:
         if record_id < self._first:
             (self._unchanged if after == before else self._updated).add(record_id)
 
-    def _add(self, record: Record, names: list[Name]) -> int:
-        """Write a new record; its id."""
+    def _add(self, record: Record, names: list[Name]) -> None:
         wanted = record.citation_key or keys.made(record)
         key = keys.free(wanted, self._known.is_taken)
         if key != record.citation_key and record.citation_key:
@@ -212,9 +227,7 @@ class _Intake:
         if key != record.citation_key:
             record = replace(record, citation_key=key)
             names = [*names, ("key", key)]
-        record_id = self._writer.add(record)
-        self._known.note(record_id, record, names)
-        return record_id
+        self._known.note(self._writer.add(record), record, names)
 
 
 def _names(record: Record, key_schemes: tuple[str, ...]) -> list[Name]:

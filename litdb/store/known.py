@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select, text
 from litdb.fields import markup
 from litdb.fields.text import words
 from litdb.model.records import Entry, Record
-from litdb.store import reading, schema, trash
+from litdb.store import journal, reading, schema, trash
 from litdb.store.library import execute
 from litdb.store.packing import unpacked
+from litdb.store.trash import Removed
 from litdb.store.writing import Writer
 
 Name = tuple[str, str]
@@ -85,9 +86,18 @@ class Known:
         self._load(set(found) - self._records.keys())
         return found
 
-    def removed(self, entries: Iterable[Entry]) -> dict[tuple[str, bytes], Record]:
+    def removed(self, entries: Iterable[Entry]) -> dict[tuple[str, bytes], Removed]:
         """(key, raw) of those of the entries that a record was read from that is in the trash -> this record."""
         return trash.read_from(self._connection, entries) if self._any_removed else {}
+
+    def bring_back(self, one: Removed, record: Record, read: Record, names: Iterable[Name]) -> None:
+        """Put a removed record back, as `record`; it is known by these names, and by the keys that it had.
+
+        The journal has what was `read`: a tied file that says so is told what else the record says.
+        """
+        former = trash.restore(self._connection, self._writer, one, record)
+        journal.step(self._connection, "restore", self._writer.at, None, one.record_id, journal.snapshot(read))
+        self.note(one.record_id, record, [*names, *(("alias", key) for key in former)])
 
     def record(self, record_id: int) -> Record:
         """A record that was found."""

@@ -1,6 +1,7 @@
 """Records that were removed: which there are, how one comes back, how they are forgotten."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -43,8 +44,8 @@ def removed_ids(connection: Connection, only: Collection[int] | None = None) -> 
     return list(connection.execute(_removed(only).with_only_columns(schema.changes.c.record_id)).scalars())
 
 
-def read_from(connection: Connection, entries: Iterable[Entry]) -> dict[tuple[str, bytes], Record]:
-    """(key, raw) of those of the entries that a record in the trash was read from -> the record; the last removed."""
+def read_from(connection: Connection, entries: Iterable[Entry]) -> dict[tuple[str, bytes], Removed]:
+    """(key, raw) of those of the entries that a record in the trash was read from -> the one that was removed last."""
     wanted = {(one.key, packed(one.raw)): (one.key, one.raw) for one in entries}
     columns = schema.entries.c
     rows = select(columns.key, columns.raw, columns.packed, columns.removed_id).where(
@@ -53,13 +54,15 @@ def read_from(connection: Connection, entries: Iterable[Entry]) -> dict[tuple[st
         # Told without reading it: a page is long, and all pages have one key.
         func.length(columns.raw).in_(_listed({len(stored) for _, (stored, _) in wanted})),
     )
-    found = {
-        wanted[key, (stored, length)]: record_id
-        for key, stored, length, record_id in connection.execute(rows.order_by(columns.removed_id))
-        if (key, (stored, length)) in wanted
-    }
-    records = {one.record_id: one.record for one in removed(connection, ids=found.values())} if found else {}
-    return {pair: records[record_id] for pair, record_id in found.items() if record_id in records}
+    pairs: dict[int, list[tuple[str, bytes]]] = defaultdict(list)
+    for key, stored, length, record_id in connection.execute(rows):
+        if pair := wanted.get((key, (stored, length))):
+            pairs[record_id].append(pair)
+    found: dict[tuple[str, bytes], Removed] = {}
+    for one in removed(connection, ids=pairs) if pairs else ():
+        for pair in pairs[one.record_id]:
+            found.setdefault(pair, one)
+    return found
 
 
 def _removed(ids: Collection[int] | None) -> Select[Any]:
@@ -104,22 +107,19 @@ def _listed(values: Iterable[int | str]) -> Select[Any]:
     return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
 
 
-def restore(connection: Connection, one: Removed, record: Record, at: str) -> None:
-    """Put a removed record back under the id that it had, with its entries; a step in the journal.
+def restore(connection: Connection, writer: Writer, one: Removed, record: Record) -> list[str]:
+    """Put a removed record back under the id that it had, with its entries; the former keys that it is found by.
 
-    `record` is how it shall be: as it was, but for a key that is taken. It is found by the keys that it had.
+    `record` is how it shall be: as it was, but for a key that is taken.
     """
-    change_id = journal.step(connection, "restore", at, None, one.record_id)
-    added = connection.execute(_first_read(one.record_id)).scalar() or at
-    writer = Writer(connection, change_id, None, added)
+    added = connection.execute(_first_read(one.record_id)).scalar() or writer.at
     # No record was given the id since: the journal speaks of it.
-    writer.next_record = one.record_id
-    writer.add(record)
-    writer.close()
+    writer.bring_back(record, one.record_id, added)
+    writer.flush()
     columns = schema.entries.c
     mine = update(schema.entries).where(columns.removed_id == one.record_id)
     connection.execute(mine.values(record_id=one.record_id, removed_id=None))
-    _remember(connection, one.record_id, record.citation_key)
+    return _remember(connection, one.record_id, record.citation_key)
 
 
 def _first_read(record_id: int) -> Select[Any]:
@@ -132,16 +132,18 @@ def _first_read(record_id: int) -> Select[Any]:
     )
 
 
-def _remember(connection: Connection, record_id: int, key: str) -> None:
-    """Let the record be found by the keys that it had, if no other record has them by now."""
+def _remember(connection: Connection, record_id: int, key: str) -> list[str]:
+    """Let the record be found by the keys that it had, if no other record has them by now; these keys."""
     columns = schema.changes.c
     had = func.json_extract(columns.before, "$.citation_key")
     rows = select(had).distinct().where(columns.record_id == record_id, columns.before.is_not(None))
     keys = [str(one) for one in connection.execute(rows).scalars() if one and one != key]
     look_up = execute(connection)
     taken = {one for scheme in ("key", "alias") for one in reading.having(look_up, scheme, keys)}
-    if free := [{"key": one, "record_id": record_id} for one in keys if one not in taken]:
-        connection.execute(insert(schema.aliases), free)
+    free = [one for one in keys if one not in taken]
+    if free:
+        connection.execute(insert(schema.aliases), [{"key": one, "record_id": record_id} for one in free])
+    return free
 
 
 def forget(connection: Connection, ids: Collection[int], at: str) -> int:

@@ -66,13 +66,17 @@ class Writer:
         """Write a new record, its parts and its entries; its id."""
         record_id = self.next_record
         self.next_record += 1
-        self._rows[schema.records].append((record_id, *rows_of.columns(record), self.at, self._change_id))
+        self.bring_back(record, record_id, self.at)
+        return record_id
+
+    def bring_back(self, record: Record, record_id: int, added: str) -> None:
+        """The same of a record that had the id, and was added then (UTC)."""
+        self._rows[schema.records].append((record_id, *rows_of.columns(record), added, self._change_id))
         self._parts(record_id, record)
         self._search.append((record_id, *rows_of.searched(record)))
         self._rows[schema.aliases] += [(key, record_id) for key in rows_of.aliases(record)]
         for entry in record.entries:
             self.entry(entry, record_id)
-        return record_id
 
     def replace(self, record_id: int, before: Record, record: Record, kind: str = "join") -> None:
         """Write a record in place of the one that has the id, which goes into the journal; its entries stay."""

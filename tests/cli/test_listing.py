@@ -129,10 +129,11 @@ def test_a_table_without_rows_is_told(words: str, told: str, litdb: Litdb) -> No
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        pytest.param("sleet or snow", "'or' is no operator in it, OR in capitals is", id="or"),
-        pytest.param("sleet not snow", "'not' is no operator in it, NOT in capitals is", id="not"),
-        pytest.param("sleet | snow", "'|' is no operator in it, OR in capitals is", id="another program's sign"),
+        pytest.param("sleet or snow", "'or' is a word in it, OR an operator", id="or"),
+        pytest.param("sleet not snow", "'not' is a word in it, NOT an operator", id="not"),
         pytest.param("sleet OR snow", "nothing is found by this query\n", id="none of these"),
+        pytest.param('"sleet or snow"', "nothing is found by this query\n", id="within a phrase"),
+        pytest.param('title = "sleet" or title = "snow"', "nothing is found by this query\n", id="CQL's"),
     ],
 )
 def test_what_is_no_operator_is_told_where_nothing_is_found(query: str, told: str, litdb: Litdb) -> None:

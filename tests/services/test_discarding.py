@@ -284,6 +284,31 @@ def test_a_key_that_another_work_has_is_not_given_back(filled: Path) -> None:
     assert record(filled, "elm").citation_key == "treea"
 
 
+def test_what_comes_back_with_its_entry_is_as_it_was_and_found_by_the_keys_that_it_had(filled: Path) -> None:
+    change(filled, "key:elm", "key=tree")
+    change(filled, "key:tree", "key=tall")
+    with sqlite3.connect(filled) as connection:
+        connection.execute("UPDATE sources SET received = '2020-01-02T03:04:05+00:00'")
+    before = rows(filled, "SELECT id, citation_key, title FROM records ORDER BY id")
+    remove(filled, "tall")
+    take(filled, BIB)
+    assert rows(filled, "SELECT id, citation_key, title FROM records ORDER BY id") == before
+    assert {name: record(filled, name).citation_key for name in ("elm", "tree", "ulm")} == dict.fromkeys(
+        ("elm", "tree", "ulm"), "tall"
+    )
+    assert found(filled, "added:2020") == ["tall"]
+
+
+def test_what_was_read_comes_back_and_is_no_word_of_the_users(filled: Path) -> None:
+    with sqlite3.connect(filled) as connection:
+        connection.execute("UPDATE records SET publisher = 'Read otherwise before' WHERE citation_key = 'elm'")
+    remove(filled, "elm")
+    take(filled, BIB)
+    assert record(filled).publisher == "Read otherwise before"
+    rereading.reread(filled, None, importing.take)
+    assert record(filled).publisher == ""
+
+
 def test_what_was_forgotten_does_not_come_back(filled: Path) -> None:
     change(filled, "key:elm", "tag+=tall")
     remove(filled, "elm")

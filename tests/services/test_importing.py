@@ -180,7 +180,7 @@ def test_a_dry_run_keeps_nothing(library: Path) -> None:
     assert rows(library, "SELECT count(*) FROM sources") == [(1,)]
 
 
-def test_a_removed_record_comes_back_with_its_file_and_its_id_is_not_given_again(library: Path) -> None:
+def test_a_removed_record_comes_back_with_its_file_and_its_id_is_given_to_no_other(library: Path) -> None:
     take(library, entry() + "\n@misc{other, title={T}}")
     (removed,) = rows(library, "SELECT id FROM records WHERE citation_key = 'k'")
     assert remove(library, "k") == 1
@@ -191,8 +191,13 @@ def test_a_removed_record_comes_back_with_its_file_and_its_id_is_not_given_again
     assert last == [("remove", removed[0], 0)]
     assert rows(library, "SELECT count(*) FROM entries WHERE removed_id IS NOT NULL") == [(1,)]
     assert counts(take(library, entry() + "\n@misc{other, title={T}}")) == (1, 0, 1)
-    (back,) = rows(library, "SELECT id FROM records WHERE citation_key = 'k'")
-    assert back > removed
+    assert rows(library, "SELECT id FROM records WHERE citation_key = 'k'") == [removed]
+    assert remove(library, "k") == 1
+    take(library, "@misc{new, title={New}}")
+    (new,) = rows(library, "SELECT id FROM records WHERE citation_key = 'new'")
+    assert new > removed
+    assert counts(take(library, entry())) == (1, 0, 0)
+    assert rows(library, "SELECT id FROM records WHERE citation_key = 'k'") == [removed]
 
 
 class Stopped(BaseException):

@@ -206,6 +206,8 @@ def test_an_upgrade_writes_what_is_searched_as_this_program_folds_it(library: Pa
         connection.execute("UPDATE search SET names = 'mueller bert zzz zzz \u66fe \u5c0f \u660e'")
         for statement in indexed.BESIDE[0].rebuild:
             connection.execute(statement)
+        connection.execute("INSERT INTO heads (heads) VALUES ('delete-all')")
+        connection.execute("INSERT INTO authors (family, folded) VALUES ('Nobody', 'nobody')")
         connection.execute("UPDATE alembic_version SET version_num = '0005'")
         connection.execute("PRAGMA user_version = 5")
     assert finding.count(library, "author:muller author:xiaoming -zzz") == 1

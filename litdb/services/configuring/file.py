@@ -5,7 +5,7 @@ import os
 import re
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -75,10 +75,14 @@ def _locked(path: Path) -> Iterator[None]:
     target.parent.mkdir(parents=True, exist_ok=True)
     lock = target.with_name(f"{target.name}.lock")
     for _ in range(_TRIES):
-        with suppress(FileExistsError):
+        try:
             lock.touch(exist_ok=False)
+        except FileExistsError:
+            time.sleep(_PAUSE)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        else:
             break
-        time.sleep(_PAUSE)
     else:
         raise OSError(errno.EBUSY, f"another litdb is writing it; if none is, remove {lock}", str(path))
     try:
