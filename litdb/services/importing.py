@@ -160,7 +160,7 @@ class _Intake:
         for record_id in self._candidates(record, names):
             if reason := self._same(record_id, record):
                 self._join(record_id, record, reason)
-                if removed:
+                if removed and removed.record_id != record_id:
                     self._fill(record_id, removed.record)
                 return
         if removed:

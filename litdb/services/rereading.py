@@ -228,18 +228,23 @@ def _kept(now: Record, said: Record, edits: list[tuple[Record, Record]], at: str
     after = merging.applied(said, {name: value for name, value in wanted.items() if value}, now)
     if after.abstract != said.abstract or now.reviews:
         after = derived(replace(after, reviews=now.reviews), at)
-    after = replace(after, contributors=tuple(_as_edited(now, edits).get(one.name, one) for one in after.contributors))
+    edited = _as_edited(now, edits)
+    after = replace(after, contributors=tuple(edited.get(_who(one), one) for one in after.contributors))
     users: dict[str, Any] = {name: _left(name, now, said, edits) for name in ("tags", "collections", "notes")}
     return replace(after, **users)
 
 
-def _as_edited(now: Record, edits: list[tuple[Record, Record]]) -> dict[Name, Contributor]:
-    """Those of the record whose name stayed when a user changed who or where they are."""
-    changed: set[Name] = set()
+def _as_edited(now: Record, edits: list[tuple[Record, Record]]) -> dict[tuple[str, Name], Contributor]:
+    """Those of the record whose name stayed when a user changed who or where they are, by role and name."""
+    changed: set[tuple[str, Name]] = set()
     for before, after in edits:
-        had = {one.name: one for one in before.contributors}
-        changed |= {one.name for one in after.contributors if had.get(one.name, one) != one}
-    return {one.name: one for one in now.contributors if one.name in changed}
+        had = {_who(one): one for one in before.contributors}
+        changed |= {_who(one) for one in after.contributors if had.get(_who(one), one) != one}
+    return {_who(one): one for one in now.contributors if _who(one) in changed}
+
+
+def _who(one: Contributor) -> tuple[str, Name]:
+    return one.role, one.name
 
 
 def _left(name: str, now: Record, said: Record, edits: list[tuple[Record, Record]]) -> tuple[Any, ...]:

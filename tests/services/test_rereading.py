@@ -10,11 +10,11 @@ import pytest
 
 from litdb import parsers
 from litdb.exporters import bibtex
-from litdb.fields import key_patterns
+from litdb.fields import assignments, key_patterns
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source, from_bytes
 from litdb.parsers import ris
-from litdb.services import exporting, finding, importing, keying, rereading, syncing
+from litdb.services import editing, exporting, finding, importing, keying, rereading, syncing
 from litdb.services.rereading import Outcome
 from litdb.services.syncing import Wishes
 from tests.conftest import remove
@@ -97,6 +97,14 @@ def test_a_key_that_the_user_chose_stays(library: Path) -> None:
     keying.make(library, finding.understood(""), key_patterns.parse("[auth]X"))
     reread(library)
     assert [(one.citation_key, one.volume) for one in records(library)] == [("BergX", "7")]
+
+
+def test_who_is_author_and_editor_stays_both_in_a_record_that_the_user_changed(library: Path) -> None:
+    brought(library, b"@book{k, author={Ek, A. and Al, B.}, editor={Al, B. and Ek, A.}, title={T}}")
+    editing.change(library, finding.understood("key:k"), assignments.parse(["tag+=x"])[1])
+    (before,) = records(library)
+    assert reread(library).changed == []
+    assert records(library) == [before]
 
 
 def test_what_a_synced_file_said_stays(library: Path, tmp_path: Path) -> None:
