@@ -112,7 +112,7 @@ def _ended(outcome: Outcome, *, dry_run: bool) -> int:
         return NOT_FOUND
     verb = "would change" if dry_run else "changed"
     as_before = f", {unchanged} as {'it was' if unchanged == 1 else 'they were'}" if unchanged else ""
-    said = f"{changed} record{'' if changed == 1 else 's'} {verb}{as_before}"
+    said = f"{terminal.counted(changed, 'record')} {verb}{as_before}"
     (terminal.tell if dry_run else terminal.say)(said)
     tell_shared(outcome.shared)
     return 0

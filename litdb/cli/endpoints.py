@@ -43,7 +43,7 @@ def list_endpoints(library: Path, wish: Wish) -> None:
 def _write(found: Iterable[Chosen], folder: Path) -> None:
     """Write all that the records report for RevMan, and say where."""
     for name, count in endpoints.write_revman(found, folder).items():
-        terminal.tell(f"{folder / name}: {count} row{'' if count == 1 else 's'}")
+        terminal.tell(f"{folder / name}: {terminal.counted(count, 'row')}")
 
 
 def _pieces(chosen: Iterable[Chosen], wish: Wish) -> Iterator[str]:

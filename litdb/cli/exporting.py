@@ -33,7 +33,7 @@ def export_records(library: Path, wish: Wish) -> None:
         else:
             exporting.write(pieces, wish.out)
             total = found.total()
-            terminal.tell(f"{wish.out}: {total} record{'' if total == 1 else 's'}")
+            terminal.tell(f"{wish.out}: {terminal.counted(total, 'record')}")
     if left:
         fields = ", ".join(f"{count} in {field}" for field, count in left.most_common())
         characters = (

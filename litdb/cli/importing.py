@@ -7,6 +7,7 @@ from pathlib import Path
 
 from litdb.cli import terminal
 from litdb.cli.ending import FAILED, PARTIAL, USAGE
+from litdb.cli.terminal import counted
 from litdb.fields.text import visible
 from litdb.model.problems import LibraryError, Lost
 from litdb.model.sources import Source
@@ -61,12 +62,8 @@ def _summary(outcomes: list[Outcome], *, dry_run: bool) -> str:
     )
     lost = [problem.lost is not Lost.NOTHING for one in outcomes for problem in one.problems]
     problems, notes = sum(lost), len(lost) - sum(lost)
-    text = f"{_many(new, 'record')}, {updated} updated, {unchanged} unchanged, {_many(problems, 'problem')}"
-    return text + (f", {_many(notes, 'note')}" if notes else "") + (" (dry run: nothing was kept)" if dry_run else "")
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
+    text = f"{counted(new, 'record')}, {updated} updated, {unchanged} unchanged, {counted(problems, 'problem')}"
+    return text + (f", {counted(notes, 'note')}" if notes else "") + (" (dry run: nothing was kept)" if dry_run else "")
 
 
 def _code(outcomes: list[Outcome], *, failed: bool) -> int:

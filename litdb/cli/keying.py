@@ -6,6 +6,7 @@ import typer
 
 from litdb.cli import terminal
 from litdb.cli.ending import NOT_FOUND
+from litdb.cli.terminal import counted
 from litdb.fields import key_patterns
 from litdb.services import finding, keying
 
@@ -25,12 +26,10 @@ def make_keys(library: Path, query: str, pattern: str, *, dry_run: bool) -> int:
             terminal.say(f"{one.before} -> {one.after}")
     if outcome.empty:
         terminal.tell(
-            f"litdb: {_keys(len(outcome.empty))} kept, since the record has nothing that the pattern asks for"
+            f"litdb: {counted(len(outcome.empty), 'key')} kept, since the record has nothing that the pattern asks for"
         )
-    said = f"{_keys(len(outcome.renamed))} {'would change' if dry_run else 'changed'}, {outcome.kept} fit already"
+    said = (
+        f"{counted(len(outcome.renamed), 'key')} {'would change' if dry_run else 'changed'}, {outcome.kept} fit already"
+    )
     (terminal.tell if dry_run else terminal.say)(said)
     return 0
-
-
-def _keys(count: int) -> str:
-    return f"{count} key{'' if count == 1 else 's'}"

@@ -15,7 +15,7 @@ def save_search(library: Path, name: str, query: str) -> None:
     if before != query:
         terminal.tell(f"@{name} was: {before}")
     count = finding.count(library, f"@{name}")
-    terminal.tell(f"@{name}: {count} record{'' if count == 1 else 's'} now")
+    terminal.tell(f"@{name}: {terminal.counted(count, 'record')} now")
 
 
 def list_searches(library: Path, form: str) -> None:

@@ -43,7 +43,7 @@ def _summary(outcome: Outcome, *, dry_run: bool) -> str:
     conflicts = len(outcome.conflicts)
     text = (
         f"{outcome.pulled} pulled, {outcome.pushed} pushed, {outcome.taken_out} taken out, "
-        f"{conflicts} conflict{'' if conflicts == 1 else 's'}, {outcome.new} new, {outcome.gone} no longer in the file"
+        f"{terminal.counted(conflicts, 'conflict')}, {outcome.new} new, {outcome.gone} no longer in the file"
     )
     return text + (" (dry run: nothing was kept)" if dry_run else "")
 

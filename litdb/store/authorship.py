@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, literal_column, select
 
 from litdb.model.records import Contributor
-from litdb.store import schema
+from litdb.store import given, schema
 from litdb.store.rows import Row, folded_name, listed
 
 _KNOWN = 100_000
@@ -102,20 +102,15 @@ _STORED = _stored()
 def held(connection: Connection, record_ids: Iterable[int]) -> set[int]:
     """The ids of the names that these records have."""
     of = schema.record_authors.c
-    return set(connection.execute(select(of.author_id).where(of.record_id.in_(_numbers(record_ids)))).scalars())
+    return set(connection.execute(select(of.author_id).where(of.record_id.in_(given.listed(record_ids)))).scalars())
 
 
 def drop(connection: Connection, ids: Iterable[int]) -> None:
     """Take out those of these names that no record has any more."""
-    connection.execute(delete(schema.authors).where(schema.authors.c.id.in_(_numbers(ids)), unused()))
+    connection.execute(delete(schema.authors).where(schema.authors.c.id.in_(given.listed(ids)), unused()))
 
 
 def unused() -> ColumnElement[bool]:
     """Whether a name is no record's."""
     of = schema.record_authors.c.author_id
     return ~select(literal_column("1")).where(of == schema.authors.c.id).correlate(schema.authors).exists()
-
-
-def _numbers(ids: Iterable[int]) -> Select[Any]:
-    """Numbers as one parameter, however many they are."""
-    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)

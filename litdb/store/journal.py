@@ -9,11 +9,12 @@ from itertools import repeat
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Record
 from litdb.store import authorship, fulltext, schema
+from litdb.store.given import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,11 @@ def give_back(connection: Connection, entries: list[int], record_id: int) -> Non
     The removed record's other entries come back with them: a file that has one of them has the work still.
     """
     columns = schema.entries.c
-    for entry, removed_id in connection.execute(_REMOVED, {"ids": json.dumps(entries)}).all():
+    rows = select(columns.id, columns.removed_id).where(columns.id.in_(listed(entries)))
+    for entry, removed_id in connection.execute(rows).all():
         # Given back with another entry before, it is this record's all the same: its own text says so.
         wanted = columns.id == entry if removed_id is None else columns.removed_id == removed_id
         connection.execute(update(schema.entries).where(wanted).values(record_id=record_id, removed_id=None))
-
-
-_REMOVED = select(schema.entries.c.id, schema.entries.c.removed_id).where(
-    schema.entries.c.id.in_(select(func.json_each(bindparam("ids")).table_valued("value").c.value))
-)
 
 
 def remove(connection: Connection, record_id: int) -> None:

@@ -104,8 +104,11 @@ ALL = Those(lambda _row: "", [])
 
 def each(where: str, values: list[object]) -> Those:
     """Those for which a condition on `records` is true, asked of each hit: of many hits the first are there at once."""
-    exists = "EXISTS (SELECT 1 FROM records WHERE records.id = {row} AND {where})"
-    return Those(lambda row: f" AND {exists.format(row=row, where=where)}", values, is_quick=False)
+
+    def asked(row: str) -> str:
+        return f" AND EXISTS (SELECT 1 FROM records WHERE records.id = {row} AND {where})"
+
+    return Those(asked, values, is_quick=False)
 
 
 def listed(ids: list[int]) -> Those:

@@ -1,6 +1,5 @@
 """Sources that were read, to be read again: their entries, and what happened to the records since."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.model.sources import Source, from_bytes
 from litdb.store import archive, journal, reading, schema
+from litdb.store.given import listed
 from litdb.store.known import Known
 from litdb.store.library import execute
 from litdb.store.writing import Writer
@@ -60,8 +60,7 @@ class Sources:
         column = schema.entries.c.record_id
         if ids is None:
             return schema.entries.c.id.is_not(None)
-        wanted = func.json_each(json.dumps(list(ids))).table_valued("value").c.value
-        return column.in_(select(wanted).scalar_subquery())
+        return column.in_(listed(ids).scalar_subquery())
 
     def source(self, kept: Kept) -> Source:
         """The source, byte for byte."""

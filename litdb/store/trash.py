@@ -1,6 +1,5 @@
 """Records that were removed: which there are, how one comes back, how they are forgotten."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from litdb.model.records import Entry, Record
 from litdb.store import journal, reading, schema
+from litdb.store.given import listed
 from litdb.store.library import execute
 from litdb.store.packing import packed
 from litdb.store.writing import Writer
@@ -34,7 +34,7 @@ def removed(
     columns = schema.changes.c
     rows = _removed(ids)
     if keys is not None:
-        rows = rows.where(func.json_extract(columns.before, "$.citation_key").in_(_listed(keys)))
+        rows = rows.where(func.json_extract(columns.before, "$.citation_key").in_(listed(keys)))
     for record_id, at, before in connection.execute(rows):
         yield Removed(record_id, journal.restored(before), at)
 
@@ -50,9 +50,9 @@ def read_from(connection: Connection, entries: Iterable[Entry]) -> dict[tuple[st
     columns = schema.entries.c
     rows = select(columns.key, columns.raw, columns.packed, columns.removed_id).where(
         columns.removed_id.is_not(None),
-        columns.key.in_(_listed({key for key, _ in wanted})),
+        columns.key.in_(listed({key for key, _ in wanted})),
         # Told without reading it: a page is long, and all pages have one key.
-        func.length(columns.raw).in_(_listed({len(stored) for _, (stored, _) in wanted})),
+        func.length(columns.raw).in_(listed({len(stored) for _, (stored, _) in wanted})),
     )
     pairs: dict[int, list[tuple[str, bytes]]] = defaultdict(list)
     for key, stored, length, record_id in connection.execute(rows):
@@ -84,7 +84,7 @@ def _removed(ids: Collection[int] | None) -> Select[Any]:
             ~exists().where(schema.records.c.id == columns.record_id),
             exists().where(mine),
             columns.record_id.not_in(_back(ids)),
-            *([] if ids is None else [columns.record_id.in_(_listed(ids))]),
+            *([] if ids is None else [columns.record_id.in_(listed(ids))]),
         )
         .order_by(columns.id.desc())
     )
@@ -93,18 +93,13 @@ def _removed(ids: Collection[int] | None) -> Select[Any]:
 def _back(ids: Collection[int] | None) -> Select[Any]:
     """The removed records of which the same bytes are another record's; found in one go through all entries."""
     gone, now, entries = schema.entries.alias(), schema.entries.alias(), schema.entries.c
-    is_gone = gone.c.removed_id.is_not(None) if ids is None else gone.c.removed_id.in_(_listed(ids))
+    is_gone = gone.c.removed_id.is_not(None) if ids is None else gone.c.removed_id.in_(listed(ids))
     same = select(now.c.key, now.c.raw).where(
         now.c.record_id.is_not(None),
         now.c.key.in_(select(gone.c.key).where(is_gone)),
         now.c.raw.in_(select(gone.c.raw).where(is_gone)),
     )
     return select(entries.removed_id).where(entries.removed_id.is_not(None), tuple_(entries.key, entries.raw).in_(same))
-
-
-def _listed(values: Iterable[int | str]) -> Select[Any]:
-    """Values as one parameter, however many they are."""
-    return select(func.json_each(json.dumps(list(values))).table_valued("value").c.value)
 
 
 def restore(connection: Connection, writer: Writer, one: Removed, record: Record) -> list[str]:
@@ -152,14 +147,14 @@ def forget(connection: Connection, ids: Collection[int], at: str) -> int:
     Sources of which other records still are stay whole: they are given back byte for byte. So do tied files.
     """
     changes, entries = schema.changes.c, schema.entries.c
-    mine = _listed(ids).scalar_subquery()
+    mine = listed(ids).scalar_subquery()
     sources = set(
         connection.execute(select(entries.source_id).distinct().where(entries.removed_id.in_(mine))).scalars()
     )
     connection.execute(update(schema.changes).where(changes.record_id.in_(mine)).values(before=None))
     journal.step(connection, "forget", at)
     gone = list(connection.execute(select(schema.sources.c.id).where(*_of_nobody(sources))).scalars())
-    of_gone = _listed(gone).scalar_subquery()
+    of_gone = listed(gone).scalar_subquery()
     connection.execute(update(schema.changes).where(changes.source_id.in_(of_gone)).values(source_id=None))
     for table in (schema.problems, schema.entries):
         connection.execute(delete(table).where(table.c.source_id.in_(of_gone)))
@@ -173,7 +168,7 @@ def _of_nobody(sources: Collection[int]) -> list[ColumnElement[bool]]:
     here = entries.source_id == columns.id
     remembered = exists().where(schema.changes.c.record_id == entries.removed_id, schema.changes.c.before.is_not(None))
     return [
-        columns.id.in_(_listed(sources).scalar_subquery()),
+        columns.id.in_(listed(sources).scalar_subquery()),
         ~exists().where(here, entries.record_id.is_not(None)),
         ~exists(select(entries.id).where(here, entries.removed_id.is_not(None), remembered)),
         ~exists().where((ties.path == columns.uri) | (ties.source_id == columns.id)),
