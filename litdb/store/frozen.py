@@ -1,6 +1,6 @@
 """Written by freeze.py from queries.py, conditions.py and schema.py; do not edit."""
 
-VERSION = 6
+VERSION = 7
 APPLICATION_ID = 1818850404
 RECORDS = 'SELECT records.id, records.citation_key, records.type, records.title, records.issued, records.container_title, records.volume, records.issue, records.page, records.publisher, records.language, records.abstract, records.extra, records.protected FROM records WHERE records.id IN (SELECT anon_1.value FROM json_each(:ids) AS anon_1)'
 CONTRIBUTORS = 'SELECT record_authors.record_id, record_authors.role, record_authors.affiliations, authors.family, authors.given, authors.particle, authors.suffix, authors.literal, authors.orcid FROM record_authors JOIN authors ON authors.id = record_authors.author_id WHERE record_authors.record_id IN (SELECT anon_1.value FROM json_each(:ids) AS anon_1) ORDER BY record_authors.record_id, record_authors.position'

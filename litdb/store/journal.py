@@ -1,7 +1,7 @@
 """Sources, and the journal of steps."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -13,8 +13,12 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Record
-from litdb.store import authorship, fulltext, schema
+from litdb.store import authorship, deltas, fulltext, schema
+from litdb.store.deltas import Delta
 from litdb.store.given import listed
+
+_STEP = "litdb step"
+"""Under which a connection keeps the number of the step that its transaction is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,30 @@ def step(
     record_id: int | None = None,
     before: str | None = None,
 ) -> int:
-    """Write one step into the journal; its id."""
+    """Write one row of the user's step into the journal; its id."""
     values = {"at": at, "kind": kind, "source_id": source_id, "record_id": record_id, "before": before}
+    return _inserted(connection, schema.changes, values | {"step_id": number(connection)})
+
+
+def exchange(connection: Connection, kind: str, at: str, moved: Sequence[Delta]) -> int:
+    """Take rows out of tables and put others in, as one row of the user's step that says which; its id."""
+    deltas.carry_out(connection, moved)
+    values = {"at": at, "kind": kind, "detail": deltas.packed(moved), "step_id": number(connection)}
     return _inserted(connection, schema.changes, values)
+
+
+def number(connection: Connection) -> int:
+    """The number of the user's step, which is all that one transaction writes: the id of its first row."""
+    found = connection.info.get(_STEP)
+    if found is None:
+        newest = select(func.coalesce(func.max(schema.changes.c.id), 0))
+        connection.info[_STEP] = found = int(connection.execute(newest).scalar_one()) + 1
+    return int(found)
+
+
+def begin(connection: Connection) -> None:
+    """Let what is written from now on be another step."""
+    connection.info.pop(_STEP, None)
 
 
 def snapshot(record: Record) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DBAPIError
 
 from litdb.model.problems import LibraryError
-from litdb.store import opening, reading, schema
+from litdb.store import journal, opening, reading, schema
 from litdb.store.engine import connected, log_ahead, only_reading
 from litdb.store.opening import Missing, Outdated, plain
 from litdb.store.queries import QUERIES
@@ -98,6 +98,7 @@ class Library:
             with self.engine.connect() as connection:
                 connection.connection.cursor().execute(f"PRAGMA foreign_keys = {'ON' if checked else 'OFF'}")
                 with connection.begin() as transaction:
+                    journal.begin(connection)
                     yield connection
                     if not keep:
                         transaction.rollback()

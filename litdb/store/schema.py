@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from litdb.store import fulltext
 
-VERSION = 6
+VERSION = 7
 """Number of the newest migration; an SQLite library keeps its own in `PRAGMA user_version`."""
 
 APPLICATION_ID = 0x6C697464
@@ -85,11 +85,16 @@ changes = Table(
     Column("source_id", Integer),
     Column("record_id", Integer, index=True),
     Column("before", Text),
+    Column("detail", Text),
+    Column("step_id", Integer, nullable=False, server_default="0", index=True),
 )  # fmt: skip
-"""The journal. `kind`: "import" (a source), "join" (an entry into a record), "sync" (a file's change into a
-record), "key" (a new citation key), "edit" (a user's word), "remove", "restore", "forget" (a removed record's snapshot
-is emptied), "review", "reread", "fix", "held" (no change: what a file could not be told of a record, `before` as it
-knows it); `before`: the record as JSON, of a record that came back with an entry what this says."""
+"""The journal. `step_id` is the number of the user's step, the id of its first row; `detail` a JSON object: under
+"rows" what is gone and new in other tables (deltas.py), under "undoes" the step that an "undo" undoes.
+`kind`: "import" (a source), "join" (an entry into a record), "sync" (a file's change into a record), "key" (a new
+citation key), "edit" (a user's word), "remove", "restore", "forget" (a removed record's snapshot is emptied), "review",
+"reread", "fix", "merge" (others into this record), "absorb" (this record into another), "decide" (what is said of two
+records or persons), "undo", "held" (no change: what a file could not be told of a record, `before` as it knows it);
+`before`: the record as JSON, of a record that came back with an entry what this says."""
 
 sources = Table(
     "sources", metadata,
@@ -299,6 +304,46 @@ searches = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 """Saved searches; `seen` is the newest record's id when it was last asked what is new."""
+
+match_keys = Table(
+    "match_keys", metadata, *[Column(name, Integer, nullable=False, primary_key=True) for name in ("key", "record_id")],
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""By what a record's duplicates are looked for, a hash each; rows of records that are gone or have changed may stay,
+since who looks compares the records themselves."""
+
+pairs = Table(
+    "pairs", metadata,
+    *[Column(name, Integer, nullable=False, primary_key=True) for name in ("record_id", "other_id")],
+    *_texts("verdict", "reasons", "by"),
+    Index(None, "other_id"),
+    Index(None, "verdict"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""What is known of two records. `verdict`: "ask" (perhaps one work), "different", "version-of", "corrects", "retracts"
+(what the first is to the second); `reasons` is a JSON array or "", `by` "litdb" or "user". Rows of records that were
+removed stay, for when these come back."""
+
+persons = Table("persons", metadata, _id(), Column("merged_id", Integer), *_texts("at"))
+"""Who wrote; an id is given once and for ever. `merged_id` is the person that this one turned out to be."""
+
+authorships = Table(
+    "authorships", metadata,
+    *[Column(name, Integer, nullable=False, primary_key=True) for name in ("record_id", "position")],
+    Column("person_id", Integer, nullable=False, index=True),
+    *_texts("by"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Whose name stands at a place of `record_authors`, where somebody has looked; `by` "litdb" or "user". Rows of records
+that were removed stay, for when these come back."""
+
+person_pairs = Table(
+    "person_pairs", metadata,
+    *[Column(name, Integer, nullable=False, primary_key=True) for name in ("person_id", "other_id")],
+    *_texts("by"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Persons of whom a user said that they are not the same, the lower id first."""
 
 LATE = tuple(
     index

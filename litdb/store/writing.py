@@ -10,7 +10,7 @@ from litdb.model.records import Entry, Record
 from litdb.store import authorship, fulltext, schema
 from litdb.store import rows as rows_of
 from litdb.store.authorship import Authors, Authorship
-from litdb.store.journal import begun, give_back, snapshot
+from litdb.store.journal import begun, give_back, number, snapshot
 from litdb.store.packing import packed
 from litdb.store.rows import PARTS, Row
 
@@ -82,7 +82,8 @@ class Writer:
         """Write a record in place of the one that has the id, which goes into the journal; its entries stay."""
         # A user's word is of no source, although it may come back with one.
         source_id = None if kind == "edit" else self._source_id
-        self._rows[schema.changes].append((None, self.at, kind, source_id, record_id, snapshot(before)))
+        row = (None, self.at, kind, source_id, record_id, snapshot(before), None, number(self._connection))
+        self._rows[schema.changes].append(row)
         self._replaced[record_id] = record
         if record.contributors != before.contributors:
             self._renamed.add(record_id)

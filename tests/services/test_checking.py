@@ -271,10 +271,12 @@ def test_a_failure_mends_nothing(sound: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def damaged(library: Path) -> None:
-    """Pages of the file overwritten."""
+    """Pages of the file overwritten: those where indexes begin."""
     change(library, "PRAGMA wal_checkpoint(TRUNCATE)")
     content = bytearray(library.read_bytes())
-    content[-len(content) // 3 :] = b"\xa5" * len(content[-len(content) // 3 :])
+    for (page,) in rows(library, "SELECT rootpage FROM sqlite_master WHERE name LIKE 'ix%'"):
+        start = (int(str(page)) - 1) * _PAGE
+        content[start : start + _PAGE] = b"\xa5" * _PAGE
     library.write_bytes(content)
 
 

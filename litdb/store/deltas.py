@@ -1,0 +1,93 @@
+"""Rows that a step takes out of tables and puts into them, kept so that another step can do the contrary."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, and_, delete, insert, select, tuple_, update
+
+from litdb.store import schema
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Rows of one table that are `gone` after a step and those that are `new`, each with the values of COLUMNS."""
+
+    table: str
+    gone: tuple[Row, ...] = ()
+    new: tuple[Row, ...] = ()
+
+    def swapped(self) -> "Delta":
+        """What takes it back."""
+        return Delta(self.table, self.new, self.gone)
+
+
+COLUMNS: dict[str, tuple[Column[Any], ...]] = {
+    table.name: tuple(table.columns)
+    for table in (schema.pairs, schema.aliases, schema.persons, schema.authorships, schema.person_pairs)
+}
+"""Tables of which a step may take out rows and put some in, and the columns that a row is."""
+
+_MOVED = schema.entries.name
+"""Entries stay where they are: of these a row says whose they are, and nothing is taken out or put in."""
+COLUMNS[_MOVED] = (schema.entries.c.id, schema.entries.c.record_id, schema.entries.c.removed_id)
+
+
+def carry_out(connection: Connection, deltas: Iterable[Delta]) -> None:
+    """Take out the rows that are gone, by their keys, and put in the new ones."""
+    for one in deltas:
+        table = schema.metadata.tables[one.table]
+        if one.table == _MOVED:
+            for entry, record_id, removed_id in one.new:
+                values = {"record_id": record_id, "removed_id": removed_id}
+                connection.execute(update(table).where(table.c.id == entry).values(values))
+            continue
+        for row in one.gone:
+            connection.execute(delete(table).where(_keyed(table, row)))
+        if one.new:
+            names = [column.name for column in COLUMNS[one.table]]
+            connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in one.new])
+
+
+def stands(connection: Connection, one: Delta) -> bool:
+    """Whether the new rows are there still as they are, and nothing is in the places of those that are gone."""
+    table = schema.metadata.tables[one.table]
+    there = {_key(one.table, row): row for row in one.new}
+    keys = {*there, *(_key(one.table, row) for row in one.gone)}
+    return {_key(one.table, row): row for row in _rows(connection, table, keys)} == there
+
+
+def _rows(connection: Connection, table: Table, keys: Iterable[Row]) -> Iterable[Row]:
+    own = tuple_(*table.primary_key.columns)
+    for key in keys:
+        for row in connection.execute(select(*COLUMNS[table.name]).where(own == key)):
+            yield tuple(row)
+
+
+def _key(table: str, row: Row) -> Row:
+    columns = COLUMNS[table]
+    return tuple(value for column, value in zip(columns, row, strict=True) if column.primary_key)
+
+
+def _keyed(table: Table, row: Row) -> Any:  # noqa: ANN401  # a condition of SQL
+    key = zip(table.primary_key.columns, _key(table.name, row), strict=True)
+    return and_(*(column == value for column, value in key))
+
+
+def packed(deltas: Sequence[Delta]) -> str:
+    """Deltas as JSON."""
+    found = [{"table": one.table, "gone": one.gone, "new": one.new} for one in deltas]
+    return json.dumps({"rows": found}, ensure_ascii=False)
+
+
+def unpacked(detail: str | None) -> list[Delta]:
+    """The deltas in the detail of a journal's row."""
+    found = json.loads(detail or "{}").get("rows", ())
+    return [Delta(one["table"], _tuples(one["gone"]), _tuples(one["new"])) for one in found]
+
+
+def _tuples(rows: Iterable[Iterable[Any]]) -> tuple[Row, ...]:
+    return tuple(tuple(row) for row in rows)
