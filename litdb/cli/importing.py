@@ -41,6 +41,7 @@ def import_paths(library: Path, paths: list[str], form: str, *, dry_run: bool) -
     finally:
         if outcomes:
             terminal.say(_summary(outcomes, dry_run=dry_run))
+            _tell_open(outcomes)
     return _code(outcomes, failed=failed)
 
 
@@ -64,6 +65,15 @@ def _summary(outcomes: list[Outcome], *, dry_run: bool) -> str:
     problems, notes = sum(lost), len(lost) - sum(lost)
     text = f"{counted(new, 'record')}, {updated} updated, {unchanged} unchanged, {counted(problems, 'problem')}"
     return text + (f", {counted(notes, 'note')}" if notes else "") + (" (dry run: nothing was kept)" if dry_run else "")
+
+
+def _tell_open(outcomes: list[Outcome]) -> None:
+    """Say where a user must decide, and what was linked."""
+    open_, versions = (sum(getattr(one, name) for one in outcomes) for name in ("open", "versions"))
+    if open_:
+        terminal.tell(f"litdb: {counted(open_, 'record')} may be a work that was here already: litdb dedupe --waiting")
+    if versions:
+        terminal.tell(f"litdb: {counted(versions, 'record')} linked with another version, or with what it corrects")
 
 
 def _code(outcomes: list[Outcome], *, failed: bool) -> int:

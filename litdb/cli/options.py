@@ -45,6 +45,21 @@ class EndpointFormat(StrEnum):
     HTML = "html"
 
 
+class GroupFormat(StrEnum):
+    """How groups of records are shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class Policy(StrEnum):
+    """Names in deduping.Policy; a test holds them equal."""
+
+    LINK = "link"
+    MERGE_VERSIONS = "merge-versions"
+
+
 class Prefer(StrEnum):
     """Whose word counts in a sync."""
 

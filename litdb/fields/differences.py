@@ -23,7 +23,7 @@ class Difference(NamedTuple):
 
 def differences(before: Record, after: Record) -> tuple[Difference, ...]:
     """All that the two do not say alike, but for what is derived from the abstract and where both were read from."""
-    old, new = dict(_said(before)), dict(_said(after))
+    old, new = said(before), said(after)
     return tuple(
         Difference(label, old.get(label, ""), new.get(label, ""))
         for label in {**old, **new}
@@ -31,8 +31,12 @@ def differences(before: Record, after: Record) -> tuple[Difference, ...]:
     )
 
 
+def said(record: Record) -> dict[str, str]:
+    """Name -> text of all that a record says, but for what is derived from its abstract and where it was read from."""
+    return dict(_said(record))
+
+
 def _said(record: Record) -> Iterator[tuple[str, str]]:
-    """(name, text) of all that a record says."""
     yield "key", record.citation_key
     for name in TEXTS:
         yield name.replace("_", " "), getattr(record, name)

@@ -11,12 +11,15 @@ from litdb import parsers
 from litdb.extract.deriving import derived
 from litdb.fields import keys
 from litdb.matching import works
+from litdb.matching.works import Outcome as Sameness
+from litdb.matching.works import Verdict, Work
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record, filled
 from litdb.model.sources import Source
 from litdb.store import journal
 from litdb.store.known import Known, Name
 from litdb.store.library import Library
+from litdb.store.pairs import ASK, Pair
 from litdb.store.trash import Removed
 from litdb.store.writing import Writer
 
@@ -35,13 +38,18 @@ Ticked = Callable[[int], None]
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one source: records new, updated (a field or more filled), unchanged; and its problems."""
+    """What became of one source: records new, updated (a field or more filled), unchanged; and its problems.
+
+    Of the new ones `open` are perhaps works that the library had already, and `versions` are versions of such.
+    """
 
     uri: str
     format: str = ""
     records: int = 0
     updated: int = 0
     unchanged: int = 0
+    open: int = 0
+    versions: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -127,17 +135,19 @@ class _Intake:
         self._unchanged: set[int] = set()
         self._removed: dict[tuple[str, bytes], Removed] = {}
         self._back = 0
+        known.complete(works.keys_of)
 
     def take(self, batch: list[Item]) -> None:
         """Write one batch."""
-        names = [_names(item, self._known.key_schemes) if isinstance(item, Record) else [] for item in batch]
-        self._known.prepare(chain.from_iterable(names))
+        known = [_known_by(item, self._known.key_schemes) if isinstance(item, Record) else None for item in batch]
+        self._known.prepare(name for one in known if one for name in one.names)
         firsts = (item.entries[0] for item in batch if isinstance(item, Record) and item.entries)
         self._removed = self._known.removed(firsts)
-        for item, known in zip(batch, names, strict=True):
+        for item, by in zip(batch, known, strict=True):
             match item:
                 case Record():
-                    self._record(derived(item, self._writer.at), known)
+                    assert by is not None
+                    self._record(derived(item, self._writer.at), by)
                 case Entry():
                     self._writer.entry(item, None)
                 case Problem():
@@ -154,19 +164,36 @@ class _Intake:
         self._writer.problem(problem)
         self._outcome.problems.append(problem)
 
-    def _record(self, record: Record, names: list[Name]) -> None:
+    def _record(self, record: Record, by: "_KnownBy") -> None:
         """A record joins the one that it describes, or comes back from the trash, or is new."""
         removed = next((self._removed.get((one.key, one.raw)) for one in record.entries[:1]), None)
-        for record_id in self._candidates(record, names):
-            if reason := self._same(record_id, record):
-                self._join(record_id, record, reason)
-                if removed and removed.record_id != record_id:
-                    self._fill(record_id, removed.record)
-                return
-        if removed:
+        candidates = self._candidates(record, by.names)
+        joined = next(((one, reason) for one in candidates if (reason := self._same(one, record))), None)
+        verdicts = {} if joined else self._compared(by.work, candidates)
+        if found := joined or self._certain(verdicts):
+            self._join(found[0], record, found[1])
+            if removed and removed.record_id != found[0]:
+                self._fill(found[0], removed.record)
+        elif removed:
             self._bring_back(removed, record)
         else:
-            self._add(record, names)
+            self._add(record, by, verdicts)
+
+    def _compared(self, work: Work, candidates: list[int]) -> dict[int, Verdict]:
+        """What is found of a record beside each that may be the same work."""
+        found = {one: works.compare(work, works.prepared(self._known.record(one))) for one in candidates}
+        return {
+            one: verdict
+            for one, verdict in found.items()
+            if verdict.relation or verdict.outcome is not Sameness.DIFFERENT
+        }
+
+    def _certain(self, verdicts: dict[int, Verdict]) -> tuple[int, str] | None:
+        """The oldest record that is certainly the same work, and why; None also where it might be of two works."""
+        same = sorted(one for one, verdict in verdicts.items() if verdict.outcome is Sameness.SAME)
+        if not same or self._known.are_apart(same):
+            return None
+        return same[0], ", ".join(verdicts[same[0]].reasons)
 
     def _bring_back(self, removed: Removed, read: Record) -> None:
         """A removed record is as it was, and was read from these entries, too."""
@@ -218,8 +245,8 @@ class _Intake:
         if record_id < self._first:
             (self._unchanged if after == before else self._updated).add(record_id)
 
-    def _add(self, record: Record, names: list[Name]) -> None:
-        wanted = record.citation_key or keys.made(record)
+    def _add(self, record: Record, by: "_KnownBy", verdicts: dict[int, Verdict]) -> None:
+        names, wanted = by.names, record.citation_key or keys.made(record)
         key = keys.free(wanted, self._known.is_taken)
         if key != record.citation_key and record.citation_key:
             message = f"the key {wanted!r} is taken by another work; this one is called {key!r} and is found by both"
@@ -227,7 +254,27 @@ class _Intake:
         if key != record.citation_key:
             record = replace(record, citation_key=key)
             names = [*names, ("key", key)]
-        self._known.note(self._writer.add(record), record, names)
+        record_id = self._writer.add(record, by.match_keys)
+        self._known.note(record_id, record, names)
+        for other, verdict in verdicts.items():
+            self._writer.pair(Pair(record_id, other, verdict.relation or ASK, verdict.reasons))
+        self._outcome.open += any(not one.relation for one in verdicts.values())
+        self._outcome.versions += any(one.relation != "" for one in verdicts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownBy:
+    """What a record is compared by, and all that the library may know its work by."""
+
+    work: Work
+    match_keys: tuple[int, ...]
+    names: list[Name]
+
+
+def _known_by(record: Record, key_schemes: tuple[str, ...]) -> _KnownBy:
+    work = works.prepared(record)
+    match_keys = works.keys(work)
+    return _KnownBy(work, match_keys, [*_names(record, key_schemes), *(("match_key", one) for one in match_keys)])
 
 
 def _names(record: Record, key_schemes: tuple[str, ...]) -> list[Name]:

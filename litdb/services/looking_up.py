@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from litdb.model.records import Record
-from litdb.store import inheriting, lookups, reading
+from litdb.store import inheriting, lookups, reading, related
 
 NotFoundError = lookups.NotFoundError
 SeveralError = lookups.SeveralError
@@ -12,7 +12,8 @@ SeveralError = lookups.SeveralError
 def look_up(library: Path, name: str) -> list[Record]:
     """The records that go by a citation key (the library's or the one they came with) or an identifier.
 
-    An identifier may be spelt in any usual way. Each has what it inherits, and says from whom. Raises LibraryError.
+    An identifier may be spelt in any usual way. Each has what it inherits, says from whom, and what others of the
+    library are to it. Raises LibraryError.
     """
     return [record for _, record in _found(library, name)]
 
@@ -34,4 +35,5 @@ def raw(library: Path, name: str) -> list[bytes]:
 
 def _found(library: Path, name: str) -> list[tuple[int, Record]]:
     with lookups.up_to_date(library) as execute:
-        return list(inheriting.records(execute, lookups.named(execute, name), told=True))
+        found = inheriting.records(execute, lookups.named(execute, name), told=True)
+        return list(related.told(execute, found))

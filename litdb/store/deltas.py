@@ -37,7 +37,7 @@ COLUMNS[_MOVED] = (schema.entries.c.id, schema.entries.c.record_id, schema.entri
 
 
 def carry_out(connection: Connection, deltas: Iterable[Delta]) -> None:
-    """Take out the rows that are gone, by their keys, and put in the new ones."""
+    """Take out the rows that are gone, by their keys, and put in the new ones, in place of any that is there."""
     for one in deltas:
         table = schema.metadata.tables[one.table]
         if one.table == _MOVED:
@@ -45,7 +45,7 @@ def carry_out(connection: Connection, deltas: Iterable[Delta]) -> None:
                 values = {"record_id": record_id, "removed_id": removed_id}
                 connection.execute(update(table).where(table.c.id == entry).values(values))
             continue
-        for row in one.gone:
+        for row in (*one.gone, *one.new):
             connection.execute(delete(table).where(_keyed(table, row)))
         if one.new:
             names = [column.name for column in COLUMNS[one.table]]

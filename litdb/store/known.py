@@ -8,17 +8,19 @@ from sqlalchemy import Connection, select, text
 from litdb.fields import markup
 from litdb.fields.text import words
 from litdb.model.records import Entry, Record
-from litdb.store import journal, reading, schema, trash
+from litdb.store import journal, match_keys, pairs, reading, schema, trash
 from litdb.store.library import execute
 from litdb.store.packing import unpacked
 from litdb.store.trash import Removed
 from litdb.store.writing import Writer
 
-Name = tuple[str, str]
-"""(scheme, value) that a record goes by: an identifier, or its citation key as ("key", ...)."""
+Name = tuple[str, str | int]
+"""(scheme, value) that a record is found by: an identifier, its citation key as ("key", ...), a key of matching as
+("match_key", ...)."""
 
 _TITLED = text("SELECT rowid FROM heads WHERE heads MATCH :phrase LIMIT 50")
 _KEYS = ("key", "entry_key", "alias")
+_MATCH = "match_key"
 _ANY_ALIAS = select(schema.aliases.c.key).limit(1)
 
 _ANY_REMOVED = select(schema.entries.c.id).where(schema.entries.c.removed_id.is_not(None)).limit(1)
@@ -40,6 +42,16 @@ class Known:
         self.key_schemes = _KEYS if connection.execute(_ANY_ALIAS).first() else _KEYS[:2]
         """The kinds of names that a citation key may be: aliases, if there are any."""
 
+    def complete(self, keys: match_keys.Keys) -> None:
+        """See that all records can be found by their keys of matching."""
+        match_keys.complete(self._connection, keys)
+
+    def are_apart(self, ids: Iterable[int]) -> bool:
+        """Whether it was said of two of these records that they are different works."""
+        wanted = set(ids)
+        known = pairs.of(self._connection, wanted) if len(wanted) > 1 else ()
+        return any({one.record_id, one.other_id} <= wanted and one.verdict != pairs.ASK for one in known)
+
     def prepare(self, names: Iterable[Name]) -> None:
         """Forget the last batch, and find all records that go by one of these names."""
         self._writer.flush()
@@ -47,12 +59,12 @@ class Known:
         self._raws.clear()
         self._found.clear()
         self._asked = set(names)
-        wanted: dict[str, list[str]] = {}
+        wanted: dict[str, list[str | int]] = {}
         for scheme, value in self._asked:
             wanted.setdefault(scheme, []).append(value)
         for scheme, values in wanted.items():
             for value, ids in reading.having(self._execute, scheme, values).items():
-                self._found[scheme, value] = ids
+                self._found[scheme, value] = ids if scheme != _MATCH or len(ids) <= match_keys.MOST else []
         self._load({one for ids in self._found.values() for one in ids})
         keyed = {one for (scheme, _), ids in self._found.items() if scheme in _KEYS for one in ids}
         if keyed:

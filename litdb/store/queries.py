@@ -37,7 +37,9 @@ from litdb.store.schema import (
     entries,
     identifiers,
     links,
+    match_keys,
     notes,
+    pairs,
     record_authors,
     records,
     sources,
@@ -118,6 +120,19 @@ _NAMED = _names()
 _KEY = _NAMED.c.key.op("||")(literal_column("''"))
 
 
+def _related() -> Select[tuple[object, ...]]:
+    """Which records are something to records, from both sides: (id, verdict, whether it is the second, other's key)."""
+    other = records.alias()
+    columns, sides = pairs.c, (pairs.c.record_id, pairs.c.other_id)
+    both = [
+        select(mine, columns.verdict, literal_column(str(at)), other.c.citation_key)
+        .join_from(pairs, other, other.c.id == theirs)
+        .where(mine.in_(_IDS))
+        for at, (mine, theirs) in enumerate((sides, sides[::-1]))
+    ]
+    return union_all(*both)  # type: ignore[return-value]  # it runs as a Select does
+
+
 _FIRST: ColumnElement[int] = literal_column("50")
 """Contributors of whom a line of a list names the first."""
 _CONTRIBUTORS = (
@@ -161,12 +176,14 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
     "PARENTS": select(_NAMED.c.id)
     .where(exists(select(literal_column("1")).select_from(records).where(NAMES_PARENT, _KEY == CROSSREF)))
     .distinct(),
+    "RELATED": _related(),
     # Which records have one of these values.
     "BY_KEY": select(records.c.citation_key, records.c.id).where(records.c.citation_key.in_(_VALUES)),
     "BY_ENTRY_KEY": select(entries.c.key, entries.c.record_id).where(
         entries.c.key.in_(_VALUES), entries.c.record_id.is_not(None)
     ),
     "BY_ALIAS": select(aliases.c.key, aliases.c.record_id).where(aliases.c.key.in_(_VALUES)),
+    "BY_MATCH_KEY": select(match_keys.c.key, match_keys.c.record_id).where(match_keys.c.key.in_(_VALUES)),
     "BY_DOI": select(dois.c.value, dois.c.record_id).where(dois.c.value.in_(_VALUES)),
     "BY_IDENTIFIER": select(identifiers.c.value, identifiers.c.record_id).where(
         identifiers.c.scheme == _value("scheme"), identifiers.c.value.in_(_VALUES)

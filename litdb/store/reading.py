@@ -14,6 +14,7 @@ from litdb.store import findings
 from litdb.store.packing import unpacked
 
 _T = TypeVar("_T")
+_V = TypeVar("_V", str, int, str | int)
 
 Rows = Iterable[Sequence[Any]]
 Execute = Callable[[str, dict[str, str]], Rows]
@@ -123,9 +124,9 @@ def raw(execute: Execute, record_id: int) -> list[bytes]:
     return [unpacked(row[1], row[2]) for row in execute("RAW", {"ids": json.dumps([record_id])})]
 
 
-def having(execute: Execute, scheme: str, values: Iterable[str]) -> dict[str, list[int]]:
+def having(execute: Execute, scheme: str, values: Iterable[_V]) -> dict[_V, list[int]]:
     """Value -> ids of the records that have it; `scheme` is an identifier's or a name in _BY."""
-    found: dict[str, list[int]] = {}
+    found: dict[_V, list[int]] = {}
     listed = {"values": json.dumps(list(values))}
     if query := _BY.get(scheme):
         rows = execute(query, listed)
@@ -138,4 +139,4 @@ def having(execute: Execute, scheme: str, values: Iterable[str]) -> dict[str, li
     return found
 
 
-_BY = {"doi": "BY_DOI", "key": "BY_KEY", "alias": "BY_ALIAS", "entry_key": "BY_ENTRY_KEY"}
+_BY = {"doi": "BY_DOI", "match_key": "BY_MATCH_KEY", "key": "BY_KEY", "alias": "BY_ALIAS", "entry_key": "BY_ENTRY_KEY"}

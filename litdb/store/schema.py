@@ -312,6 +312,11 @@ match_keys = Table(
 """By what a record's duplicates are looked for, a hash each; rows of records that are gone or have changed may stay,
 since who looks compares the records themselves."""
 
+unkeyed = Table(
+    "unkeyed", metadata, Column("record_id", Integer, primary_key=True, autoincrement=False), sqlite_with_rowid=False
+)
+"""Records that are new or say something else since their keys were last made: whoever looks makes them first."""
+
 pairs = Table(
     "pairs", metadata,
     *[Column(name, Integer, nullable=False, primary_key=True) for name in ("record_id", "other_id")],

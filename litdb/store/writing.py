@@ -1,20 +1,25 @@
 """Records -> tables, many at a time."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from sqlalchemy import Column, Connection, Dialect, Table, func, insert, select
 
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
-from litdb.store import authorship, fulltext, schema
+from litdb.store import authorship, fulltext, pairs, schema
 from litdb.store import rows as rows_of
 from litdb.store.authorship import Authors, Authorship
 from litdb.store.journal import begun, give_back, number, snapshot
 from litdb.store.packing import packed
+from litdb.store.pairs import Pair
 from litdb.store.rows import PARTS, Row
 
-_ORDER = (schema.changes, schema.records, schema.aliases, schema.authors, *PARTS, schema.entries, schema.problems)
+_ORDER = (
+    schema.changes, schema.records, schema.aliases, schema.match_keys, schema.authors, *PARTS, schema.entries,
+    schema.problems, schema.pairs,
+)  # fmt: skip
 
 
 @cache
@@ -23,6 +28,9 @@ def _insert(table: Table, dialect: Dialect) -> str:
     compiled = insert(table).compile(dialect=dialect)
     assert compiled.positiontup == [column.name for column in table.columns], table.name
     return str(compiled)
+
+
+_UNKEYED = "INSERT INTO unkeyed (record_id) VALUES (?) ON CONFLICT DO NOTHING"
 
 
 def _update() -> str:
@@ -59,18 +67,24 @@ class Writer:
         self._found_anew: dict[int, Row] = {}
         self._renamed: set[int] = set()
         self._left: set[int] = set()
+        self._unkeyed: set[int] = set()
         self._begun: dict[int, list[int]] = {}
         self.next_record = _next_record(connection)
 
-    def add(self, record: Record) -> int:
-        """Write a new record, its parts and its entries; its id."""
+    def add(self, record: Record, match_keys: Iterable[int] = ()) -> int:
+        """Write a new record, its parts and its entries; its id. By `match_keys` its duplicates will be looked for."""
         record_id = self.next_record
         self.next_record += 1
-        self.bring_back(record, record_id, self.at)
+        self._rows[schema.match_keys] += [(key, record_id) for key in match_keys]
+        self._write(record, record_id, self.at)
         return record_id
 
     def bring_back(self, record: Record, record_id: int, added: str) -> None:
         """The same of a record that had the id, and was added then (UTC)."""
+        self._unkeyed.add(record_id)
+        self._write(record, record_id, added)
+
+    def _write(self, record: Record, record_id: int, added: str) -> None:
         self._rows[schema.records].append((record_id, *rows_of.columns(record), added, self._change_id))
         self._parts(record_id, record)
         self._search.append((record_id, *rows_of.searched(record)))
@@ -85,6 +99,7 @@ class Writer:
         row = (None, self.at, kind, source_id, record_id, snapshot(before), None, number(self._connection))
         self._rows[schema.changes].append(row)
         self._replaced[record_id] = record
+        self._unkeyed.add(record_id)
         if record.contributors != before.contributors:
             self._renamed.add(record_id)
 
@@ -100,6 +115,10 @@ class Writer:
         row = (None, self._source_id, record_id, None, entry.format, entry.key, entry.start, entry.line, raw,
                entry.tail, length)  # fmt: skip
         self._rows[schema.entries].append(row)
+
+    def pair(self, pair: Pair) -> None:
+        """Write what is known of two records of which one is new."""
+        self._rows[schema.pairs].append(pairs.row(pair))
 
     def problem(self, problem: Problem) -> None:
         """Write a problem."""
@@ -133,6 +152,9 @@ class Writer:
         if self._search:
             self._index(self._search)
             self._search.clear()
+        if self._unkeyed:
+            self._connection.exec_driver_sql(_UNKEYED, [(one,) for one in sorted(self._unkeyed)])
+            self._unkeyed.clear()
 
     def _write_replaced(self) -> None:
         """Write replaced records, their parts anew."""

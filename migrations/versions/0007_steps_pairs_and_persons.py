@@ -23,6 +23,9 @@ def _of_two(table: str, first: str, second: str, *columns: sa.Column[int] | sa.C
 
 def upgrade() -> None:
     _of_two("match_keys", "key", "record_id")
+    key = sa.PrimaryKeyConstraint("record_id", name="pk_unkeyed")
+    op.create_table("unkeyed", *_integers("record_id"), key, sqlite_with_rowid=False)
+    op.execute("INSERT INTO unkeyed (record_id) SELECT id FROM records")
     _of_two("pairs", "record_id", "other_id", *_texts("verdict", "reasons", "by"))
     op.create_index("ix_pairs_other_id", "pairs", ["other_id"])
     op.create_index("ix_pairs_verdict", "pairs", ["verdict"])

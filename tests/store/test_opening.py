@@ -196,7 +196,7 @@ def test_further_keys_of_a_library_without_aliases_become_aliases(old_library: P
 
 def stamp_back(connection: sqlite3.Connection) -> None:
     """Make a library one of version 5."""
-    for table in ("match_keys", "pairs", "persons", "authorships", "person_pairs"):
+    for table in ("match_keys", "unkeyed", "pairs", "persons", "authorships", "person_pairs"):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("DROP INDEX ix_changes_step_id")
     for column in ("step_id", "detail"):

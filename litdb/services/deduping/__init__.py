@@ -1,0 +1,120 @@
+"""Find records that are one work, and make them one record or say that they are not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import combinations
+from pathlib import Path
+
+from litdb.extract import deriving
+from litdb.matching.uniting import UnknownFieldError, united
+from litdb.query.tree import Query
+from litdb.services.deduping import searching
+from litdb.services.deduping.values import Group, NotAgreedError, Policy, Reason, Tier
+from litdb.store import pairs
+from litdb.store.duplicates import Duplicates
+from litdb.store.library import Library
+from litdb.store.pairs import Pair
+
+__all__ = [
+    "Group", "NotAgreedError", "Picks", "Policy", "Reason", "Settled", "Tier", "UnknownFieldError", "find", "keep_apart",
+    "merge", "settle", "together",
+]  # fmt: skip
+
+
+def find(library: Path, query: Query | None, policy: Policy = Policy.LINK, *, waiting: bool = False) -> list[Group]:
+    """Groups of records that are one work, then versions of one, then those that are perhaps one.
+
+    Each has a record of the query, if there is one; of `waiting` only what imports left open is looked at. What was
+    decided is not asked again. Raises QueryError and LibraryError.
+    """
+    with Library.open(library) as opened, opened.load() as connection:
+        duplicates = Duplicates(connection)
+        wanted = None if query is None else duplicates.found(query)
+        if waiting:
+            wanted = sorted(duplicates.waiting().intersection(duplicates.waiting() if wanted is None else wanted))
+        return searching.groups(duplicates, wanted, policy)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many groups became one record each, how many records went into these, how many pairs were linked."""
+
+    merged: int
+    absorbed: int
+    linked: int
+
+
+def settle(library: Path, query: Query | None, policy: Policy = Policy.LINK) -> Settled:
+    """Merge all groups that are certainly one work; link versions, and notices with what they are of. One step.
+
+    Raises QueryError and LibraryError.
+    """
+    at = _now()
+    with Library.open(library) as opened, opened.load() as connection:
+        duplicates = Duplicates(connection)
+        groups = searching.groups(duplicates, None if query is None else duplicates.found(query), policy)
+        certain = [one for one in groups if one.tier is Tier.SAME]
+        absorbed = sum(_unite(duplicates, one.ids, {}, at) for one in certain)
+        versions = [one for one in groups if one.tier is Tier.VERSION]
+        duplicates.say(map(_linked, versions), at)
+    return Settled(len(certain), absorbed, len(versions))
+
+
+def together(library: Path, query: Query) -> Group:
+    """All that a query finds as one group, whatever it is. Raises QueryError and LibraryError."""
+    with Library.open(library) as opened, opened.read() as connection:
+        duplicates = Duplicates(connection)
+        return Group(Tier.ASK, tuple(duplicates.records(duplicates.found(query))), ())
+
+
+def _linked(group: Group) -> Pair:
+    one, other = group.ids
+    return Pair(one, other, group.relation, tuple(each.text for each in group.reasons))
+
+
+Picks = Mapping[str, int]
+"""Field -> the id of the record whose word counts."""
+
+
+def merge(library: Path, groups: Iterable[tuple[Sequence[int], Picks]]) -> None:
+    """Let the records of each group be one, which has the first one's id and key; all groups or none. One step.
+
+    What the first lacks comes from the others, in their order. Raises UnknownFieldError, NotAgreedError where one of
+    them is not there any more, LibraryError.
+    """
+    at = _now()
+    with Library.open(library) as opened, opened.load() as connection:
+        duplicates = Duplicates(connection)
+        for ids, picks in groups:
+            _unite(duplicates, ids, picks, at)
+
+
+def _unite(duplicates: Duplicates, ids: Sequence[int], picks: Picks, at: str) -> int:
+    """Merge these records; how many became part of another."""
+    found = dict(duplicates.records(ids))
+    if len(found) < len(ids):
+        raise NotAgreedError("another program changed the library meanwhile; nothing was merged: run it again")
+    first, *rest = ids
+    before, others = found[first], {each: found[each] for each in rest}
+    after = united(before, others.values(), {field: found[each] for field, each in picks.items()})
+    if after.reviews != before.reviews:
+        after = deriving.found(after)
+    duplicates.unite(first, (before, after), others, at)
+    return len(rest)
+
+
+def keep_apart(library: Path, groups: Iterable[Sequence[int]]) -> int:
+    """Say that no two records of a group are one work, and never ask again; how many pairs. One step.
+
+    Raises LibraryError.
+    """
+    both = ((one, other) for ids in groups for one, other in combinations(ids, 2))
+    said = [Pair(one, other, pairs.DIFFERENT, (), pairs.USER) for one, other in both]
+    with Library.open(library) as opened, opened.write() as connection:
+        Duplicates(connection).say(said, _now())
+    return len(said)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
