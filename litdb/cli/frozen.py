@@ -89,6 +89,25 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         (),
     ),
+    "dedupe": (
+        "Find records of one work, side by side and with reasons",
+        {
+            "--ask": ("", "Go through the groups and ask what shall become of each"),
+            "--db": ("file", "The library's file"),
+            "--format": ("table|json|jsonl", "How to show them"),
+            "--help": ("", "Show the help."),
+            "--keep-both": ("", "They are different works"),
+            "--merge": ("", "Make one record of each group that the query finds"),
+            "--no-pager": ("", "Never through a pager"),
+            "--pick": ("text", "With --merge"),
+            "--policy": ("link|merge-versions", "Link a preprint and its article, or merge them as one work"),
+            "--waiting": ("", "Only what imports left open"),
+            "--yes": ("", "Merge all that is certain and link versions"),
+            "-f": ("table|json|jsonl", "How to show them"),
+            "-h": ("", "Show the help."),
+        },
+        ("query...",),
+    ),
     "doctor": (
         "Check the library",
         {

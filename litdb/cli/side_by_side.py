@@ -9,7 +9,7 @@ from litdb.fields.differences import said
 from litdb.fields.text import collapse, visible
 from litdb.model.records import Record
 
-_LABEL = 12
+_LABEL = 17
 """Columns of a field's name."""
 _LEAST = 16
 """Columns of a record beside others at least: where there is no room for them, they stand below each other."""

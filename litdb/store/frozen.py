@@ -28,7 +28,7 @@ RELATED = 'SELECT pairs.record_id, pairs.verdict, 0, records_1.citation_key FROM
 BY_KEY = 'SELECT records.citation_key, records.id FROM records WHERE records.citation_key IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
 BY_ENTRY_KEY = 'SELECT entries."key", entries.record_id FROM entries WHERE entries."key" IN (SELECT anon_1.value FROM json_each(:values) AS anon_1) AND entries.record_id IS NOT NULL'
 BY_ALIAS = 'SELECT aliases."key", aliases.record_id FROM aliases WHERE aliases."key" IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
-BY_MATCH_KEY = 'SELECT match_keys."key", match_keys.record_id FROM match_keys WHERE match_keys."key" IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
+BY_MATCH_KEY = 'SELECT match_keys."key", records.id FROM match_keys JOIN records ON records.id = match_keys.record_id WHERE match_keys."key" IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
 BY_DOI = 'SELECT dois.value, dois.record_id FROM dois WHERE dois.value IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
 BY_IDENTIFIER = 'SELECT identifiers.value, identifiers.record_id FROM identifiers WHERE identifiers.scheme = :scheme AND identifiers.value IN (SELECT anon_1.value FROM json_each(:values) AS anon_1)'
 CONDITIONS = {

@@ -183,7 +183,9 @@ QUERIES: dict[str, Select[tuple[object, ...]]] = {
         entries.c.key.in_(_VALUES), entries.c.record_id.is_not(None)
     ),
     "BY_ALIAS": select(aliases.c.key, aliases.c.record_id).where(aliases.c.key.in_(_VALUES)),
-    "BY_MATCH_KEY": select(match_keys.c.key, match_keys.c.record_id).where(match_keys.c.key.in_(_VALUES)),
+    "BY_MATCH_KEY": select(match_keys.c.key, records.c.id)
+    .join(records, records.c.id == match_keys.c.record_id)
+    .where(match_keys.c.key.in_(_VALUES)),
     "BY_DOI": select(dois.c.value, dois.c.record_id).where(dois.c.value.in_(_VALUES)),
     "BY_IDENTIFIER": select(identifiers.c.value, identifiers.c.record_id).where(
         identifiers.c.scheme == _value("scheme"), identifiers.c.value.in_(_VALUES)

@@ -27,7 +27,11 @@ def _insert(table: Table, dialect: Dialect) -> str:
     """The INSERT of every column in schema order, for tuples: compiled once, it runs at the driver's own speed."""
     compiled = insert(table).compile(dialect=dialect)
     assert compiled.positiontup == [column.name for column in table.columns], table.name
-    return str(compiled)
+    return f"{compiled} ON CONFLICT DO NOTHING" if table in _STAY else str(compiled)
+
+
+_STAY = (schema.match_keys, schema.pairs)
+"""Tables whose rows may be there still of a record that had the id before."""
 
 
 _UNKEYED = "INSERT INTO unkeyed (record_id) VALUES (?) ON CONFLICT DO NOTHING"

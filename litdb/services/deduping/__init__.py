@@ -28,7 +28,7 @@ def find(library: Path, query: Query | None, policy: Policy = Policy.LINK, *, wa
     Each has a record of the query, if there is one; of `waiting` only what imports left open is looked at. What was
     decided is not asked again. Raises QueryError and LibraryError.
     """
-    with Library.open(library) as opened, opened.load() as connection:
+    with Library.open(library) as opened, opened.write() as connection:
         duplicates = Duplicates(connection)
         wanted = None if query is None else duplicates.found(query)
         if waiting:
@@ -51,7 +51,7 @@ def settle(library: Path, query: Query | None, policy: Policy = Policy.LINK) -> 
     Raises QueryError and LibraryError.
     """
     at = _now()
-    with Library.open(library) as opened, opened.load() as connection:
+    with Library.open(library) as opened, opened.write() as connection:
         duplicates = Duplicates(connection)
         groups = searching.groups(duplicates, None if query is None else duplicates.found(query), policy)
         certain = [one for one in groups if one.tier is Tier.SAME]
@@ -84,7 +84,7 @@ def merge(library: Path, groups: Iterable[tuple[Sequence[int], Picks]]) -> None:
     them is not there any more, LibraryError.
     """
     at = _now()
-    with Library.open(library) as opened, opened.load() as connection:
+    with Library.open(library) as opened, opened.write() as connection:
         duplicates = Duplicates(connection)
         for ids, picks in groups:
             _unite(duplicates, ids, picks, at)

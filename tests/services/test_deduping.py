@@ -1,0 +1,178 @@
+"""Records of one work become one record, nothing of them is lost, and what was decided is not asked again."""
+
+from pathlib import Path
+
+import pytest
+
+from litdb.fields import assignments
+from litdb.model.records import Record
+from litdb.model.sources import from_bytes
+from litdb.services import checking, deduping, editing, finding, importing, looking_up, removing
+from litdb.services.deduping import Group, NotAgreedError, Policy, Tier, UnknownFieldError
+from litdb.services.importing import Outcome
+from litdb.store import reading
+from litdb.store.library import Library, execute
+
+FIRST = """@article{holm2011, author={Holm, Eva and Ström, Åsa}, title={Snow that stays on roofs of northern towns},
+ journal={Roofs}, year=2011, volume=3, pages={1--9}, keywords={snow}, ids={holm}}
+"""
+SECOND = """@article{winter, author={Berg, Jan}, title={What cellars are for and never were}, journal={Cellars},
+ year=2012, doi={10.1234/cellars}, abstract={The primary outcome was damp.}, keywords={damp}, file={cellar.pdf}}
+"""
+
+
+def take(library: Path, text: str, name: str = "refs.bib") -> Outcome:
+    with importing.opened(library) as opened:
+        return importing.import_source(opened, from_bytes(text.encode(), name))
+
+
+def ids(library: Path, *keys: str) -> tuple[int, ...]:
+    with Library.open(library) as opened, opened.read() as connection:
+        found = reading.having(execute(connection), "key", keys)
+    return tuple(found[key][0] for key in keys)
+
+
+def record(library: Path, name: str) -> Record:
+    (found,) = looking_up.look_up(library, name)
+    return found
+
+
+def merge(library: Path, *keys: str, **picks: str) -> None:
+    chosen = {field: ids(library, key)[0] for field, key in picks.items()}
+    deduping.merge(library, [(ids(library, *keys), chosen)])
+
+
+def change(library: Path, key: str, *words: str) -> None:
+    editing.change(library, finding.understood(f"key:{key}"), assignments.parse(words)[1])
+
+
+@pytest.fixture
+def two(library: Path) -> Path:
+    take(library, FIRST, "first.bib")
+    take(library, SECOND, "second.bib")
+    return library
+
+
+def test_a_merged_record_has_the_first_one_s_words_and_what_it_lacks_of_the_other_s(two: Path) -> None:
+    merge(two, "holm2011", "winter")
+    one = record(two, "holm2011")
+    assert (one.title, one.volume) == ("Snow that stays on roofs of northern towns", "3")
+    assert [doi.value for doi in one.dois] == ["10.1234/cellars"]
+    assert [endpoint.name for endpoint in one.endpoints] == ["damp"]
+    assert finding.count(two, "") == 1
+
+
+def test_nothing_that_a_user_gave_is_lost_in_a_merge(two: Path) -> None:
+    change(two, "holm2011", "tag+=roofs", "note+=first", "collection+=a")
+    change(two, "winter", "tag+=cellars", "note+=second", "collection+=b")
+    merge(two, "holm2011", "winter")
+    one = record(two, "holm2011")
+    assert set(one.tags) >= {"roofs", "cellars"}
+    assert [note.text for note in one.notes] == ["first", "second"]
+    assert one.collections == ("a", "b")
+    assert [link.href for link in one.links if link.relation == "file"] == ["cellar.pdf"]
+
+
+@pytest.mark.parametrize("key", ["holm2011", "holm", "winter", "10.1234/cellars"])
+def test_a_merged_record_is_found_by_all_keys_that_its_records_had(two: Path, key: str) -> None:
+    merge(two, "holm2011", "winter")
+    assert record(two, key).citation_key == "holm2011"
+
+
+def test_all_entries_are_the_merged_record_s(two: Path) -> None:
+    merge(two, "holm2011", "winter")
+    assert [entry.source for entry in record(two, "winter").entries] == ["first.bib", "second.bib"]
+    assert looking_up.raw(two, "holm2011") == [FIRST.strip().encode(), SECOND.strip().encode()]
+
+
+def test_files_of_merged_records_change_nothing_when_they_come_again(two: Path) -> None:
+    merge(two, "holm2011", "winter")
+    again = take(two, SECOND + "@misc{new, title={Attics}}\n", "second and more.bib")
+    assert (again.records, again.updated, again.unchanged) == (1, 0, 1)
+
+
+def test_a_field_may_be_picked_from_another_record(two: Path) -> None:
+    merge(two, "holm2011", "winter", title="winter", author="winter", year="winter")
+    one = record(two, "holm2011")
+    assert (one.title[:7], one.issued, one.contributors[0].name.family) == ("What ce", "2012", "Berg")
+
+
+def test_a_picked_field_that_no_record_has_is_refused_and_nothing_is_merged(two: Path) -> None:
+    with pytest.raises(UnknownFieldError, match="volume"):
+        merge(two, "holm2011", "winter", volumne="winter")
+    assert finding.count(two, "") == 2
+
+
+def test_a_record_that_is_gone_is_not_merged(two: Path) -> None:
+    both = ids(two, "holm2011", "winter")
+    removing.remove(two, finding.understood("key:winter"))
+    with pytest.raises(NotAgreedError, match="run it again"):
+        deduping.merge(two, [(both, {})])
+
+
+def test_a_merged_library_is_sound(two: Path) -> None:
+    merge(two, "holm2011", "winter")
+    assert [one.name for one, _ in checking.check(two, deep=True)] == []
+
+
+SAME = FIRST.replace("holm2011", "H11").replace("ids={holm}", "number={2}")
+
+
+def found(library: Path, query: str = "", policy: Policy = Policy.LINK, *, waiting: bool = False) -> list[Group]:
+    return deduping.find(library, finding.understood(query) if query else None, policy, waiting=waiting)
+
+
+def keys(groups: list[Group]) -> list[list[str]]:
+    return [[one.citation_key for _, one in group.records] for group in groups]
+
+
+def test_a_certain_duplicate_joins_when_it_is_imported(two: Path) -> None:
+    outcome = take(two, SAME, "third.bib")
+    assert (outcome.records, outcome.updated) == (0, 1)
+    assert (record(two, "H11").citation_key, record(two, "H11").issue) == ("holm2011", "2")
+
+
+def unlike(library: Path, key: str = "copy") -> None:
+    """Two records of one work, as they are where somebody wrote both by hand: the second said something else first."""
+    take(library, FIRST, "first.bib")
+    take(library, f"@misc{{{key}, title={{Another matter altogether}}}}", "second.bib")
+    change(
+        library, key, "title=Snow that stays on roofs of northern towns", "author=Holm, Eva and Ström, Åsa",
+        "type=article-journal", "journal=Roofs", "year=2011", "volume=3", "page=1-9",
+    )  # fmt: skip
+
+
+def test_records_that_became_one_work_are_found(library: Path) -> None:
+    unlike(library)
+    (group,) = found(library)
+    assert (group.tier, keys([group]), bool(group.reasons)) == (Tier.SAME, [["holm2011", "copy"]], True)
+
+
+@pytest.mark.parametrize(("query", "count"), [("key:copy", 1), ("key:holm2011", 1), ("key:winter", 0)])
+def test_groups_of_a_query_have_a_record_that_it_finds(library: Path, query: str, count: int) -> None:
+    unlike(library)
+    take(library, SECOND, "third.bib")
+    assert len(found(library, query)) == count
+
+
+def test_all_that_is_certain_is_merged_at_once(library: Path) -> None:
+    unlike(library)
+    done = deduping.settle(library, None)
+    assert (done.merged, done.absorbed, done.linked) == (1, 1, 0)
+    assert found(library) == []
+    assert record(library, "copy").citation_key == "holm2011"
+
+
+def test_what_was_kept_apart_is_never_asked_again(library: Path) -> None:
+    unlike(library)
+    assert deduping.keep_apart(library, [ids(library, "holm2011", "copy")]) == 1
+    assert found(library) == []
+    assert deduping.settle(library, None).merged == 0
+
+
+def test_what_was_kept_apart_from_a_record_is_so_from_the_one_that_it_became(library: Path) -> None:
+    unlike(library)
+    take(library, SECOND, "third.bib")
+    deduping.keep_apart(library, [ids(library, "holm2011", "copy")])
+    merge(library, "winter", "copy", title="copy", author="copy", year="copy", journal="copy", volume="copy")
+    assert found(library) == []
