@@ -17,6 +17,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?|[^\W\d_a-z]\.?-?){1,4}")
 _GLUED = re.compile(r"[^\W\d_]{2,}\.")
 _ENTITY = re.compile(r"&(?:#?[0-9A-Za-z]{2,31});")
 _ET_AL = re.compile(r"(?:et\.? al\.?|others|\.\.\.|…)", re.IGNORECASE)
+# Where a line end was lost: `Ek A. B.Bo C.`
+_GLUE = re.compile(r"(?<=\b[^\W\d_a-z]\.)(?=[^\W\d_](?:[^\W\d_]|['’]))")
+_FAMILY_FIRST = re.compile(r"[^\W\d_](?:(?! (?:and|&) )[^.;,])+ [^\W\d_a-z]\.")
+_SPACED = re.compile(r"(?<=\b[^\W\d_a-z]\.) (?=[^\W\d_a-z]\.)")
 _SUFFIX = re.compile(r"(?:[JS]r|II|III|IV|PhD|MD)\.?", re.IGNORECASE)
 
 
@@ -26,6 +30,8 @@ def several(text: str) -> list[str]:
     >>> several("Ek A, Bo B."), several("Ek, A., Bo, B."), several("Ek, A. and Bo, B."), several("A Ek, B Bo and C Dal")
     (['Ek A', 'Bo B'], ['Ek, A.', 'Bo, B.'], ['Ek, A.', 'Bo, B.'], ['A Ek', 'B Bo', 'C Dal'])
     """
+    if _FAMILY_FIRST.match(text) and len(glued := _GLUE.split(collapse(text))) > 1:
+        return glued
     parts = [collapse(text)] if _ENTITY.search(text) else [part for part in map(collapse, _APART.split(text)) if part]
     if len(parts) > 1:
         return [one.removeprefix("and ").rstrip(",") for part in parts for one in _ended(part)]
@@ -110,6 +116,7 @@ def name(text: str) -> Name:
         return names.inverted(bare)
     if is_body(bare):
         return Name(literal=bare)
+    bare = _SPACED.sub("", bare)
     if _has_initials_last(bare) and not _has_initials_first(bare):
         found = name_orders.initials_last(bare.replace(".", ""))
         if not found.literal:

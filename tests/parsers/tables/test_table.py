@@ -53,6 +53,8 @@ def extra(record: Record) -> dict[str, str]:
         ("Dal Berg, Jan Erik", "Dal Berg, Jan Erik"), ("Berg, Jan, Jr.", "Berg, Jan, Jr."),
         ("Berg, Jan (57190000000); Ek, Ada (57190000001)", "Berg, Jan; Ek, Ada"),
         ("Berg, Jan; and Ek, Ada", "Berg, Jan; Ek, Ada"), ("; ,", ""),
+        ("Berg J. E.Ek A.O'Dal B.", "Berg, J.E.; Ek, A.; O'Dal, B."), ("Berg J. E.", "Berg, J.E."),
+        ("Jan Berg and Ada B.Ek", "Berg, Jan; B.Ek, Ada"),
     ],
 )  # fmt: skip
 def test_names_in_every_style(printed: str, names: str) -> None:

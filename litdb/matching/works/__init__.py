@@ -1,0 +1,13 @@
+"""Whether records describe one work."""
+
+from litdb.matching.works.blocking import keys
+from litdb.matching.works.comparing import compare
+from litdb.matching.works.grouping import Grouping, Judged, grouped
+from litdb.matching.works.joining import LONG_TITLE, identifiers, same, stands_alone, titles_agree
+from litdb.matching.works.preparing import prepared
+from litdb.matching.works.values import Outcome, Verdict, Work
+
+__all__ = [
+    "LONG_TITLE", "Grouping", "Judged", "Outcome", "Verdict", "Work", "compare", "grouped", "identifiers", "keys",
+    "prepared", "same", "stands_alone", "titles_agree",
+]  # fmt: skip

@@ -1,0 +1,69 @@
+"""Whether two works are by the same people."""
+
+import re
+from difflib import SequenceMatcher
+from enum import IntEnum
+from functools import lru_cache
+
+from litdb.fields.text import fold
+from litdb.matching.works.values import Author
+from litdb.model.names import Name
+from litdb.model.records import Record
+
+Authors = tuple[Author, ...]
+
+_LETTERS = re.compile(r"[^\w ]|[\d_]")
+_NOBODY = frozenset(("", "anonymous", "anon", "others", "no authors listed", "authors listed", "et al"))
+_ALIKE = 0.8
+_LONG = 4
+_ALL = 0.99
+_MOST = 0.5
+
+
+class People(IntEnum):
+    """How many of the people of the shorter list the longer one has, too; UNKNOWN where one names nobody."""
+
+    FEW = 0
+    UNKNOWN = 1
+    MOST = 2
+    ALL = 3
+
+
+def read(record: Record) -> Authors:
+    """The authors of a record, whoever they are; not `Anonymous`."""
+    found = (_author(one.name) for one in record.contributors if one.role == "author")
+    return tuple(one for one in found if one.family not in _NOBODY)
+
+
+def _author(name: Name) -> Author:
+    family = fold(f"{name.particle} {name.family} {name.literal}")
+    return Author(" ".join(_LETTERS.sub("", family).split()), " ".join(_LETTERS.sub(" ", fold(name.given)).split()))
+
+
+def common(ours: Authors, theirs: Authors) -> People:
+    """How many people two lists have in common: by family names, and by any long word where these are not equal."""
+    if not ours or not theirs:
+        return People.UNKNOWN
+    short, long = sorted((ours, theirs), key=len)
+    families = {one.family for one in long}
+    found = sum(one.family in families for one in short)
+    if found * 2 <= len(short):
+        found = sum(any(_are_alike(one, other) for other in long) for one in short)
+    share = found / len(short)
+    return People.ALL if share >= _ALL else People.MOST if share >= _MOST else People.FEW
+
+
+@lru_cache(maxsize=1 << 14)
+def _are_alike(one: Author, other: Author) -> bool:
+    """Whether two names may be one's: misspelt, cut off, glued, or given and family name swapped."""
+    ours, theirs = sorted((one.family, other.family))
+    if ours == theirs:
+        return True
+    is_near = min(len(ours), len(theirs)) >= _LONG and ours[0] == theirs[0]
+    if is_near and (theirs.startswith(ours) or SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _ALIKE):
+        return True
+    return not _words(one).isdisjoint(_words(other))
+
+
+def _words(author: Author) -> set[str]:
+    return {word for word in f"{author.family} {author.given}".split() if len(word) >= _LONG}
