@@ -16,10 +16,10 @@ from litdb.matching.works import Verdict, Work
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record, filled
 from litdb.model.sources import Source
-from litdb.store import journal
+from litdb.store import journal, pairs
 from litdb.store.known import Known, Name
 from litdb.store.library import Library
-from litdb.store.pairs import ASK, Pair
+from litdb.store.pairs import ASK
 from litdb.store.trash import Removed
 from litdb.store.writing import Writer
 
@@ -257,7 +257,7 @@ class _Intake:
         record_id = self._writer.add(record, by.match_keys)
         self._known.note(record_id, record, names)
         for other, verdict in verdicts.items():
-            self._writer.pair(Pair(record_id, other, verdict.relation or ASK, verdict.reasons))
+            self._writer.pair(pairs.directed(record_id, other, verdict.relation or ASK, verdict.reasons))
         self._outcome.open += any(not one.relation for one in verdicts.values())
         self._outcome.versions += any(one.relation != "" for one in verdicts.values())
 

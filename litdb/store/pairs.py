@@ -11,8 +11,8 @@ from litdb.store.deltas import Delta, Row
 from litdb.store.given import listed
 
 ASK, DIFFERENT = "ask", "different"
-RELATIONS = ("version-of", "corrects", "retracts")
-"""What one work may be to another."""
+_INVERSE = {"corrected-by": "corrects", "retracted-by": "retracts"}
+"""What the second is to the first -> the relation as it is kept, that of a notice to its article."""
 
 LITDB, USER = "litdb", "user"
 """Who says so."""
@@ -27,6 +27,13 @@ class Pair:
     verdict: str
     reasons: tuple[str, ...] = ()
     by: str = LITDB
+
+
+def directed(record_id: int, other_id: int, verdict: str, reasons: tuple[str, ...]) -> Pair:
+    """What is known of two records, as it is kept: what corrects or retracts stands before what it is of."""
+    if inverse := _INVERSE.get(verdict):
+        return Pair(other_id, record_id, inverse, reasons)
+    return Pair(record_id, other_id, verdict, reasons)
 
 
 def row(pair: Pair) -> Row:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from litdb.fields import page_ranges
+from litdb.fields import assignments, page_ranges
 from litdb.model.problems import LibraryError
 from litdb.model.sources import from_bytes
-from litdb.services import checking, finding, importing, looking_up, maintaining, searching
+from litdb.services import checking, editing, finding, importing, looking_up, maintaining, searching
 from litdb.services.checking import UNCHECKED
 from litdb.store import fulltext, indexed, journal
 from litdb.store.frozen import APPLICATION_ID, VERSION
@@ -187,7 +187,8 @@ def test_what_only_the_user_knows_is_told_and_left(damage: str, told: dict[str, 
 
 
 def test_records_of_one_title_and_identifier_may_be_one(sound: Path) -> None:
-    take(sound, "@article{moos, author={Lind, Q}, title={Moss on walls}, year=2001, doi={10.1234/moss}}")
+    take(sound, "@article{moos, author={Lind, Q}, title={Another matter}, year=2001, doi={10.1234/moss}}")
+    editing.change(sound, finding.understood("key:moos"), assignments.parse(["title=Moss on walls"])[1])
     assert found(sound) == {"duplicates": 1}
     ((_, one),) = checking.check(sound)
     assert (one.place, "'moss'" in one.text) == ("moos", True)

@@ -6,8 +6,14 @@ from litdb.matching.works.grouping import Grouping, Judged, grouped
 from litdb.matching.works.joining import LONG_TITLE, identifiers, same, stands_alone, titles_agree
 from litdb.matching.works.preparing import prepared
 from litdb.matching.works.values import Outcome, Verdict, Work
+from litdb.model.records import Record
 
 __all__ = [
     "LONG_TITLE", "Grouping", "Judged", "Outcome", "Verdict", "Work", "compare", "grouped", "identifiers", "keys",
-    "prepared", "same", "stands_alone", "titles_agree",
+    "keys_of", "prepared", "same", "stands_alone", "titles_agree",
 ]  # fmt: skip
+
+
+def keys_of(record: Record) -> tuple[int, ...]:
+    """The keys that records of one work share, of a record that nobody has prepared."""
+    return keys(prepared(record))

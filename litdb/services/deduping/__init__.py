@@ -17,8 +17,8 @@ from litdb.store.library import Library
 from litdb.store.pairs import Pair
 
 __all__ = [
-    "Group", "NotAgreedError", "Picks", "Policy", "Reason", "Settled", "Tier", "UnknownFieldError", "find", "keep_apart",
-    "merge", "settle", "together",
+    "Group", "NotAgreedError", "Picks", "Policy", "Reason", "Settled", "Tier", "UnknownFieldError", "find",
+    "keep_apart", "merge", "settle", "together",
 ]  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 """Groups of records of a library that are one work."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from litdb.matching import works
-from litdb.matching.works import Grouping, Verdict
+from litdb.matching.works import Grouping, Judged, Work
 from litdb.model.records import Record
 from litdb.services.deduping.values import Group, Policy, Reason, Tier
 from litdb.store import pairs
@@ -13,19 +13,13 @@ from litdb.store.duplicates import Duplicates
 Both = tuple[int, int]
 
 
-def keys(record: Record) -> tuple[int, ...]:
-    """By what a record's duplicates are looked for."""
-    return works.keys(works.prepared(record))
-
-
 def groups(duplicates: Duplicates, wanted: Collection[int] | None, policy: Policy) -> list[Group]:
     """All groups, the certain ones first; of `wanted`, if it is given, each has one."""
-    candidates = duplicates.candidates(wanted, keys)
+    candidates = duplicates.candidates(wanted, works.keys_of)
     prepared = {record_id: works.prepared(record) for record_id, record in candidates}
     known = {(one.record_id, one.other_id): one.verdict for one in duplicates.known(prepared)}
     decided = {both for both, verdict in known.items() if verdict != pairs.ASK}
-    found = works.grouped(prepared, decided, merges_versions=policy is Policy.MERGE_VERSIONS)
-    made = [*_certain(found), *_open(found)]
+    made = list(_made(works.grouped(prepared, decided), prepared, policy))
     if wanted is not None:
         asked = frozenset(wanted)
         made = [one for one in made if not asked.isdisjoint(one.ids)]
@@ -34,40 +28,49 @@ def groups(duplicates: Duplicates, wanted: Collection[int] | None, policy: Polic
 
 
 class _Made(NamedTuple):
-    """A group before its records are read."""
+    """A group before its records are read; each reason with the two records that it is of."""
 
     tier: Tier
     ids: tuple[int, ...]
-    verdicts: Mapping[Both, Verdict]
+    reasons: tuple[tuple[Both, str], ...]
+    relation: str = ""
 
 
-def _certain(found: Grouping) -> Iterator[_Made]:
-    for ids in found.groups:
-        inside = {both: verdict for both, verdict in found.joins.items() if both[0] in ids}
-        yield _Made(Tier.SAME, tuple(sorted(ids)), inside)
+def _made(found: Grouping, prepared: Mapping[int, Work], policy: Policy) -> Iterator[_Made]:
+    merges = policy is Policy.MERGE_VERSIONS
+    versions = [one for one in found.relations if merges and one.verdict.relation == "version-of"]
+    certain = _joined(found.groups, versions)
+    for ids in certain:
+        verdicts = ((other, works.compare(prepared[ids[0]], prepared[other])) for other in ids[1:])
+        why = tuple(((ids[0], other), "; ".join(verdict.reasons)) for other, verdict in verdicts)
+        yield _Made(Tier.SAME, ids, why)
+    first = {each: ids[0] for ids in certain for each in ids}
+    yield from _of_two(Tier.VERSION, (one for one in found.relations if one not in versions), first)
+    yield from _of_two(Tier.ASK, found.asks, first)
 
 
-def _open(found: Grouping) -> Iterator[_Made]:
-    """Versions, then pairs to ask about; what is one group stands for itself by its first record."""
-    first = {each: min(ids) for ids in found.groups for each in ids}
-    seen: set[frozenset[int]] = set()
-    for tier, pairs_ in ((Tier.VERSION, found.versions), (Tier.ASK, found.asks)):
-        for (one, other), verdict in pairs_.items():
-            ids = (first.get(one, one), first.get(other, other))
-            if ids[0] != ids[1] and frozenset(ids) not in seen:
-                seen.add(frozenset(ids))
-                yield _Made(tier, ids if tier is Tier.VERSION else (min(ids), max(ids)), {(one, other): verdict})
+def _joined(found: Iterable[tuple[int, ...]], more: Iterable[Judged]) -> list[tuple[int, ...]]:
+    """The groups, those that a further pair is of made one; the lowest id first."""
+    homes = {each: set(ids) for ids in found for each in ids}
+    for one in more:
+        joined = homes.get(one.first, {one.first}) | homes.get(one.second, {one.second})
+        homes.update(dict.fromkeys(joined, joined))
+    return sorted({tuple(sorted(ids)) for ids in homes.values()})
+
+
+def _of_two(tier: Tier, judged: Iterable[Judged], first: Mapping[int, int]) -> Iterator[_Made]:
+    """Pairs; what is one group stands for itself by its first record."""
+    for one in judged:
+        ids = (first.get(one.first, one.first), first.get(one.second, one.second))
+        if ids[0] != ids[1]:
+            why = ((one.first, one.second), "; ".join(one.verdict.reasons))
+            relation = one.verdict.relation
+            yield _Made(tier, ids if relation else (min(ids), max(ids)), (why,), relation)
 
 
 def _group(made: _Made, records: Mapping[int, Record]) -> Group:
-    reasons = [
-        Reason(_key(records, one), _key(records, other), text)
-        for (one, other), verdict in made.verdicts.items()
-        for text in verdict.reasons
-    ]
-    relation = next(iter(made.verdicts.values())).relation if made.tier is Tier.VERSION else ""
-    members = tuple((each, records[each]) for each in made.ids)
-    return Group(made.tier, members, tuple(reasons), relation)
+    reasons = tuple(Reason(_key(records, one), _key(records, other), text) for (one, other), text in made.reasons)
+    return Group(made.tier, tuple((each, records[each]) for each in made.ids), reasons, made.relation)
 
 
 def _key(records: Mapping[int, Record], record_id: int) -> str:
