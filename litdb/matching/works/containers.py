@@ -8,6 +8,7 @@ from litdb.matching.works.tables import FORMS, OF_ANY_CONTAINER
 
 _BEHIND = re.compile(r"[(\[=:].*|\. .*")
 _ACRONYM = re.compile(r"[A-Z]{3,7}\b\W*(?:[:'’\d]|\Z)")
+_FIGURES = "0123456789"
 _ACRONYMS = 2
 """Words of which a name that may be an acronym has at most."""
 
@@ -16,7 +17,8 @@ _ACRONYMS = 2
 def read(text: str) -> tuple[str, ...]:
     """The words of a container's name that tell it from others, without subtitle, place and name of a conference."""
     bare = _BEHIND.sub("", text)
-    return tuple(word for word in words(bare if len(bare) > 3 else text) if word not in OF_ANY_CONTAINER)
+    found = (word.strip(_FIGURES) for word in words(bare if len(bare) > 3 else text))
+    return tuple(word for word in found if word and word not in OF_ANY_CONTAINER)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -45,7 +45,8 @@ RULES: tuple[Rule, ...] = (
     # No two works have the same pages of a volume.
     _row(SAME, RELATED, MOST, 1, "volume pages", "generic"),
     _row(SAME, RELATED, UNKNOWN, 1, "container pages", "volume generic"),
-    _row(SAME, UNLIKE, ALL, 1, "volume pages", "abstract doi issue container"),
+    _row(SAME, UNLIKE, ALL, 1, "volume pages", "abstract name issue container"),
+    _row(SAME, NEAR, MOST, 0, "pages year length", "name volume issue abstract"),
     # The same first page: abstracts of a supplement may share it.
     _row(SAME, CUT, MOST, 1, "volume first", "last generic"),
     _row(SAME, SPELT, MOST, 1, "volume first", "last generic container"),
@@ -53,35 +54,35 @@ RULES: tuple[Rule, ...] = (
     _row(SAME, ALIKE, MOST, 1, "container first", "volume last generic article"),
     _row(SAME, SPELT, UNKNOWN, 1, "volume first container length", "last generic"),
     _row(SAME, RELATED, MOST, 1, "volume first abstract", "last generic"),
-    _row(SAME, RELATED, MOST, 1, "volume first doi", "last generic abstract article"),
-    _row(SAME, RELATED, MOST, 1, "volume first doi abstract", "generic"),
-    _row(SAME, UNLIKE, MOST, 0, "volume first abstract container", "last issue doi"),
-    # Never a DOI alone.
-    _row(SAME, SPELT, UNKNOWN, 1, "doi abstract", "generic"),
-    _row(SAME, SPELT, UNKNOWN, 1, "doi", "generic abstract elsewhere"),
-    _row(SAME, ALIKE, MOST, 0, "doi abstract length", "volume first"),
-    _row(SAME, ALIKE, MOST, 0, "doi length", "volume first abstract article"),
+    _row(SAME, RELATED, MOST, 1, "volume first name", "last generic abstract article"),
+    _row(SAME, RELATED, MOST, 1, "volume first name abstract", "generic"),
+    _row(SAME, UNLIKE, MOST, 0, "volume first abstract container", "last issue name"),
+    # Never a DOI or another identifier alone.
+    _row(SAME, SPELT, UNKNOWN, 1, "name abstract", "generic"),
+    _row(SAME, SPELT, UNKNOWN, 1, "name", "generic abstract elsewhere"),
+    _row(SAME, ALIKE, MOST, 0, "name abstract length", "volume first"),
+    _row(SAME, ALIKE, MOST, 0, "name length", "volume first abstract article"),
     # Names that are damaged beyond reading.
-    _row(SAME, CUT, FEW, 1, "volume first last length", "doi container"),
-    _row(SAME, CUT, FEW, 1, "volume first doi length", "container"),
+    _row(SAME, CUT, FEW, 1, "volume first last length", "name container"),
+    _row(SAME, CUT, FEW, 1, "volume first name length", "container"),
     # A slip in the volume or the page.
     _row(SAME, CUT, MOST, 0, "slip container length year abstract"),
-    _row(SAME, CUT, MOST, 0, "slip container length year doi", "abstract"),
-    _row(SAME, EQUAL, ALL, 0, "slip container length year", "doi abstract article"),
+    _row(SAME, CUT, MOST, 0, "slip container length year name", "abstract"),
+    _row(SAME, EQUAL, ALL, 0, "slip container length year", "name abstract article"),
     # The same abstract.
-    _row(SAME, NEAR, MOST, 0, "abstract container length year", "doi"),
-    _row(SAME, NEAR, UNKNOWN, 0, "abstract container volume year", "first doi generic"),
+    _row(SAME, NEAR, MOST, 0, "abstract container length year", "name"),
+    _row(SAME, NEAR, UNKNOWN, 0, "abstract container volume year", "first name generic"),
     # Nothing speaks against it, and something for it.
     _row(SAME, NEAR, MOST, 0, "clean length year container"),
     _row(SAME, NEAR, MOST, 0, "clean length year first"),
     _row(SAME, NEAR, UNKNOWN, 0, "clean length year container volume"),
     # A journal has names in several languages.
-    _row(SAME, NEAR, ALL, 0, "volume issue year length", "first doi abstract"),
+    _row(SAME, NEAR, ALL, 0, "volume issue year length", "first name abstract"),
     # Nothing speaks against it.
     Rule(SAME, CUT, MOST, 0, ("clean", "length"), is_weak=True),
     Rule(SAME, NEAR, ALL, 1, ("clean", "length", "container"), is_weak=True),
     # A person must say.
-    Rule(ASK, RELATED, UNKNOWN, 1, ("doi",), against=1),
+    Rule(ASK, RELATED, UNKNOWN, 1, ("name",), against=1),
     Rule(ASK, ALIKE, MOST, 0, ("clean", "length")),
     _row(ASK, RELATED, MOST, 1, "volume first", "last"),
     # Two versions of one work.
