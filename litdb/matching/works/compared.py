@@ -81,6 +81,7 @@ def compared(one: Work, other: Work, title: Likeness) -> Compared:
         "abstract": _ABSTRACT[sketches.are_one(one.sketch, other.sketch)],
     }
     against = sum(agreement is DIFFER for name, agreement in fields.items() if name != "issue")
+    is_issue = fields["issue"] is not DIFFER and not (_is_beside(ours, theirs) or _is_beside(theirs, ours))
     by = people.common(one.authors, other.authors)
     return Compared(
         title=title,
@@ -94,7 +95,7 @@ def compared(one: Work, other: Work, title: Likeness) -> Compared:
         slip=AGREE if {volume, first} == {AGREE, DIFFER} else UNKNOWN,
         elsewhere=DIFFER if volume is first is DIFFER else UNKNOWN,
         article=DIFFER if ours.is_supplement or theirs.is_supplement else UNKNOWN,
-        clean=AGREE if not against and fields["issue"] is not DIFFER and by is not People.FEW else DIFFER,
+        clean=AGREE if not against and is_issue and by is not People.FEW else DIFFER,
         against=against + (by is People.FEW) + years,
         **fields,
     )
@@ -131,7 +132,9 @@ def _container(one: Work, other: Work) -> Agreement:
         return UNKNOWN
     if containers.are_one(one.container, other.container):
         return AGREE
-    return _conference(set(one.container), set(other.container)) if one.form == other.form == "conference" else DIFFER
+    if one.form == other.form == "conference":
+        return _conference(set(one.container), set(other.container))
+    return UNKNOWN if containers.is_part(one.container, other.container) else DIFFER
 
 
 def _conference(ours: set[str], theirs: set[str]) -> Agreement:
@@ -139,6 +142,11 @@ def _conference(ours: set[str], theirs: set[str]) -> Agreement:
     common = len(ours & theirs)
     is_within = common == min(len(ours), len(theirs)) >= _NAMING
     return AGREE if is_within else UNKNOWN if common else DIFFER
+
+
+def _is_beside(ours: Place, theirs: Place) -> bool:
+    """Whether one is in a supplement and the other plainly is not."""
+    return ours.is_supplement and not theirs.is_supplement and (theirs.issue != "" or places.is_range(theirs))
 
 
 def _first(ours: Place, theirs: Place) -> Agreement:

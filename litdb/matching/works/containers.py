@@ -48,6 +48,12 @@ def are_one(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return found * 3 >= len(long) * 2 or _is_acronym(short, long)
 
 
+def is_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one name, if it is not short, begins the other: a section of a journal has more in its name."""
+    short, long = sorted((ours, theirs), key=len)
+    return len(short) > _ACRONYMS and all(map(_is_short_for, short, long))
+
+
 def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     initials = "".join(word[0] for word in long)
     return len(short) <= _ACRONYMS < len(long) and any(len(word) > _ACRONYMS and word in initials for word in short)

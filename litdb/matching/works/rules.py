@@ -47,19 +47,22 @@ RULES: tuple[Rule, ...] = (
     _row(SAME, RELATED, UNKNOWN, 1, "container pages", "volume generic"),
     _row(SAME, UNLIKE, ALL, 1, "volume pages", "abstract name issue container"),
     _row(SAME, NEAR, MOST, 0, "pages year length", "name volume issue abstract"),
+    _row(SAME, SPELT, UNKNOWN, 1, "volume pages length", "name abstract"),
     # The same first page: abstracts of a supplement may share it.
     _row(SAME, CUT, MOST, 1, "volume first", "last generic"),
     _row(SAME, SPELT, MOST, 1, "volume first", "last generic container"),
     _row(SAME, ALIKE, MOST, 1, "volume first", "last generic container article"),
     _row(SAME, ALIKE, MOST, 1, "container first", "volume last generic article"),
     _row(SAME, SPELT, UNKNOWN, 1, "volume first container length", "last generic"),
+    _row(SAME, CUT, UNKNOWN, 1, "volume first length", "name last abstract"),
     _row(SAME, RELATED, MOST, 1, "volume first abstract", "last generic"),
     _row(SAME, RELATED, MOST, 1, "volume first name", "last generic abstract article"),
     _row(SAME, RELATED, MOST, 1, "volume first name abstract", "generic"),
     _row(SAME, UNLIKE, MOST, 0, "volume first abstract container", "last issue name"),
     # Never a DOI or another identifier alone.
     _row(SAME, SPELT, UNKNOWN, 1, "name abstract", "generic"),
-    _row(SAME, SPELT, UNKNOWN, 1, "name", "generic abstract elsewhere"),
+    _row(SAME, SPELT, UNKNOWN, 1, "name", "generic abstract elsewhere article"),
+    _row(SAME, SPELT, UNKNOWN, 1, "name", "generic abstract first"),
     _row(SAME, ALIKE, MOST, 0, "name abstract length", "volume first"),
     _row(SAME, ALIKE, MOST, 0, "name length", "volume first abstract article"),
     # Names that are damaged beyond reading.
@@ -72,10 +75,16 @@ RULES: tuple[Rule, ...] = (
     # The same abstract.
     _row(SAME, NEAR, MOST, 0, "abstract container length year", "name"),
     _row(SAME, NEAR, UNKNOWN, 0, "abstract container volume year", "first name generic"),
+    _row(SAME, NEAR, UNKNOWN, 0, "abstract container length year clean"),
+    _row(SAME, SPELT, MOST, 0, "abstract container length year clean"),
+    _row(SAME, CUT, MOST, 1, "abstract container length", "volume first name"),
     # Nothing speaks against it, and something for it.
     _row(SAME, NEAR, MOST, 0, "clean length year container"),
     _row(SAME, NEAR, MOST, 0, "clean length year first"),
     _row(SAME, NEAR, UNKNOWN, 0, "clean length year container volume"),
+    _row(SAME, NEAR, UNKNOWN, 0, "clean length year container first"),
+    _row(SAME, SPELT, MOST, 0, "clean length year container volume"),
+    _row(SAME, NEAR, ALL, 0, "clean year container volume issue"),
     # A journal has names in several languages.
     _row(SAME, NEAR, ALL, 0, "volume issue year length", "first name abstract"),
     # Nothing speaks against it.
