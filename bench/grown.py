@@ -2,8 +2,8 @@
 
     python bench/grown.py FILE.bib N OUT.bib
 
-Writes N entries: FILE's own, then again and again with fresh keys, titles and identifiers, so that each is a work of
-its own. What is no entry (comments, definitions) is written once.
+Writes N entries: FILE's own, then again and again with fresh keys, titles, pages and identifiers, so that each is
+a work of its own. What is no entry (comments, definitions) is written once.
 """
 
 import re
@@ -20,6 +20,9 @@ _IDENTIFIER = re.compile(
     r"((?<![\w-])(?:doi|pmid|pmcid|eprint|arxivid|unique-id|wos|scopus)\s*=\s*[{\"]+[^\s{}\"]*\w)",
     re.IGNORECASE | re.MULTILINE,
 )
+
+_PAGES = re.compile(r"((?<![\w-])pages\s*=\s*[{\"]*)([^{}\"\n]*)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 
 _NAMED = re.compile(r"(?<![\w-])(?=(?:arxiv|s2id|openalex|urn|biburl)\s*=)", re.IGNORECASE)
 """Fields with identifiers that have no room for another number: they name nothing in a fresh entry."""
@@ -52,6 +55,7 @@ def fresh(entry: str, turn: int) -> str:
         return entry
     keyed = _ENTRY.sub(rf"\g<0>.{turn}", entry, count=1)
     keyed = _NAMED.sub("former-", keyed)
+    keyed = _PAGES.sub(lambda found: found[1] + _NUMBER.sub(rf"\g<0>{turn}", found[2]), keyed)
     return _IDENTIFIER.sub(rf"\g<1>{turn}", _TITLE.sub(rf"\g<1>Volume {turn} of ", keyed, count=1))
 
 

@@ -9,6 +9,7 @@ are alike. Every second one has an abstract of ABSTRACTS_DIR (the `text` of each
 
 import json
 import lzma
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -26,6 +27,8 @@ from litdb.store.writing import Writer
 
 AT = "2026-01-01T00:00:00+00:00"
 BATCH = 2000
+_PAGES = re.compile(r"\d+")
+"""The numbers of pages: a fresh record stands elsewhere."""
 _STEP = 7919
 """How far apart the records are of which a new one is made; a prime, so that all meet all."""
 
@@ -72,6 +75,7 @@ def _fresh(first: list[Record], number: int) -> Record:
         citation_key=f"{key}.{number}",
         title=" ".join(begin[: (len(begin) + 1) // 2] + end[len(end) // 2 :]),
         contributors=third.contributors,
+        page=_PAGES.sub(rf"\g<0>{turn}", record.page),
         dois=tuple(replace(one, value=f"{one.value}.{turn}") for one in record.dois),
         identifiers=tuple(_fresh_identifiers(record.identifiers, turn)),
     )

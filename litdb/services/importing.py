@@ -140,7 +140,7 @@ class _Intake:
     def take(self, batch: list[Item]) -> None:
         """Write one batch."""
         known = [_known_by(item, self._known.key_schemes) if isinstance(item, Record) else None for item in batch]
-        self._known.prepare(name for one in known if one for name in one.names)
+        self._known.prepare(name for one in known if one for name in (*one.names, *one.keys))
         firsts = (item.entries[0] for item in batch if isinstance(item, Record) and item.entries)
         self._removed = self._known.removed(firsts)
         for item, by in zip(batch, known, strict=True):
@@ -167,7 +167,7 @@ class _Intake:
     def _record(self, record: Record, by: "_KnownBy") -> None:
         """A record joins the one that it describes, or comes back from the trash, or is new."""
         removed = next((self._removed.get((one.key, one.raw)) for one in record.entries[:1]), None)
-        candidates = self._candidates(record, by.names)
+        candidates = list(dict.fromkeys([*self._candidates(record, by.names), *self._known.alike(by.match_keys)]))
         joined = next(((one, reason) for one in candidates if (reason := self._same(one, record))), None)
         verdicts = {} if joined else self._compared(by.work, candidates)
         if found := joined or self._certain(verdicts):
@@ -255,7 +255,7 @@ class _Intake:
             record = replace(record, citation_key=key)
             names = [*names, ("key", key)]
         record_id = self._writer.add(record, by.match_keys)
-        self._known.note(record_id, record, names)
+        self._known.note(record_id, record, [*names, *by.keys])
         for other, verdict in verdicts.items():
             self._writer.pair(pairs.directed(record_id, other, verdict.relation or ASK, verdict.reasons))
         self._outcome.open += any(not one.relation for one in verdicts.values())
@@ -270,11 +270,15 @@ class _KnownBy:
     match_keys: tuple[int, ...]
     names: list[Name]
 
+    @property
+    def keys(self) -> list[Name]:
+        """The keys of matching, as names."""
+        return [("match_key", one) for one in self.match_keys]
+
 
 def _known_by(record: Record, key_schemes: tuple[str, ...]) -> _KnownBy:
     work = works.prepared(record)
-    match_keys = works.keys(work)
-    return _KnownBy(work, match_keys, [*_names(record, key_schemes), *(("match_key", one) for one in match_keys)])
+    return _KnownBy(work, works.keys(work), _names(record, key_schemes))
 
 
 def _names(record: Record, key_schemes: tuple[str, ...]) -> list[Name]:

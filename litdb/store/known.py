@@ -1,7 +1,8 @@
 """What the library already has of the works that a batch of records speaks of."""
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select, text
 
@@ -79,6 +80,14 @@ class Known:
         if self._found.keys().isdisjoint(names):
             return []
         return list(dict.fromkeys(one for name in names for one in self._found.get(name, ())))
+
+    def alike(self, keys: Collection[int]) -> list[int]:
+        """The records that share a key of matching that few have, or two of any, oldest first."""
+        shared: Counter[int] = Counter()
+        for key in keys:
+            ids = self.ids([(_MATCH, key)])
+            shared.update(dict.fromkeys(ids, 2 if len(ids) <= match_keys.FEW else 1))
+        return sorted(one for one, times in shared.items() if times > 1)
 
     def is_taken(self, key: str) -> bool:
         """Whether a record has the citation key, or had it: then it is still found by it."""

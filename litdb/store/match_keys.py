@@ -15,6 +15,9 @@ Keys = Callable[[Record], Iterable[int]]
 MOST = 50
 """Records that share a key at most: of more it tells nothing."""
 
+FEW = 5
+"""Records that share a key at most where this alone makes it worth comparing them."""
+
 _BATCH = 500
 _PUT = "INSERT INTO match_keys (key, record_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
 

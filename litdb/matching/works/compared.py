@@ -19,13 +19,11 @@ class Agreement(IntEnum):
 
 DIFFER, UNKNOWN, AGREE = Agreement
 
-FIELDS = ("form", "container", "volume", "issue", "first", "doi", "abstract")
-"""What may speak against one work, beside people and years."""
-
+UNIQUE = frozenset(("doi", "pmid", "isbn"))
+"""Schemes of which a work has one identifier, as a rule."""
 
 _NAMING = 3
 """Words that name a conference, if all of them are in the other's name."""
-
 
 _MANY = 2
 """Years after which it does not matter how many more there are."""
@@ -33,7 +31,9 @@ _MANY = 2
 
 @frozen
 class Compared:
-    """What agrees between two works. `years` is how many lie between them, 2 at most, 0 where one has none.
+    """What agrees between two works.
+
+    `name` is a DOI or another identifier. `years` is how many lie between them, 2 at most, 0 where one has none.
 
     What several fields say together: `length` DIFFERs where a title may be many a work's; `generic` where such a title
     stands with another DOI, issue or page; `pages` AGREE where nothing else can be on them; `slip` AGREEs where of
@@ -51,7 +51,7 @@ class Compared:
     issue: Agreement = UNKNOWN
     first: Agreement = UNKNOWN
     last: Agreement = UNKNOWN
-    doi: Agreement = UNKNOWN
+    name: Agreement = UNKNOWN
     abstract: Agreement = UNKNOWN
     length: Agreement = UNKNOWN
     generic: Agreement = UNKNOWN
@@ -77,10 +77,11 @@ def compared(one: Work, other: Work, title: Likeness) -> Compared:
         "volume": volume,
         "issue": _said(ours.issue, theirs.issue),
         "first": first,
-        "doi": _shared(one.dois, other.dois),
+        "name": _named(one, other),
         "abstract": _ABSTRACT[sketches.are_one(one.sketch, other.sketch)],
     }
     against = sum(agreement is DIFFER for name, agreement in fields.items() if name != "issue")
+    is_issue = fields["issue"] is not DIFFER and not (_is_beside(ours, theirs) or _is_beside(theirs, ours))
     by = people.common(one.authors, other.authors)
     return Compared(
         title=title,
@@ -89,12 +90,12 @@ def compared(one: Work, other: Work, title: Likeness) -> Compared:
         year=_said(one.year, other.year),
         last=last,
         length=AGREE if is_long else DIFFER,
-        generic=DIFFER if not is_long and DIFFER in (fields["doi"], fields["issue"], first, last) else UNKNOWN,
+        generic=DIFFER if not is_long and DIFFER in (fields["name"], fields["issue"], first, last) else UNKNOWN,
         pages=AGREE if first is last is AGREE and places.is_range(ours) and places.is_range(theirs) else UNKNOWN,
         slip=AGREE if {volume, first} == {AGREE, DIFFER} else UNKNOWN,
         elsewhere=DIFFER if volume is first is DIFFER else UNKNOWN,
         article=DIFFER if ours.is_supplement or theirs.is_supplement else UNKNOWN,
-        clean=AGREE if not against and fields["issue"] is not DIFFER and by is not People.FEW else DIFFER,
+        clean=AGREE if not against and is_issue and by is not People.FEW else DIFFER,
         against=against + (by is People.FEW) + years,
         **fields,
     )
@@ -116,10 +117,12 @@ def _volume(one: Work, other: Work) -> Agreement:
     return UNKNOWN if found is DIFFER and is_year else found
 
 
-def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Agreement:
-    if not ours or not theirs:
-        return UNKNOWN
-    return DIFFER if set(ours).isdisjoint(theirs) else AGREE
+def _named(one: Work, other: Work) -> Agreement:
+    """Whether an identifier names both, or a scheme that gives a work one only has two for them."""
+    if not set(one.identifiers).isdisjoint(other.identifiers):
+        return AGREE
+    theirs = {scheme for scheme, _ in other.identifiers}
+    return DIFFER if any(scheme in UNIQUE and scheme in theirs for scheme, _ in one.identifiers) else UNKNOWN
 
 
 def _container(one: Work, other: Work) -> Agreement:
@@ -129,7 +132,9 @@ def _container(one: Work, other: Work) -> Agreement:
         return UNKNOWN
     if containers.are_one(one.container, other.container):
         return AGREE
-    return _conference(set(one.container), set(other.container)) if one.form == other.form == "conference" else DIFFER
+    if one.form == other.form == "conference":
+        return _conference(set(one.container), set(other.container))
+    return UNKNOWN if containers.is_part(one.container, other.container) else DIFFER
 
 
 def _conference(ours: set[str], theirs: set[str]) -> Agreement:
@@ -137,6 +142,11 @@ def _conference(ours: set[str], theirs: set[str]) -> Agreement:
     common = len(ours & theirs)
     is_within = common == min(len(ours), len(theirs)) >= _NAMING
     return AGREE if is_within else UNKNOWN if common else DIFFER
+
+
+def _is_beside(ours: Place, theirs: Place) -> bool:
+    """Whether one is in a supplement and the other plainly is not."""
+    return ours.is_supplement and not theirs.is_supplement and (theirs.issue != "" or places.is_range(theirs))
 
 
 def _first(ours: Place, theirs: Place) -> Agreement:

@@ -3,25 +3,13 @@
 from litdb.matching.works import rules, titles
 from litdb.matching.works.compared import Agreement, Compared, compared
 from litdb.matching.works.people import People
+from litdb.matching.works.reasons import reasons
 from litdb.matching.works.rules import RULES, VERSIONS
 from litdb.matching.works.titles import Likeness
 from litdb.matching.works.values import Outcome, Verdict, Work
 from litdb.model.values import frozen
 
 _INVERSE = {"corrects": "corrected-by", "retracts": "retracted-by"}
-
-_TITLES = {
-    Likeness.UNLIKE: "titles differ",
-    Likeness.RELATED: "titles differ in a word or number",
-    Likeness.ALIKE: "one title says more",
-    Likeness.SPELT: "titles differ in spelling",
-    Likeness.CUT: "one title is the beginning of the other",
-    Likeness.NEAR: "titles differ in small words, endings or hyphens only",
-    Likeness.EQUAL: "same title",
-}
-_PEOPLE = {
-    People.FEW: "authors differ", People.UNKNOWN: "", People.MOST: "most authors in common", People.ALL: "same authors",
-}  # fmt: skip
 
 
 @frozen
@@ -44,8 +32,8 @@ _UNRELATED = Decided()
 def compare(one: Work, other: Work) -> Verdict:
     """Whether two works are one, and why; the same in either order, but for the relation."""
     decided = decide(one, other)
-    reasons = reasons_for(one, other, decided.found) if decided.found else ("titles differ",)
-    return Verdict(decided.outcome, reasons, decided.relation, decided.rank)
+    said = reasons(one, other, decided.found) if decided.found else ("titles differ",)
+    return Verdict(decided.outcome, said, decided.relation, decided.rank)
 
 
 def decide(one: Work, other: Work) -> Decided:
@@ -66,7 +54,7 @@ def _may_be_one(one: Work, other: Work) -> bool:
     is_damaged = ours.is_damaged or theirs.is_damaged
     has_page = ours.first and theirs.first and (ours.first == theirs.first or is_damaged)
     has_volume = ours.volume == theirs.volume or not (ours.volume and theirs.volume)
-    return bool(has_page and has_volume) or not set(one.dois).isdisjoint(other.dois)
+    return bool(has_page and has_volume) or not set(one.identifiers).isdisjoint(other.identifiers)
 
 
 def _of_notice(one: Work, other: Work, found: Compared) -> str:
@@ -74,25 +62,3 @@ def _of_notice(one: Work, other: Work, found: Compared) -> str:
     if found.title < Likeness.SPELT or found.people is People.FEW or found.length is Agreement.DIFFER:
         return ""
     return one.notice if one.notice in _INVERSE else _INVERSE.get(other.notice, "")
-
-
-def reasons_for(one: Work, other: Work, found: Compared) -> tuple[str, ...]:
-    """What agrees and what differs, for a user."""
-    notice = "one is a notice or an answer" if one.notice != other.notice else ""
-    said = [notice, _TITLES[found.title], _PEOPLE[found.people]]
-    ours, theirs = one.place, other.place
-    for name, agreement, our, their in (
-        ("year", found.year, one.year, other.year),
-        ("container", found.container, " ".join(one.container), " ".join(other.container)),
-        ("volume", found.volume, ours.volume, theirs.volume),
-        ("issue", found.issue, ours.issue, theirs.issue),
-        ("page", found.first, ours.first, theirs.first),
-        ("DOI", found.doi, " ".join(one.dois), " ".join(other.dois)),
-        ("abstract", found.abstract, "", ""),
-        ("kind", found.form, one.form, other.form),
-    ):
-        if agreement is Agreement.AGREE:
-            said.append(f"same {name}")
-        elif agreement is Agreement.DIFFER:
-            said.append(f"{name}s differ: {our}, {their}" if our else f"{name}s differ")
-    return tuple(filter(None, said))

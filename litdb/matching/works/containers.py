@@ -8,6 +8,7 @@ from litdb.matching.works.tables import FORMS, OF_ANY_CONTAINER
 
 _BEHIND = re.compile(r"[(\[=:].*|\. .*")
 _ACRONYM = re.compile(r"[A-Z]{3,7}\b\W*(?:[:'’\d]|\Z)")
+_FIGURES = "0123456789"
 _ACRONYMS = 2
 """Words of which a name that may be an acronym has at most."""
 
@@ -16,7 +17,8 @@ _ACRONYMS = 2
 def read(text: str) -> tuple[str, ...]:
     """The words of a container's name that tell it from others, without subtitle, place and name of a conference."""
     bare = _BEHIND.sub("", text)
-    return tuple(word for word in words(bare if len(bare) > 3 else text) if word not in OF_ANY_CONTAINER)
+    found = (word.strip(_FIGURES) for word in words(bare if len(bare) > 3 else text))
+    return tuple(word for word in found if word and word not in OF_ANY_CONTAINER)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -44,6 +46,12 @@ def are_one(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
         if next_at >= 0:
             found, at = found + 1, next_at + 1
     return found * 3 >= len(long) * 2 or _is_acronym(short, long)
+
+
+def is_part(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one name, if it is not short, begins the other: a section of a journal has more in its name."""
+    short, long = sorted((ours, theirs), key=len)
+    return len(short) > _ACRONYMS and all(map(_is_short_for, short, long))
 
 
 def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -18,8 +18,8 @@ _ALIKE = 0.8
 _LONG = 4
 _ALL = 0.99
 _MOST = 0.5
-_LOOKED_AT = 30
-"""People of a list that are looked at: collaborations have 3,000."""
+_LOOKED_AT = 10
+"""Names of a list that are looked at letter by letter: a collaboration has thousands."""
 
 
 class People(IntEnum):
@@ -48,11 +48,10 @@ def common(ours: Authors, theirs: Authors) -> People:
         return People.UNKNOWN
     short, long = sorted((ours, theirs), key=len)
     families = {one.family for one in long}
-    short = short[:_LOOKED_AT]
-    found = sum(one.family in families for one in short)
-    if found * 2 <= len(short):
-        found = sum(any(_are_alike(one, other) for other in long[:_LOOKED_AT]) for one in short)
-    share = found / len(short)
+    share = sum(one.family in families for one in short) / len(short)
+    if share <= _MOST:
+        short, long = short[:_LOOKED_AT], long[: 2 * _LOOKED_AT]
+        share = sum(any(_are_alike(one, other) for other in long) for one in short) / len(short)
     return People.ALL if share >= _ALL else People.MOST if share >= _MOST else People.FEW
 
 

@@ -19,10 +19,12 @@ _ISSUES = 60
 
 def read(volume: str, issue: str, page: str) -> Place:
     """Where a work stands; what a damaged record has in the field of another is read, too: `82(3):247-251`."""
-    bare = volume.lower()
+    is_rest = ")" in volume and "(" not in volume
+    bare = "" if is_rest else volume.lower()
     if found := _IN_VOLUME.search(bare):
         bare, issue, page = found[1], issue or found[2], page or found[3] or ""
-    is_supplement = _SUPPLEMENT.search(f"{volume} {issue} {page}".lower()) is not None
+    # `1)` is what was left of `60 (Suppl. 1)`.
+    is_supplement = is_rest or _SUPPLEMENT.search(f"{volume} {issue} {page}".lower()) is not None
     number = _number(issue)
     known = number if number and int(number) <= _ISSUES else ""
     text = page.lower().strip()

@@ -42,6 +42,13 @@ OF_ANY_CONTAINER = frozenset(
 )
 """Words that tell no containers apart."""
 
+FORMS_OF_TYPES = {
+    "article": "preprint", "book": "book", "dataset": "data", "graphic": "graphic", "manuscript": "preprint",
+    "motion_picture": "film", "paper-conference": "conference", "patent": "patent", "report": "report",
+    "software": "software", "standard": "standard", "thesis": "thesis", "webpage": "web",
+}  # fmt: skip
+"""CSL type -> form; an article's is told by what it is in, since many programs call all things articles."""
+
 _PROCEEDINGS = (
     r"\bproc(?:\.|eedings?)?\b(?! (?:of the )?(?:national|natl|nat|royal|r|roy|inst|ieee\b(?! (?:int|conf|symp))))",
     r"\bconf(?:\.|erence)?\b|symposium|\bsymp\b|workshop|congress|\bmeeting\b|advances in neural",

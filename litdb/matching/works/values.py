@@ -72,8 +72,9 @@ class Work:
     """What comparing needs of a record, computed once.
 
     `titles` are the title and, if it has a translation, its two halves; `notice` is what a title that begins with
-    "Erratum" or the like says that it is; `form` the kind of its container ("journal", "conference", "report",
-    "preprint", "thesis", "" where it is not known); `sketch` the least check sums of the abstract's words.
+    "Erratum" or the like says that it is; `form` what kind of publication it is ("journal", "conference", "book"
+    ..., "" where it is not known); `identifiers` are (scheme, value) of what names the work, `serials` the ISSNs of its
+    container; `sketch` the least check sums of the abstract's words.
     """
 
     titles: tuple[Title, ...] = ()
@@ -83,7 +84,6 @@ class Work:
     container: tuple[str, ...] = ()
     form: str = ""
     place: Place = Place()
-    dois: tuple[str, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     serials: tuple[str, ...] = ()
     sketch: tuple[int, ...] = ()
