@@ -24,7 +24,7 @@ _IDENTIFIER = re.compile(
 _PAGES = re.compile(r"((?<![\w-])pages\s*=\s*[{\"]*)([^{}\"\n]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
-_NAMED = re.compile(r"(?<![\w-])(?=(?:arxiv|s2id|openalex|urn|biburl)\s*=)", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![\w-])(?=(?:arxiv|s2id|openalex|urn|biburl|isbn)\s*=)", re.IGNORECASE)
 """Fields with identifiers that have no room for another number: they name nothing in a fresh entry."""
 
 

@@ -48,8 +48,8 @@ def show(library: Path, wish: Wish) -> int:
 def settle(library: Path, wish: Wish) -> int:
     """Merge what is certainly one work, and link versions; the exit code."""
     done = deduping.settle(library, wish.query, Policy(wish.policy))
-    records = terminal.counted(done.absorbed, "record")
-    terminal.say(f"{records} merged into {done.merged} others, {terminal.counted(done.linked, 'version')} linked")
+    merged = f"{terminal.counted(done.absorbed, 'record')} merged into {terminal.counted(done.merged, 'other')}"
+    terminal.say(f"{merged}, {terminal.counted(done.linked, 'version')} linked")
     return 0
 
 

@@ -53,7 +53,7 @@ def _field(label: str, values: list[str], wide: int) -> Iterator[str]:
 
 def wrapped(label: str, text: str, wide: int) -> Iterator[str]:
     """A label and its value, further lines below the value."""
-    for at, line in enumerate(_cell(text, max(wide - _LABEL, _LEAST))):
+    for at, line in enumerate(_cell(text, max(wide - _LABEL, _LEAST // 2))):
         yield f"{'' if at else label:<{_LABEL}.{_LABEL - 1}}{line}".rstrip()
 
 

@@ -30,9 +30,13 @@ class Duplicates:
         match_keys.complete(self._connection, keys)
         if wanted is None:
             return self.records(match_keys.sharing(self._connection), reading.LEAN)
-        records = (record for _, record in self.records(sorted(wanted), reading.LEAN))
-        near = match_keys.near(self._connection, records, keys)
+        records = ((record, keys(record)) for _, record in self.records(sorted(wanted), reading.LEAN))
+        near = match_keys.near(self._connection, records)
         return self.records(sorted({*wanted, *near}), reading.LEAN)
+
+    def beside(self, record: Record, keys: Collection[int]) -> Iterator[tuple[int, Record]]:
+        """(id, record) of those that a record which has these keys may be the work of."""
+        return self.records(sorted(match_keys.near(self._connection, [(record, keys)])), reading.LEAN)
 
     def records(self, ids: Iterable[int], parts: reading.Parts = reading.WHOLE) -> Iterator[tuple[int, Record]]:
         """(id, record) of those of the ids that are there."""

@@ -1,7 +1,6 @@
 """What the library already has of the works that a batch of records speaks of."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select, text
@@ -65,6 +64,7 @@ class Known:
             wanted.setdefault(scheme, []).append(value)
         for scheme, values in wanted.items():
             for value, ids in reading.having(self._execute, scheme, values).items():
+                # What very many share tells nothing, and nobody shall read them all.
                 self._found[scheme, value] = ids if scheme != _MATCH or len(ids) <= match_keys.MOST else []
         self._load({one for ids in self._found.values() for one in ids})
         keyed = {one for (scheme, _), ids in self._found.items() if scheme in _KEYS for one in ids}
@@ -83,11 +83,7 @@ class Known:
 
     def alike(self, keys: Collection[int]) -> list[int]:
         """The records that share a key of matching that few have, or two of any, oldest first."""
-        shared: Counter[int] = Counter()
-        for key in keys:
-            ids = self.ids([(_MATCH, key)])
-            shared.update(dict.fromkeys(ids, 2 if len(ids) <= match_keys.FEW else 1))
-        return sorted(one for one, times in shared.items() if times > 1)
+        return match_keys.alike(keys, {key: self.ids([(_MATCH, key)]) for key in keys})
 
     def is_taken(self, key: str) -> bool:
         """Whether a record has the citation key, or had it: then it is still found by it."""

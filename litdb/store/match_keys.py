@@ -1,6 +1,7 @@
 """By what duplicates are looked for: keys that records share."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Select, delete, func, select, union
 
@@ -55,20 +56,31 @@ def _of_identifiers() -> Select[tuple[int]]:
     return select(columns.record_id).where(columns.scheme.in_(sorted(JOINING)), select(other).where(*same).exists())
 
 
-def near(connection: Connection, records: Iterable[Record], keys: Keys) -> set[int]:
-    """The ids of all records that share a key or an identifier with one of these, these too."""
-    wanted: dict[str, dict[str | int, None]] = {}
-    for record in records:
-        for key in keys(record):
-            wanted.setdefault("match_key", {})[key] = None
-        for doi in record.dois:
-            wanted.setdefault("doi", {})[doi.value] = None
-        for one in record.identifiers:
-            if one.scheme in JOINING:
-                wanted.setdefault(one.scheme, {})[one.value] = None
-    look_up = execute(connection)
-    found: set[int] = set()
-    for scheme, values in wanted.items():
-        for ids in reading.having(look_up, scheme, values).values():
-            found.update(ids if scheme != "match_key" or len(ids) <= MOST else ())
-    return found
+def near(connection: Connection, records: Iterable[tuple[Record, Iterable[int]]]) -> set[int]:
+    """The ids of all records that share an identifier or keys with one of these, each given with its keys."""
+    look_up, found = execute(connection), set[int]()
+    named: dict[str, dict[str, None]] = {}
+    keyed: list[tuple[int, ...]] = []
+    for record, keys in records:
+        keyed.append(tuple(keys))
+        for scheme, value in _identifiers(record):
+            named.setdefault(scheme, {})[value] = None
+    for scheme, values in named.items():
+        found.update(*reading.having(look_up, scheme, values).values())
+    shared = reading.having(look_up, "match_key", {key for keys in keyed for key in keys})
+    return found.union(*(alike(keys, shared) for keys in keyed))
+
+
+def alike(keys: Iterable[int], shared: Mapping[int, Sequence[int]]) -> list[int]:
+    """The records that share a key which few have, or two of any, oldest first; `shared` says who has a key."""
+    times: Counter[int] = Counter()
+    for key in keys:
+        ids = shared.get(key, ())
+        if len(ids) <= MOST:
+            times.update(dict.fromkeys(ids, 2 if len(ids) <= FEW else 1))
+    return sorted(one for one, count in times.items() if count > 1)
+
+
+def _identifiers(record: Record) -> Iterator[tuple[str, str]]:
+    yield from (("doi", doi.value) for doi in record.dois)
+    yield from ((one.scheme, one.value) for one in record.identifiers if one.scheme in JOINING)

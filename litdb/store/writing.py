@@ -75,11 +75,17 @@ class Writer:
         self._begun: dict[int, list[int]] = {}
         self.next_record = _next_record(connection)
 
-    def add(self, record: Record, match_keys: Iterable[int] = ()) -> int:
-        """Write a new record, its parts and its entries; its id. By `match_keys` its duplicates will be looked for."""
+    def add(self, record: Record, match_keys: Iterable[int] | None = None) -> int:
+        """Write a new record, its parts and its entries; its id.
+
+        By `match_keys` its duplicates will be looked for; without them they are made when they are needed.
+        """
         record_id = self.next_record
         self.next_record += 1
-        self._rows[schema.match_keys] += [(key, record_id) for key in match_keys]
+        if match_keys is None:
+            self._unkeyed.add(record_id)
+        else:
+            self._rows[schema.match_keys] += [(key, record_id) for key in match_keys]
         self._write(record, record_id, self.at)
         return record_id
 
