@@ -14,6 +14,8 @@ from litdb.store.library import Library
 from litdb.store.reversing import LostError, Need, Reversal, State
 from litdb.store.steps import Step
 
+__all__ = ["NotFoundError", "RefusedError", "Step", "Told", "Undone", "told", "undo"]
+
 _TOLD = 3
 """Steps that are named at most of those that need another."""
 
@@ -22,7 +24,8 @@ _TOLD = 3
 class Undone:
     """What became of a step: the number of the one that undid it, how many records were removed and came back.
 
-    `changed` are those that are as they were before it in all that it changed, `let_go` entries that joined records.
+    `changed` are those that are as they were before it in all that it changed, `let_go` entries that joined records,
+    `moved` rows of other tables.
     `renamed` says of keys that were taken by now what the records are called, `kept` are keys that could not be given
     back.
     """
@@ -33,6 +36,7 @@ class Undone:
     restored: int = 0
     changed: int = 0
     let_go: int = 0
+    moved: int = 0
     renamed: dict[str, str] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
 
@@ -100,7 +104,7 @@ def _taken_back(step: Step, reversal: Reversal) -> tuple[Undone, list[Need]]:
     outcome = Undone(step)
     if needs := reversal.needs():
         return outcome, _newest_first(needs)
-    outcome.number = reversal.begin()
+    outcome.number, outcome.moved = reversal.begin()
     outcome.removed = reversal.remove()
     outcome.let_go = reversal.let_go()
     keys = reversal.restore()

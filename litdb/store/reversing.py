@@ -87,12 +87,12 @@ class Reversal:
         if lost := wanted - stepped.with_entries(self._connection, one):
             raise LostError(f"what {self._keys(lost)} was read from is another record's by now")
 
-    def begin(self) -> int:
-        """Begin the step that undoes this one; its number."""
+    def begin(self) -> tuple[int, int]:
+        """Begin the step that undoes this one, and put rows of other tables back; its number, how many rows."""
         self._number = journal.undo(self._connection, self._one.number, self._at)
         for moved in self._one.moved:
             journal.exchange(self._connection, "undo", self._at, [moved.swapped()])
-        return self._number
+        return self._number, sum(len({*one.gone, *one.new}) for one in self._one.moved)
 
     def remove(self) -> int:
         """Take out the records that came with the step; how many."""
