@@ -59,7 +59,7 @@ def contents(connection: Connection, number: int) -> Contents:
         {one: row_id for one, row_id in first.items() if one not in gone and one not in came},
         tuple(sorted(here(connection, came))),
         sources,
-        _moved(connection, number),
+        moved(connection, number),
     )
 
 
@@ -96,7 +96,8 @@ def _first_of(connection: Connection, sources: Collection[int]) -> set[int]:
     return set(connection.execute(rows).scalars()) if sources else set()
 
 
-def _moved(connection: Connection, number: int) -> tuple[Delta, ...]:
+def moved(connection: Connection, number: int) -> tuple[Delta, ...]:
+    """What the step did to other tables, the last first."""
     rows = select(_LOG.detail).where(_LOG.step_id == number, _LOG.record_id.is_(None), _LOG.detail.is_not(None))
     found = [one for detail in connection.execute(rows.order_by(_LOG.id)).scalars() for one in deltas.unpacked(detail)]
     return tuple(reversed(found))
