@@ -303,6 +303,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "--help": ("", "Show the help."),
             "--json": ("", "As one JSON object"),
             "--no-pager": ("", "Never through a pager"),
+            "--provenance": ("", "Each value with the file, line or step that it comes from"),
             "--raw": ("", "The entries that it was read from, byte for byte"),
             "-h": ("", "Show the help."),
         },

@@ -28,6 +28,10 @@ from litdb.services import (
     undoing,
 )
 from litdb.services.undoing import NotFoundError, RefusedError
+from litdb.store import journal, reading
+from litdb.store.deltas import Delta
+from litdb.store.library import Library, execute
+from litdb.store.writing import Writer
 from tests.conftest import remove
 
 ABSTRACT = "The primary outcome was leaf size at 12 weeks (P = 0.02)."
@@ -426,3 +430,56 @@ def test_in_any_other_order_steps_are_named_or_the_library_is_sound(
         for which in order:
             undo_any(library, which)
             assert faults(library) == []
+
+
+def merge(library: Path) -> None:
+    """Let oak be merged into elm, as merging does: its entries move, its key is an alias, it is absorbed."""
+    with Library.open(library) as opened, opened.load() as connection:
+        (_, elm), (_, oak) = reading.records(execute(connection), [1, 2])
+        writer = Writer(connection, 0, None, "2026-01-01")
+        writer.replace(1, elm, replace(elm, tags=("merged",), dois=(*elm.dois, *oak.dois)), "merge")
+        writer.close()
+        entries = [row for row in connection.exec_driver_sql("SELECT id, record_id FROM entries") if row[1] == 2]
+        moved = Delta(
+            "entries", tuple((one, 2, None) for one, _ in entries), tuple((one, 1, None) for one, _ in entries)
+        )
+        journal.exchange(connection, "merge", "2026-01-01", [moved, Delta("aliases", (), (("oak", 1),))])
+        journal.steps(connection, "absorb", "2026-01-01", [(2, journal.snapshot(oak))])
+        journal.remove(connection, [2])
+
+
+def test_a_merge_is_undone_and_done_again(filled: Path) -> None:
+    was = state(filled)
+    merge(filled)
+    made, number = state(filled), newest(filled)
+    assert set(made) == {"elm"}
+    with pytest.raises(RefusedError, match=f"step {number}"):
+        undoing.undo(filled, 1)
+    for _ in range(2):
+        undoing.undo(filled, number)
+        assert state(filled) == was
+        assert rows(filled, "SELECT * FROM aliases") == []
+        undoing.undo(filled, newest(filled))
+        assert state(filled) == made
+        assert rows(filled, "SELECT * FROM aliases") == [("oak", 1)]
+        assert faults(filled) == []
+        number = newest(filled)
+        undoing.undo(filled, number)
+        assert state(filled) == was
+        undoing.undo(filled, newest(filled))
+
+
+def test_a_decision_is_undone_unless_another_was_made_of_the_same(filled: Path) -> None:
+    def decide(*moved: Delta) -> int:
+        with Library.open(filled) as opened, opened.load() as connection:
+            return journal.exchange(connection, "decide", "2026-01-01", list(moved))
+
+    asked, other = (1, 2, "ask", "", "litdb"), (1, 2, "different", "", "user")
+    first = decide(Delta("pairs", (), (asked,)))
+    second = decide(Delta("pairs", (asked,), (other,)))
+    with pytest.raises(RefusedError, match=f"step {second} .* builds on it.*litdb undo {second}$"):
+        undoing.undo(filled, first)
+    undoing.undo(filled)
+    assert rows(filled, "SELECT * FROM pairs") == [asked]
+    undoing.undo(filled)
+    assert rows(filled, "SELECT * FROM pairs") == []
