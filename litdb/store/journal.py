@@ -212,7 +212,7 @@ def give_back(connection: Connection, entries: list[int], record_id: int) -> lis
         removed_id = connection.execute(select(columns.removed_id).where(columns.id == entry)).scalar()
         # Given back with another entry before, it is this record's all the same: its own text says so. And so it is
         # with one that an undone import let go, which has its record still.
-        is_alone = removed_id is None or removed_id == record_id
+        is_alone = removed_id is None or removed_id < 0
         wanted = columns.id == entry if is_alone else columns.removed_id == removed_id
         mine = select(*deltas.COLUMNS[schema.entries.name]).where(wanted)
         gone = tuple(tuple(row) for row in connection.execute(mine) if row.record_id != record_id)

@@ -36,7 +36,7 @@ class Later:
         found: dict[int, int] = dict(self._connection.execute(_of(rows, ids)).all())
         wanted = frozenset(ids)
         for step, one in self._moved:
-            named = (row[at] for row in (*one.gone, *one.new) for at in _OF_RECORDS.get(one.table, ()))
+            named = (abs(row[at] or 0) for row in (*one.gone, *one.new) for at in _OF_RECORDS.get(one.table, ()))
             if (record_id := next((each for each in named if each in wanted), None)) is not None:
                 found.setdefault(step, record_id)
         return found

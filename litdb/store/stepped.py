@@ -106,7 +106,8 @@ def moved(connection: Connection, number: int) -> tuple[Delta, ...]:
 def let_go(connection: Connection, one: Contents) -> list[Delta]:
     """What lets the entries of the step's sources go that joined records which were there before.
 
-    They are as entries of removed records are, so that their source can be imported again; but a tied file's stay.
+    As with removed records their source can be imported again; but the number of the record is negative, since it is
+    there, and would have them back with any removal of its own that is undone. A tied file's entries stay.
     """
     entries, sources, ties = schema.entries.c, schema.sources.c, schema.ties.c
     rows = (
@@ -117,7 +118,7 @@ def let_go(connection: Connection, one: Contents) -> list[Delta]:
     )
     found = connection.execute(rows.order_by(entries.id)).all()
     gone = tuple((entry, record_id, None) for entry, record_id in found)
-    return [Delta(schema.entries.name, gone, tuple((entry, None, of) for entry, of, _ in gone))] if gone else []
+    return [Delta(schema.entries.name, gone, tuple((entry, None, -of) for entry, of, _ in gone))] if gone else []
 
 
 def untie(connection: Connection, one: Contents) -> None:

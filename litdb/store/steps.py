@@ -145,7 +145,7 @@ def _sources(connection: Connection, numbers: Sequence[int]) -> dict[int | None,
     """Source that these steps read -> its path, and how many records its entries are or were of."""
     columns, entries = schema.sources.c, schema.entries.c
     mine = select(_LOG.source_id).where(_LOG.step_id.in_(listed(numbers).scalar_subquery()), _LOG.record_id.is_(None))
-    whose = func.coalesce(entries.record_id, entries.removed_id)
+    whose = func.abs(func.coalesce(entries.record_id, entries.removed_id))
     rows = (
         select(columns.id, columns.uri, func.count(func.distinct(whose)))
         .join(schema.entries, entries.source_id == columns.id, isouter=True)
@@ -165,7 +165,7 @@ def _keys(connection: Connection, number: int, source_id: int | None) -> tuple[s
     ]
     if not ids and source_id is not None:
         entries = schema.entries.c
-        whose = func.coalesce(entries.record_id, entries.removed_id)
+        whose = func.abs(func.coalesce(entries.record_id, entries.removed_id))
         first = select(whose).where(entries.source_id == source_id, whose.is_not(None)).distinct().limit(_SHOWN)
         ids = list(connection.execute(first).scalars())
     return keys(connection, ids)

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litdb.matching.reverting import reverted
-from litdb.model.findings import Section
+from litdb.model.findings import Section, SectionLabel
 from litdb.model.names import Name
 from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Note, Record
 
 WORDS = st.sampled_from(("", "a", "b", "c"))
 ANN, BO = Contributor(Name("Alm", "Ann")), Contributor(Name("Berg", "Bo"))
-SECTION = Section("methods", "Methods", 0, 3, "abc")
+SECTION = Section(SectionLabel.METHODS, "Methods", "abc", 0, 3)
 
 
 def some(*values: object) -> st.SearchStrategy[tuple[object, ...]]:
@@ -111,6 +111,6 @@ def test_a_text_that_says_something_else_by_now_is_told_and_stays(
 def test_what_is_found_in_an_abstract_is_as_before_or_to_be_found_anew() -> None:
     before, after = Record(abstract="abc", sections=(SECTION,)), Record(abstract="x")
     assert reverted(before, after, replace(after, volume="1")).record.sections == (SECTION,)
-    assert reverted(before, after, replace(after, sections=(replace(SECTION, label="results"),))).is_stale
+    assert reverted(before, after, replace(after, sections=(replace(SECTION, label=SectionLabel.RESULTS),))).is_stale
     since = replace(after, abstract="y")
     assert reverted(before, after, since).record == since
