@@ -79,13 +79,14 @@ def undo(library: Path, number: int | None = None, *, dry_run: bool = False) -> 
         if found is None:
             raise NotFoundError(f"there is no step {chosen}; `litdb log` lists them")
         _refuse(found)
+        reversal = Reversal(connection, chosen, at)
         try:
-            outcome, needs = _taken_back(found, Reversal(connection, chosen, at))
+            outcome, needs = _taken_back(found, reversal)
         except LostError as error:
             raise RefusedError(f"step {chosen} ({found.what}) cannot be undone: {error}") from error
         if needs:
-            named = [(one, steps.step(connection, one.step)) for one in needs[:_TOLD]]
-            raise RefusedError(_needed([(one, step) for one, step in named if step], len(needs)))
+            named = [(steps.step(connection, one.step), reversal.told(one)) for one in needs[:_TOLD]]
+            raise RefusedError(_needed([(step, did) for step, did in named if step], len(needs)))
     return outcome
 
 
@@ -142,9 +143,9 @@ def _revert(state: State, reversal: Reversal, outcome: Undone) -> list[Need]:
     return []
 
 
-def _needed(named: list[tuple[Need, Step]], many: int) -> str:
+def _needed(named: list[tuple[Step, str]], many: int) -> str:
     """What is told of steps that need another."""
-    told = "; ".join(f"step {one.step} ({step.what}, {step.at[:10]}) {one.did}" for one, step in named)
+    told = "; ".join(f"step {step.number} ({step.what}, {step.at[:10]}) {did}" for step, did in named)
     more = f"; and so did {many - len(named)} more" if many > len(named) else ""
     them, them_in_order = ("it", "") if many == 1 else ("them", ", the newest")
-    return f"{told}{more}; undo {them} first{them_in_order}: litdb undo {named[0][0].step}"
+    return f"{told}{more}; undo {them} first{them_in_order}: litdb undo {named[0][0].number}"

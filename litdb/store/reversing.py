@@ -15,10 +15,11 @@ from litdb.store.writing import Writer
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A later step that needs what a step did, and what it did itself, as in "changed larsen2007 since"."""
+    """A later step that needs what a step did, and what it did itself: "changed {} since", to the record."""
 
     step: int
     did: str
+    record_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,11 @@ class Reversal:
         return list({need.step: need for need in reversed(needs)}.values())
 
     def _told(self, found: dict[int, int], text: str) -> Iterator[Need]:
-        for step, record_id in found.items():
-            yield Need(step, text.format(self._keys([record_id])))
+        yield from (Need(step, text, record_id) for step, record_id in found.items())
+
+    def told(self, need: Need) -> str:
+        """What the later step did, with the key of the record."""
+        return need.did.replace("{}", self._keys([need.record_id])) if need.record_id else need.did
 
     def _keys(self, ids: Iterable[int]) -> str:
         return next(iter(steps.keys(self._connection, sorted(ids)[:1])), "a record")
