@@ -222,6 +222,19 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         ("query...",),
     ),
+    "log": (
+        "List all that was done to the library, the newest first",
+        {
+            "--db": ("file", "The library's file"),
+            "--format": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "--help": ("", "Show the help."),
+            "--limit": ("text", "At most so many"),
+            "--no-pager": ("", "Never through a pager"),
+            "-f": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "-h": ("", "Show the help."),
+        },
+        (),
+    ),
     "open": (
         "Open a work",
         {
@@ -309,6 +322,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "--help": ("", "Show the help."),
             "--json": ("", "As one JSON object"),
             "--no-pager": ("", "Never through a pager"),
+            "--provenance": ("", "Each value with the file, line or step that it comes from"),
             "--raw": ("", "The entries that it was read from, byte for byte"),
             "-h": ("", "Show the help."),
         },
@@ -341,6 +355,16 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "-h": ("", "Show the help."),
         },
         ("removed...",),
+    ),
+    "undo": (
+        "Take back a step, an old one too",
+        {
+            "--db": ("file", "The library's file"),
+            "--dry-run": ("", "Say what would be done"),
+            "--help": ("", "Show the help."),
+            "-h": ("", "Show the help."),
+        },
+        ("text",),
     ),
 }
 

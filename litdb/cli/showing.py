@@ -10,17 +10,24 @@ from litdb.cli.place import library_path
 from litdb.model.records import Record
 from litdb.services import looking_up
 
+_FLAGS = frozenset(("--json", "--raw", "--provenance", "--no-pager"))
+
 
 def at_once(words: list[str]) -> Callable[[], int] | None:
     """The command that the words after `show` ask for, or None where typer must look at them (help, mistakes)."""
     chosen, names = _library(words)
     flags = {word for word in names if word.startswith("-")}
     names = [word for word in names if word not in flags]
-    if len(names) != 1 or not flags <= {"--json", "--raw", "--no-pager"}:
+    if len(names) != 1 or not flags <= _FLAGS:
         return None
     if "--no-pager" in flags:
         os.environ["LITDB_PAGER"] = ""
-    return lambda: show_record(library_path(chosen), names[0], as_json="--json" in flags, raw="--raw" in flags)
+    if "--provenance" in flags and "--raw" in flags:
+        return None
+    library = library_path(chosen)
+    if "--provenance" in flags:
+        return lambda: show_provenance(library, names[0], as_json="--json" in flags)
+    return lambda: show_record(library, names[0], as_json="--json" in flags, raw="--raw" in flags)
 
 
 def _library(words: list[str]) -> tuple[Path | None, list[str]]:
@@ -45,6 +52,13 @@ def show_record(library: Path, name: str, *, as_json: bool, raw: bool) -> int:
         return 0 if records else _missed(name)
     terminal.show_lines(_lines(records, terminal.width()))
     return 0 if records else _missed(name)
+
+
+def show_provenance(library: Path, name: str, *, as_json: bool) -> int:
+    """Show where each value of the records that go by the name comes from; the exit code."""
+    from litdb.cli.tracing import show_origins
+
+    return 0 if show_origins(library, name, as_json=as_json) else _missed(name)
 
 
 def _lines(records: Iterable[Record], wide: int) -> Iterator[str]:

@@ -12,14 +12,14 @@ GAP = 2
 
 _FROM_WIDTH = {
     "authors": 60, "scope": 110, "container": 110, "received": 80, "bytes": 80, "time_point": 80, "instrument": 110,
-    "standing": 80, "arm": 80, "comparator": 140,
+    "standing": 80, "arm": 80, "comparator": 140, "at": 80, "keys": 50,
 }  # fmt: skip
 """Columns that only a terminal of this width or more shows."""
 
 _FOLDED = frozenset(("name", "outcome", "reported", "path", "query", "value", "origin"))
 """Columns whose text goes on in the next line; that of the others is cut."""
 
-_FLEXIBLE = ("title", "name", "outcome", "reported", "path", "query", "value", "origin")
+_FLEXIBLE = ("title", "name", "outcome", "reported", "path", "query", "value", "origin", "what", "keys")
 """Columns that share what the others leave."""
 
 _PARTS = {

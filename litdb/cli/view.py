@@ -24,7 +24,7 @@ def lines(record: Record, width: int) -> Iterator[str]:
         yield from textwrap.wrap(place, wide)
     yield ""
     for label, value in _facts(record):
-        yield from _labelled(label, value, wide)
+        yield from labelled(label, value, wide)
     yield from _abstract(record, wide)
     yield from found.lines(whole(record), wide)
     yield ""
@@ -33,7 +33,7 @@ def lines(record: Record, width: int) -> Iterator[str]:
         sources.setdefault(entry.source, []).append(entry)
     for source, (*before, last) in sources.items():
         times = f", and {len(before)} time{'' if len(before) == 1 else 's'} before" if before else ""
-        yield from _labelled("read from", f"{source}:{last.line} ({last.format}){times}", wide)
+        yield from labelled("read from", f"{source}:{last.line} ({last.format}){times}", wide)
 
 
 def _named(contributor: Contributor) -> str:
@@ -84,7 +84,7 @@ def _shown(one: Identifier) -> str:
     return identifiers.display(one.scheme, one.value).removeprefix(f"{known.label} ") if known else one.value
 
 
-def _labelled(label: str, value: str, width: int) -> list[str]:
+def labelled(label: str, value: str, width: int) -> list[str]:
     """A label and its value, further lines indented to the value's column; nothing is cut."""
     head = f"{label:<{_LABEL}}" if len(label) < _LABEL else f"{label} "
     return textwrap.wrap(

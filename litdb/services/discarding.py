@@ -63,7 +63,7 @@ def restore(library: Path, wanted: list[str]) -> list[Restored]:
             new = keys.free(key, lambda one: bool(_owner(look_up, one)))
             one = found[key]
             writer = Writer(connection, journal.step(connection, "restore", at, None, one.record_id), None, at)
-            trash.restore(connection, writer, one, replace(one.record, citation_key=new))
+            trash.restore(connection, writer, {one.record_id: replace(one.record, citation_key=new)})
             writer.close()
             done.append(Restored(key, new, owner))
     return done

@@ -43,7 +43,8 @@ def remove(library: Path, query: Query, agreed: list[int] | None = None) -> int:
         ids = list(finding.ids(look_up, query, "key"))
         if agreed is not None and set(agreed) != set(ids):
             raise NotAgreedError("another program changed the library meanwhile; nothing was removed: run it again")
-        for record_id, record in reading.records(look_up, ids):
-            journal.step(connection, "remove", at, None, record_id, journal.snapshot(record))
-            journal.remove(connection, record_id)
+        for batch in reading.batches(ids):
+            found = reading.records(look_up, batch)
+            journal.steps(connection, "remove", at, ((one, journal.snapshot(record)) for one, record in found))
+            journal.remove(connection, batch)
         return len(ids)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, and_, delete, insert, select, tuple_, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam, delete, insert, select, tuple_, update
 
 from litdb.store import schema
+from litdb.store.given import listed
 
 Row = tuple[Any, ...]
 
@@ -41,15 +42,22 @@ def carry_out(connection: Connection, deltas: Iterable[Delta]) -> None:
     for one in deltas:
         table = schema.metadata.tables[one.table]
         if one.table == _MOVED:
-            for entry, record_id, removed_id in one.new:
-                values = {"record_id": record_id, "removed_id": removed_id}
-                connection.execute(update(table).where(table.c.id == entry).values(values))
+            _move(connection, one.new)
             continue
         for row in (*one.gone, *one.new):
             connection.execute(delete(table).where(_keyed(table, row)))
         if one.new:
             names = [column.name for column in COLUMNS[one.table]]
             connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in one.new])
+
+
+def _move(connection: Connection, rows: Sequence[Row]) -> None:
+    """Let entries be of the records that these rows say."""
+    entries = schema.entries
+    moved = update(entries).where(entries.c.id == bindparam("entry"))
+    names = ("entry", "record_id", "removed_id")
+    if rows:
+        connection.execute(moved, [dict(zip(names, row, strict=True)) for row in rows])
 
 
 def stands(connection: Connection, one: Delta) -> bool:
@@ -62,9 +70,18 @@ def stands(connection: Connection, one: Delta) -> bool:
 
 def _rows(connection: Connection, table: Table, keys: Iterable[Row]) -> Iterable[Row]:
     own = tuple_(*table.primary_key.columns)
+    if len(own.clauses) == 1:
+        yield from map(tuple, connection.execute(select(*COLUMNS[table.name]).where(*_among(table, keys))))
+        return
     for key in keys:
         for row in connection.execute(select(*COLUMNS[table.name]).where(own == key)):
             yield tuple(row)
+
+
+def _among(table: Table, keys: Iterable[Row]) -> list[ColumnElement[bool]]:
+    """Whether a row's key, of one column, is one of these."""
+    (column,) = table.primary_key.columns
+    return [column.in_(listed(key for (key,) in keys))]
 
 
 def _key(table: str, row: Row) -> Row:
@@ -75,6 +92,11 @@ def _key(table: str, row: Row) -> Row:
 def _keyed(table: Table, row: Row) -> Any:  # noqa: ANN401  # a condition of SQL
     key = zip(table.primary_key.columns, _key(table.name, row), strict=True)
     return and_(*(column == value for column, value in key))
+
+
+def keys(one: Delta) -> set[tuple[str, Row]]:
+    """Which rows it takes out or puts in: each by its table and key."""
+    return {(one.table, _key(one.table, row)) for row in (*one.gone, *one.new)}
 
 
 def packed(deltas: Sequence[Delta]) -> str:

@@ -1,11 +1,10 @@
 """Sources, and the journal of steps."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, is_dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cache
-from itertools import repeat
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -16,6 +15,7 @@ from litdb.model.records import Record
 from litdb.store import authorship, deltas, fulltext, schema
 from litdb.store.deltas import Delta
 from litdb.store.given import listed
+from litdb.store.rows import PARTS
 
 _STEP = "litdb step"
 """Under which a connection keeps the number of the step that its transaction is."""
@@ -75,9 +75,30 @@ def step(
     return _inserted(connection, schema.changes, values | {"step_id": number(connection)})
 
 
+def steps(connection: Connection, kind: str, at: str, befores: Iterable[tuple[int, str | None]]) -> None:
+    """Write a row of the user's step for each (record, what it was)."""
+    columns = ("at", "kind", "record_id", "before", "step_id")
+    of_step = number(connection)
+    rows = [(at, kind, record_id, before, of_step) for record_id, before in befores]
+    if rows:
+        named, places = ", ".join(columns), ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO changes ({named}) VALUES ({places})", rows)  # noqa: S608  # our own
+
+
+def undo(connection: Connection, undoes: int, at: str) -> int:
+    """Begin a step that undoes another; the number of both its first row and itself."""
+    values = {"at": at, "kind": "undo", "detail": json.dumps({"undoes": undoes}), "step_id": number(connection)}
+    return _inserted(connection, schema.changes, values)
+
+
 def exchange(connection: Connection, kind: str, at: str, moved: Sequence[Delta]) -> int:
     """Take rows out of tables and put others in, as one row of the user's step that says which; its id."""
     deltas.carry_out(connection, moved)
+    return exchanged(connection, kind, at, moved)
+
+
+def exchanged(connection: Connection, kind: str, at: str, moved: Sequence[Delta]) -> int:
+    """Write down that rows were taken out of tables and others put in, as one row of the user's step; its id."""
     values = {"at": at, "kind": kind, "detail": deltas.packed(moved), "step_id": number(connection)}
     return _inserted(connection, schema.changes, values)
 
@@ -98,33 +119,54 @@ def begin(connection: Connection) -> None:
 
 def snapshot(record: Record) -> str:
     """A record as JSON by its fields' names: what undoing a step restores. Its entries stay in their table."""
-    return json.dumps(asdict(replace(record, entries=())), ensure_ascii=False)
+    return _ENCODER.encode(replace(record, entries=()))
+
+
+def _plain(one: Any) -> dict[str, Any]:  # noqa: ANN401  # any dataclass
+    """What is in a value of the model, by its fields; `asdict` copies all of it, and takes three times as long."""
+    return {name: getattr(one, name) for name in _names(one.__class__)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_plain)
 
 
 def restored(before: str) -> Record:
     """The record in a snapshot."""
-    made: Record = _made(Record, json.loads(before))
+    made: Record = _maker(Record)(json.loads(before))
     return made
 
 
-def _made(kind: Any, value: Any) -> Any:  # noqa: ANN401  # JSON in, a value of the model of any kind out
-    """The value of the model that JSON stands for, by the kinds of its fields; what is absent has its default."""
-    parts = get_args(kind)
-    if get_origin(kind) is tuple:
-        each = repeat(parts[0]) if parts[-1] is Ellipsis else parts
-        return tuple(_made(one, part) for one, part in zip(each, value, strict=False))
-    if get_origin(kind) in {Union, UnionType}:
-        return None if value is None else _made(parts[0], value)
-    if isinstance(kind, type) and is_dataclass(kind):
-        kinds = _kinds(kind)
-        return kind(**{name: _made(kinds[name], part) for name, part in value.items()})
-    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
-
-
 @cache
-def _kinds(kind: Any) -> dict[str, Any]:  # noqa: ANN401  # any dataclass
-    """The kinds of a dataclass's fields."""
-    return get_type_hints(kind)
+def _maker(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401  # a kind of the model
+    """What makes a value of this kind of what JSON has of it; what is absent has its default.
+
+    It is put together once a kind, from those of its fields: to look at these for each value takes twice as long.
+    """
+    if get_origin(kind) is tuple:
+        return _tuple_maker(get_args(kind))
+    if get_origin(kind) in {Union, UnionType}:
+        some = _maker(get_args(kind)[0])
+        return lambda value: None if value is None else some(value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        makers = {name: _maker(part) for name, part in get_type_hints(kind).items()}
+        return lambda value: kind(**{name: makers[name](part) for name, part in value.items()})
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else _same
+
+
+def _tuple_maker(parts: Sequence[Any]) -> Callable[[Any], Any]:
+    each = [_maker(part) for part in parts if part is not Ellipsis]
+    if parts[-1] is not Ellipsis:
+        return lambda values: tuple(make(value) for make, value in zip(each, values, strict=False))
+    return tuple if each[0] is _same else lambda values: tuple(map(each[0], values))
+
+
+def _same(value: Any) -> Any:  # noqa: ANN401  # a text or number of JSON
+    return value
 
 
 def _inserted(connection: Connection, table: Table, values: Mapping[str, object]) -> int:
@@ -159,24 +201,36 @@ def begun(connection: Connection, source_id: int) -> dict[int, list[int]]:
     return found
 
 
-def give_back(connection: Connection, entries: list[int], record_id: int) -> None:
-    """Let entries of a removed record, which are those with these ids, be this record's.
+def give_back(connection: Connection, entries: list[int], record_id: int) -> list[Delta]:
+    """Let entries of a removed record, which are those with these ids, be this record's; how they moved.
 
     The removed record's other entries come back with them: a file that has one of them has the work still.
     """
     columns = schema.entries.c
-    rows = select(columns.id, columns.removed_id).where(columns.id.in_(listed(entries)))
-    for entry, removed_id in connection.execute(rows).all():
-        # Given back with another entry before, it is this record's all the same: its own text says so.
-        wanted = columns.id == entry if removed_id is None else columns.removed_id == removed_id
+    moved = []
+    for entry in entries:
+        removed_id = connection.execute(select(columns.removed_id).where(columns.id == entry)).scalar()
+        # Given back with another entry before, it is this record's all the same: its own text says so. And so it is
+        # with one that an undone import let go, which has its record still.
+        is_alone = removed_id is None or removed_id < 0
+        wanted = columns.id == entry if is_alone else columns.removed_id == removed_id
+        mine = select(*deltas.COLUMNS[schema.entries.name]).where(wanted)
+        gone = tuple(tuple(row) for row in connection.execute(mine) if row.record_id != record_id)
+        moved.append(Delta(schema.entries.name, gone, tuple((one, record_id, None) for one, *_ in gone)))
         connection.execute(update(schema.entries).where(wanted).values(record_id=record_id, removed_id=None))
+    return [one for one in moved if one.new]
 
 
-def remove(connection: Connection, record_id: int) -> None:
-    """Take a record out, with all that belongs to it; its entries stay, without a record."""
-    entries, names = schema.entries, authorship.held(connection, [record_id])
-    connection.execute(update(entries).where(entries.c.record_id == record_id).values(removed_id=record_id))
-    connection.execute(delete(schema.records).where(schema.records.c.id == record_id))
+def remove(connection: Connection, record_ids: Collection[int]) -> None:
+    """Take records out, with all that belongs to them; their entries stay, without a record."""
+    entries, ids = schema.entries, listed(record_ids).scalar_subquery()
+    names = authorship.held(connection, record_ids)
+    of_removed = {entries.c.removed_id: entries.c.record_id, entries.c.record_id: None}
+    connection.execute(update(entries).where(entries.c.record_id.in_(ids)).values(of_removed))
+    # Nobody takes out what belongs to them where foreign keys are not checked.
+    for table in (*PARTS, schema.aliases):
+        connection.execute(delete(table).where(table.c.record_id.in_(ids)))
+    connection.execute(delete(schema.records).where(schema.records.c.id.in_(ids)))
     authorship.drop(connection, names)
     for statement in fulltext.DELETE:
-        connection.exec_driver_sql(statement, (record_id,))
+        connection.exec_driver_sql(statement, [(one,) for one in record_ids])

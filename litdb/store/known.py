@@ -112,7 +112,7 @@ class Known:
 
         The journal has what was `read`: a tied file that says so is told what else the record says.
         """
-        former = trash.restore(self._connection, self._writer, one, record)
+        former = trash.restore(self._connection, self._writer, {one.record_id: record})[one.record_id]
         journal.step(self._connection, "restore", self._writer.at, None, one.record_id, journal.snapshot(read))
         self.note(one.record_id, record, [*names, *(("alias", key) for key in former)])
 

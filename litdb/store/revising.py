@@ -21,16 +21,18 @@ class Shared(NamedTuple):
     other: str
 
 
-def revise(connection: Connection, writer: Writer, record_id: int, before: Record, after: Record) -> None:
+def revise(
+    connection: Connection, writer: Writer, record_id: int, before: Record, after: Record, kind: str = "edit"
+) -> None:
     """Write a record in place of what it was; with another key, which must not be taken, it is found by the old one.
 
-    One step in the journal, and one for a new key.
+    One row in the journal, and one for a new key.
     """
     if after.citation_key != before.citation_key:
         aliases.rename(connection, [(record_id, before, after.citation_key)], writer.at)
         before = replace(before, citation_key=after.citation_key)
     if after != before:
-        writer.replace(record_id, before, after, "edit")
+        writer.replace(record_id, before, after, kind)
 
 
 def is_taken(reader: reading.Execute, key: str, record_id: int) -> bool:

@@ -149,7 +149,8 @@ entries = Table(
     Column("packed", Integer, nullable=False, server_default="0"),
     Index(None, "removed_id", sqlite_where=_REMOVED, postgresql_where=_REMOVED),
 )  # fmt: skip
-"""Raw items as read. Without a record: comments, broken entries, what a removed record (`removed_id`) was read from.
+"""Raw items as read. Without a record: comments, broken entries, what a removed record (`removed_id`) was read from,
+and what an import that was undone let go of a record that stays (`removed_id` is that one's number, negative).
 
 `packed` is the length of `raw` before zlib packed it, 0 where `raw` is as it was read."""
 

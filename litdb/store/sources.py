@@ -16,8 +16,8 @@ from litdb.store.known import Known
 from litdb.store.library import execute
 from litdb.store.writing import Writer
 
-EDITS = ("sync", "edit")
-"""Kinds of steps by which a user says something of a record."""
+EDITS = ("sync", "edit", "undo")
+"""Kinds of steps by which a user says something of a record; what was undone is as the user wants it, too."""
 _HELD = "held"
 """The kind of step that changed no record: what it holds is what a file was told."""
 _TAKEN = ("same-work", "renamed-key")

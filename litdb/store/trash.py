@@ -1,7 +1,7 @@
 """Records that were removed: which there are, how one comes back, how they are forgotten."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, 
 
 from litdb.model.records import Entry, Record
 from litdb.store import journal, reading, schema
+from litdb.store import rows as rows_of
 from litdb.store.given import listed
 from litdb.store.library import execute
 from litdb.store.packing import packed
@@ -102,43 +103,51 @@ def _back(ids: Collection[int] | None) -> Select[Any]:
     return select(entries.removed_id).where(entries.removed_id.is_not(None), tuple_(entries.key, entries.raw).in_(same))
 
 
-def restore(connection: Connection, writer: Writer, one: Removed, record: Record) -> list[str]:
-    """Put a removed record back under the id that it had, with its entries; the former keys that it is found by.
+def restore(connection: Connection, writer: Writer, back: Mapping[int, Record]) -> dict[int, list[str]]:
+    """Put removed records back under the ids that they had, with their entries; the former keys each is found by.
 
-    `record` is how it shall be: as it was, but for a key that is taken.
+    The records are how they shall be: as they were, but for keys that are taken.
     """
-    added = connection.execute(_first_read(one.record_id)).scalar() or writer.at
-    # No record was given the id since: the journal speaks of it.
-    writer.bring_back(record, one.record_id, added)
+    added: dict[int, str] = dict(connection.execute(_first_read(back)).all())
+    # Those that its entries name come with the record; of a merge that is undone they are there.
+    own = schema.aliases.c.key.in_(listed(key for record in back.values() for key in rows_of.aliases(record)))
+    connection.execute(delete(schema.aliases).where(schema.aliases.c.record_id.in_(listed(back)), own))
+    for record_id, record in back.items():
+        # No record was given the id since: the journal speaks of it.
+        writer.bring_back(record, record_id, added.get(record_id) or writer.at)
     writer.flush()
     columns = schema.entries.c
-    mine = update(schema.entries).where(columns.removed_id == one.record_id)
-    connection.execute(mine.values(record_id=one.record_id, removed_id=None))
-    return _remember(connection, one.record_id, record.citation_key)
+    mine = update(schema.entries).where(columns.removed_id.in_(listed(back)))
+    connection.execute(mine.values({columns.record_id: columns.removed_id, columns.removed_id: None}))
+    return _remember(connection, back)
 
 
-def _first_read(record_id: int) -> Select[Any]:
-    """When the first source with an entry of the record was received."""
+def _first_read(ids: Collection[int]) -> Select[Any]:
+    """(record, when the first source with an entry of it was received) of each."""
     sources, entries = schema.sources.c, schema.entries.c
-    return (
-        select(func.min(sources.received))
-        .join(schema.entries, entries.source_id == sources.id)
-        .where(entries.removed_id == record_id)
-    )
+    # Of one that a merge took in, and that is parted from it again, they are the record's already.
+    whose = func.coalesce(entries.record_id, entries.removed_id)
+    found = select(whose, func.min(sources.received)).join(schema.entries, entries.source_id == sources.id)
+    mine = listed(ids)
+    return found.where(entries.record_id.in_(mine) | entries.removed_id.in_(mine)).group_by(whose)
 
 
-def _remember(connection: Connection, record_id: int, key: str) -> list[str]:
-    """Let the record be found by the keys that it had, if no other record has them by now; these keys."""
+def _remember(connection: Connection, back: Mapping[int, Record]) -> dict[int, list[str]]:
+    """Let records be found by the keys that they had, if no other record has them by now; these keys."""
     columns = schema.changes.c
     had = func.json_extract(columns.before, "$.citation_key")
-    rows = select(had).distinct().where(columns.record_id == record_id, columns.before.is_not(None))
-    keys = [str(one) for one in connection.execute(rows).scalars() if one and one != key]
+    mine = columns.record_id.in_(listed(back))
+    rows = select(had, columns.record_id).where(mine, columns.before.is_not(None)).order_by(columns.id)
+    keys = {str(key): of for key, of in connection.execute(rows) if key and key != back[of].citation_key}
     look_up = execute(connection)
     taken = {one for scheme in ("key", "alias") for one in reading.having(look_up, scheme, keys)}
-    free = [one for one in keys if one not in taken]
-    if free:
-        connection.execute(insert(schema.aliases), [{"key": one, "record_id": record_id} for one in free])
-    return free
+    found: dict[int, list[str]] = {one: [] for one in back}
+    for key, record_id in keys.items():
+        if key not in taken:
+            found[record_id].append(key)
+    if free := [{"key": key, "record_id": one} for one, own in found.items() for key in own]:
+        connection.execute(insert(schema.aliases), free)
+    return found
 
 
 def forget(connection: Connection, ids: Collection[int], at: str) -> int:
@@ -147,7 +156,7 @@ def forget(connection: Connection, ids: Collection[int], at: str) -> int:
     Sources of which other records still are stay whole: they are given back byte for byte. So do tied files.
     """
     changes, entries = schema.changes.c, schema.entries.c
-    mine = listed(ids).scalar_subquery()
+    mine = listed(ids)
     sources = set(
         connection.execute(select(entries.source_id).distinct().where(entries.removed_id.in_(mine))).scalars()
     )

@@ -27,7 +27,7 @@ def unite(
     journal.exchange(connection, "merge", writer.at, [one for one in moved if one.new or one.gone])
     for other_id, other in others.items():
         journal.step(connection, "absorb", writer.at, None, other_id, journal.snapshot(other))
-        journal.remove(connection, other_id)
+    journal.remove(connection, others)
 
 
 def _entries(connection: Connection, record_id: int, others: Mapping[int, Record]) -> Delta:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, Dialect, Table, func, insert, select
 
@@ -11,10 +12,13 @@ from litdb.model.records import Entry, Record
 from litdb.store import authorship, fulltext, pairs, schema
 from litdb.store import rows as rows_of
 from litdb.store.authorship import Authors, Authorship
-from litdb.store.journal import begun, give_back, number, snapshot
+from litdb.store.journal import begun, exchanged, give_back, number, snapshot
 from litdb.store.packing import packed
 from litdb.store.pairs import Pair
 from litdb.store.rows import PARTS, Row
+
+if TYPE_CHECKING:
+    from litdb.store.deltas import Delta
 
 _ORDER = (
     schema.changes, schema.records, schema.aliases, schema.match_keys, schema.authors, *PARTS, schema.entries,
@@ -73,7 +77,8 @@ class Writer:
         self._left: set[int] = set()
         self._unkeyed: set[int] = set()
         self._begun: dict[int, list[int]] = {}
-        self.next_record = _next_record(connection)
+        self._moved: list[Delta] = []
+        self.next_record = self._first = _next_record(connection)
 
     def add(self, record: Record, match_keys: Iterable[int] | None = None) -> int:
         """Write a new record, its parts and its entries; its id.
@@ -119,7 +124,9 @@ class Writer:
             if record_id is not None:
                 # Looked up once: a file of 30,000 whose records were all removed would be searched as often.
                 self._begun = self._begun or begun(self._connection, self._source_id)
-                give_back(self._connection, self._begun.get(entry.start, []), record_id)
+                moved = give_back(self._connection, self._begun.get(entry.start, []), record_id)
+                # Those of a record that is new go with it.
+                self._moved += moved if record_id < self._first else ()
             return
         raw, length = packed(entry.raw)
         row = (None, self._source_id, record_id, None, entry.format, entry.key, entry.start, entry.line, raw,
@@ -146,6 +153,9 @@ class Writer:
         """Write all that waits, what is searched of replaced records too; names that no record has any more go."""
         self.flush()
         self._write_search()
+        if self._moved:
+            exchanged(self._connection, "join", self.at, self._moved)
+            self._moved.clear()
         if self._left:
             authorship.drop(self._connection, self._left)
             self._left.clear()

@@ -487,7 +487,7 @@ def test_the_index_follows_what_happens_to_records(library: Path) -> None:
             writer = Writer(connection, 0, None, "2026")
             writer.replace(1, RECORDS[0], replace(RECORDS[0], title="Cool hats", contributors=by("Berg")))
             writer.close()
-            journal.remove(connection, 2)
+            journal.remove(connection, [2])
             reader = execute(connection)
             assert list(finding.ids(reader, Words("winter"), "relevance")) == [5]
             assert list(finding.ids(reader, And((Words("hats"), Words("berg", "names"))), "relevance")) == [1]

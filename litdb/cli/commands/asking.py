@@ -73,12 +73,19 @@ def show(
         bool, typer.Option("--json", help="As one JSON object (several, one a line, where a DOI is shared).")
     ] = False,
     raw: Annotated[bool, typer.Option("--raw", help="The entries that it was read from, byte for byte.")] = False,
+    provenance: Annotated[
+        bool, typer.Option("--provenance", help="Each value with the file, line or step that it comes from.")
+    ] = False,
     no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
     db: Db = None,
 ) -> None:
     """Show one record, with its sections and end points."""
-    from litdb.cli.showing import show_record
+    from litdb.cli.showing import show_provenance, show_record
 
+    if provenance and raw:
+        refuse("say one of --provenance and --raw")
+    if provenance:
+        raise typer.Exit(show_provenance(library_path(db), name, as_json=as_json))
     raise typer.Exit(show_record(library_path(db), name, as_json=as_json, raw=raw))
 
 

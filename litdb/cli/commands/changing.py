@@ -1,4 +1,4 @@
-"""Change what the library has: set, edit, rm, trash, keys, endpoint edit."""
+"""Change what the library has: set, edit, rm, trash, undo, keys, endpoint edit."""
 
 from typing import Annotated
 
@@ -91,6 +91,25 @@ def trash(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads
     if restore:
         raise typer.Exit(trash_.restore_records(library, keys or []))
     raise typer.Exit(trash_.empty(library, yes=yes) if empty else trash_.list_removed(library, form.value))
+
+
+@app.command()
+def undo(
+    number: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="[STEP]",
+            help="Its number, as `litdb log` lists them. [default: the newest in effect that is no undo]",
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")] = False,
+    db: Db = None,
+) -> None:
+    """Take back a step, an old one too: import, set, rm, merge, undo ... unless a later one needs it."""
+    from litdb.cli.stepping import undo_step
+
+    raise typer.Exit(undo_step(library_path(db), number, dry_run=dry_run))
 
 
 @app.command()

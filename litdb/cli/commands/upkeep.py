@@ -1,4 +1,4 @@
-"""Look after the library itself, settings and the shell: db, doctor, config, completion."""
+"""Look after the library itself, its journal, settings and the shell: db, log, doctor, config, completion."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,12 +6,15 @@ from typing import Annotated
 import typer
 
 from litdb.cli import terminal
-from litdb.cli.options import Db, Format, ListFormat, Shell, refuse
+from litdb.cli.options import Db, Format, ListFormat, NoPager, Shell, refuse
 from litdb.cli.place import library_path
 
 app = typer.Typer()
 database = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the library itself.")
 app.add_typer(database, name="db")
+
+_MOST = 1_000_000_000
+"""More steps than a library has."""
 
 
 @database.command()
@@ -53,6 +56,24 @@ def backup(
     from litdb.services import maintaining
 
     terminal.say(str(maintaining.backup(library_path(db), copy)))
+
+
+@app.command("log")
+def log_(
+    form: Format = ListFormat.TABLE,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", min=1, max=_MOST, help="At most so many. [default: 100 in a table, else all]", show_default=False
+        ),
+    ] = None,
+    no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
+    db: Db = None,
+) -> None:
+    """List all that was done to the library, the newest first; `litdb undo STEP` takes one step back."""
+    from litdb.cli.stepping import list_steps
+
+    list_steps(library_path(db), form.value, limit)
 
 
 @app.command()
