@@ -411,7 +411,7 @@ def given_state(library: Path) -> dict[str, Record]:
     return {key: replace(one, entries=tuple(sorted(one.entries, key=repr))) for key, one in state(library).items()}
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(ACTS, min_size=1, max_size=7))
 def test_all_that_was_done_is_undone_in_reverse(acts: list[tuple[str, int | str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -428,7 +428,7 @@ def test_all_that_was_done_is_undone_in_reverse(acts: list[tuple[str, int | str]
         assert faults(library) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(ACTS, min_size=2, max_size=7), st.lists(st.integers(0, 9), min_size=1, max_size=6))
 def test_in_any_other_order_steps_are_named_or_the_library_is_sound(
     acts: list[tuple[str, int | str]], order: list[int]
