@@ -94,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule(ASK, RELATED, UNKNOWN, 1, ("name",), against=1),
     Rule(ASK, ALIKE, MOST, 0, ("clean", "length")),
     _row(ASK, RELATED, MOST, 1, "volume first", "last"),
+    Rule(ASK, SPELT, MOST, 99, ("name",)),
     # Two versions of one work.
     Rule(DIFFERENT, SPELT, MOST, 99, ("length",), least=2),
     # One thing speaks against it.
