@@ -83,10 +83,11 @@ def amended(true: Groups, folder: str) -> dict[str, str]:
     """The true groups as they should be."""
     result = dict(true)
     for one in ADJUDICATED:
-        if one.folder == folder and one.is_same:
-            result.update(dict.fromkeys(one.ids, "adjudicated " + one.ids[0]))
-        elif one.folder == folder:
-            result.update({name: f"adjudicated {name}" for name in one.ids[1:]})
+        if one.folder == folder:
+            new = f"adjudicated {one.ids[0]}"
+            old = {result[name] for name in one.ids if one.is_same and name in result}
+            result = {name: new if group in old else group for name, group in result.items()}
+            result.update(dict.fromkeys(one.ids, new))
     return result
 
 
