@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from litdb.matching.works.blocking import keys
-from litdb.matching.works.comparing import compare, decide
+from litdb.matching.works.compared import Agreement
+from litdb.matching.works.comparing import Decided, compare, decide
 from litdb.matching.works.rules import RULES
 from litdb.matching.works.values import Outcome, Verdict, Work
 
@@ -86,6 +87,13 @@ def _pairs(block: list[int], works: Mapping[int, Work]) -> Iterator[Pair]:
             yield (one, other) if one < other else (other, one)
 
 
+def _contradict(decided: Decided) -> bool:
+    """Whether two records cannot be in one group, whatever a third says: another volume or DOI is enough."""
+    if decided.outcome is not Outcome.ASK or decided.found is None:
+        return decided.outcome is Outcome.DIFFERENT
+    return Agreement.DIFFER in (decided.found.volume, decided.found.name)
+
+
 class _Groups:
     """Groups that grow, and in which no two members contradict each other."""
 
@@ -157,5 +165,5 @@ class _Groups:
     def _differ(self, one: int, other: int) -> bool:
         pair = (one, other) if one < other else (other, one)
         if pair not in self._different:
-            self._different[pair] = decide(self._works[one], self._works[other]).outcome is Outcome.DIFFERENT
+            self._different[pair] = _contradict(decide(self._works[one], self._works[other]))
         return self._different[pair]

@@ -70,9 +70,10 @@ RULES: tuple[Rule, ...] = (
     _row(SAME, CUT, FEW, 1, "volume first name length", "container"),
     # A slip in the volume or the page.
     _row(SAME, CUT, MOST, 0, "slip container length year abstract"),
-    _row(SAME, CUT, MOST, 0, "slip container length year name", "abstract"),
+    _row(SAME, CUT, MOST, 0, "slip container length year name", "abstract article"),
     _row(SAME, EQUAL, ALL, 0, "slip container length year", "name abstract article"),
     # The same abstract.
+    _row(SAME, NEAR, MOST, 0, "abstract container first length year", "volume last"),
     _row(SAME, NEAR, MOST, 0, "abstract container length year", "name"),
     _row(SAME, NEAR, UNKNOWN, 0, "abstract container volume year", "first name generic"),
     _row(SAME, NEAR, UNKNOWN, 0, "abstract container length year clean"),
