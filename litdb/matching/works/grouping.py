@@ -14,10 +14,10 @@ from litdb.matching.works.values import Outcome, Verdict, Work
 Pair = tuple[int, int]
 _Ranked = tuple[int, int, int]
 
-_NEIGHBOURS = 20
+_NEIGHBOURS = 16
 """How many records before it, in the order of their titles, one of a large block is compared with."""
 
-_LOOKED_AT = 8
+_LOOKED_AT = 6
 """How many members of a group are looked at before another joins it."""
 
 
