@@ -19,13 +19,16 @@ from itertools import islice
 from pathlib import Path
 
 from bench.adjudicated import ADJUDICATED
-from litdb.matching.works import Grouping, Work, grouped, prepared
+from litdb.matching.works import Grouping, Work, compare, grouped, keys, prepared
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
 from litdb.parsers.tables import table
 
 CHUNK = 1000
 """Rows that are read together."""
+
+SOME = 500
+"""Records that are compared one by one."""
 
 Groups = Mapping[str, str]
 """Id -> name of its group; an id that is not listed is a group of its own."""
@@ -83,10 +86,11 @@ def amended(true: Groups, folder: str) -> dict[str, str]:
     """The true groups as they should be."""
     result = dict(true)
     for one in ADJUDICATED:
-        if one.folder == folder and one.is_same:
-            result.update(dict.fromkeys(one.ids, "adjudicated " + one.ids[0]))
-        elif one.folder == folder:
-            result.update({name: f"adjudicated {name}" for name in one.ids[1:]})
+        if one.folder == folder:
+            new = f"adjudicated {one.ids[0]}"
+            old = {result[name] for name in one.ids if one.is_same and name in result}
+            result = {name: new if group in old else group for name, group in result.items()}
+            result.update(dict.fromkeys(one.ids, new))
     return result
 
 
@@ -98,6 +102,21 @@ def prepare(path: Path) -> tuple[dict[int, Work], float]:
         works[number] = prepared(record)
         taken += time.process_time() - begun
     return works, taken
+
+
+def alone(works: Mapping[int, Work]) -> tuple[float, float]:
+    """Milliseconds, in the mean and at most, for one record against all that share a key with it; for some records."""
+    index = defaultdict(set)
+    for number, work in works.items():
+        for key in (*keys(work), *work.identifiers):
+            index[key].add(number)
+    times = []
+    for number, work in islice(works.items(), 0, None, len(works) // SOME + 1):
+        begun = time.process_time()
+        for other in set().union(*(index[key] for key in (*keys(work), *work.identifiers))) - {number}:
+            compare(work, works[other])
+        times.append(1000 * (time.process_time() - begun))
+    return sum(times) / len(times), max(times)
 
 
 def report(folder: Path, show: int) -> dict[str, str]:
@@ -113,6 +132,7 @@ def report(folder: Path, show: int) -> dict[str, str]:
     print(f"{folder.name}: {len(names)} records ({len(names) - len(works)} unread), {len(result.groups)} groups")
     print(f"  ask: {len(result.asks)} pairs, {len(asked)} records; relations: {_counted(result)}")
     print(f"  {len(names) / taken:.0f} records per CPU second; peak {peak:.0f} MB")
+    print("  one record against the others: {:.2f} ms, {:.1f} at most".format(*alone(works)))
     _scores(folder, names, found, [(names[one.first], names[one.second]) for one in result.asks])
     for ask in result.asks[:show]:
         print(f"  ask {names[ask.first]} {names[ask.second]}: {'; '.join(ask.verdict.reasons)}")

@@ -8,7 +8,7 @@ _LETTERS = 24
 
 
 def keys(work: Work) -> tuple[int, ...]:
-    """At most three numbers a title and place: the title's beginning, its end, and volume (or year) with first page.
+    """At most three numbers a title and place: the title's beginning, its end, and year, volume and first page.
 
     Records that share an identifier need no key: whoever keeps them finds them by that.
     """
@@ -19,5 +19,5 @@ def keys(work: Work) -> tuple[int, ...]:
             found += (f"h {glued[:_LETTERS]}", f"t {glued[-_LETTERS:]}")
     place = work.place
     if place.first and (place.volume or work.year):
-        found.append(f"p {place.volume or work.year} {place.first}")
+        found.append(f"p {work.year} {place.volume} {place.first}")
     return tuple(dict.fromkeys(crc32(one.encode()) for one in found))

@@ -1,6 +1,6 @@
 """Whether two records are one work."""
 
-from litdb.matching.works import rules, titles
+from litdb.matching.works import rules, sketches, titles
 from litdb.matching.works.compared import Agreement, Compared, compared
 from litdb.matching.works.people import People
 from litdb.matching.works.reasons import reasons
@@ -39,7 +39,7 @@ def compare(one: Work, other: Work) -> Verdict:
 def decide(one: Work, other: Work) -> Decided:
     """As `compare`, but without the words."""
     title = titles.likeness(one.titles, other.titles)
-    if title <= Likeness.RELATED and not _may_be_one(one, other):
+    if title <= Likeness.RELATED and not _may_be_one(one, other, title):
         return _UNRELATED
     found = compared(one, other, title)
     if one.notice != other.notice:
@@ -48,12 +48,18 @@ def decide(one: Work, other: Work) -> Decided:
     return Decided(rank, found, "version-of" if rank == VERSIONS else "")
 
 
-def _may_be_one(one: Work, other: Work) -> bool:
-    """Whether two works whose titles are not alike may be one still: they have a page or a DOI in common."""
+def _may_be_one(one: Work, other: Work, title: Likeness) -> bool:
+    """Whether two works whose titles are not alike may be one still: they have a page or an identifier in common.
+
+    If the titles have nothing in common, only pages or abstracts that are the same can make them one.
+    """
     ours, theirs = one.place, other.place
     is_damaged = ours.is_damaged or theirs.is_damaged
     has_page = ours.first and theirs.first and (ours.first == theirs.first or is_damaged)
     has_volume = ours.volume == theirs.volume or not (ours.volume and theirs.volume)
+    if title is Likeness.UNLIKE:
+        is_one = (ours.last and ours.last == theirs.last) or sketches.are_one(one.sketch, other.sketch)
+        return bool(has_page and has_volume and is_one)
     return bool(has_page and has_volume) or not set(one.identifiers).isdisjoint(other.identifiers)
 
 

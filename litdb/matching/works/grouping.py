@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from litdb.matching.works.blocking import keys
-from litdb.matching.works.comparing import compare, decide
+from litdb.matching.works.compared import Agreement
+from litdb.matching.works.comparing import Decided, compare, decide
 from litdb.matching.works.rules import RULES
 from litdb.matching.works.values import Outcome, Verdict, Work
 
 Pair = tuple[int, int]
 _Ranked = tuple[int, int, int]
 
-_NEIGHBOURS = 20
+_NEIGHBOURS = 16
 """How many records before it, in the order of their titles, one of a large block is compared with."""
 
-_LOOKED_AT = 8
+_LOOKED_AT = 6
 """How many members of a group are looked at before another joins it."""
 
 
@@ -84,6 +85,13 @@ def _pairs(block: list[int], works: Mapping[int, Work]) -> Iterator[Pair]:
     for at, one in enumerate(block):
         for other in block[max(at - _NEIGHBOURS, 0) : at]:
             yield (one, other) if one < other else (other, one)
+
+
+def _contradict(decided: Decided) -> bool:
+    """Whether two records cannot be in one group, whatever a third says: another volume or DOI is enough."""
+    if decided.outcome is not Outcome.ASK or decided.found is None:
+        return decided.outcome is Outcome.DIFFERENT
+    return Agreement.DIFFER in (decided.found.volume, decided.found.name)
 
 
 class _Groups:
@@ -157,5 +165,5 @@ class _Groups:
     def _differ(self, one: int, other: int) -> bool:
         pair = (one, other) if one < other else (other, one)
         if pair not in self._different:
-            self._different[pair] = decide(self._works[one], self._works[other]).outcome is Outcome.DIFFERENT
+            self._different[pair] = _contradict(decide(self._works[one], self._works[other]))
         return self._different[pair]

@@ -70,9 +70,10 @@ RULES: tuple[Rule, ...] = (
     _row(SAME, CUT, FEW, 1, "volume first name length", "container"),
     # A slip in the volume or the page.
     _row(SAME, CUT, MOST, 0, "slip container length year abstract"),
-    _row(SAME, CUT, MOST, 0, "slip container length year name", "abstract"),
+    _row(SAME, CUT, MOST, 0, "slip container length year name", "abstract article"),
     _row(SAME, EQUAL, ALL, 0, "slip container length year", "name abstract article"),
     # The same abstract.
+    _row(SAME, NEAR, MOST, 0, "abstract container first length year", "volume last"),
     _row(SAME, NEAR, MOST, 0, "abstract container length year", "name"),
     _row(SAME, NEAR, UNKNOWN, 0, "abstract container volume year", "first name generic"),
     _row(SAME, NEAR, UNKNOWN, 0, "abstract container length year clean"),
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule(ASK, RELATED, UNKNOWN, 1, ("name",), against=1),
     Rule(ASK, ALIKE, MOST, 0, ("clean", "length")),
     _row(ASK, RELATED, MOST, 1, "volume first", "last"),
+    Rule(ASK, SPELT, MOST, 99, ("name",)),
     # Two versions of one work.
     Rule(DIFFERENT, SPELT, MOST, 99, ("length",), least=2),
     # One thing speaks against it.
