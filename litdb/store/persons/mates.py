@@ -1,0 +1,93 @@
+"""Names that may be other names' persons, and what stands beside a name on its record."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from litdb.model.names import OTHERS, Name
+from litdb.store.persons.rows import listed, named
+from litdb.store.reading import Reader
+
+_NAMES = "family, given, particle, suffix, literal"
+_STEMS = 100
+"""Pieces of names that are looked for at once."""
+# Made once a name, and not once a piece of one: that takes ten times as long.
+_WITH = f"""WITH texts AS MATERIALIZED
+(SELECT id, replace(replace(replace(folded, ' ', ''), '-', ''), '''', '') AS text FROM authors)
+SELECT id, {_NAMES} FROM authors WHERE id IN (SELECT id FROM texts WHERE %s) ORDER BY id"""
+_ALL = f"SELECT id, {_NAMES} FROM authors ORDER BY id"
+_NAMED = f"SELECT id, {_NAMES} FROM authors WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+_COUNT = "SELECT count(*) FROM record_authors WHERE author_id IN (SELECT value FROM json_each(?))"
+_COUNTS = "SELECT author_id, count(*) FROM record_authors GROUP BY author_id"
+_UNTOLD = """SELECT DISTINCT author_id FROM record_authors WHERE NOT EXISTS (SELECT 1 FROM authorships
+WHERE authorships.record_id = record_authors.record_id AND authorships.position = record_authors.position)"""
+_WORKS = """SELECT id, title, year, container_title FROM records WHERE id IN (SELECT value FROM json_each(?))"""
+_MOST = 100
+"""Names of a record that are read beside one: those of a collaboration say no more."""
+_BESIDE = f"""SELECT record_id, {_NAMES} FROM record_authors JOIN authors ON authors.id = record_authors.author_id
+WHERE record_id IN (SELECT value FROM json_each(?)) AND position < {_MOST} ORDER BY record_id, position"""
+
+Named = tuple[int, Name]
+"""A row of `authors` and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a record says beside a name on it: `names` are the first of all."""
+
+    title: str
+    year: int | None
+    venue: str
+    names: tuple[Name, ...]
+
+
+def with_one_of(reader: Reader, pieces: Iterable[str]) -> Iterator[Named]:
+    """The names that have one of these pieces in them, as they are searched but for spaces and hyphens."""
+    wanted = sorted(set(pieces))
+    for start in range(0, len(wanted), _STEMS):
+        batch = wanted[start : start + _STEMS]
+        yield from _named(reader, _WITH % " OR ".join(["instr(text, ?)"] * len(batch)), batch)
+
+
+def every(reader: Reader) -> Iterator[Named]:
+    """All names."""
+    return _named(reader, _ALL, ())
+
+
+def names(reader: Reader, ids: Iterable[int]) -> Iterator[Named]:
+    """The names of these rows."""
+    return _named(reader, _NAMED, (listed(ids),))
+
+
+def _named(reader: Reader, query: str, values: Iterable[object]) -> Iterator[Named]:
+    for author_id, *parts in reader.run(query, tuple(values)):
+        if (name := named(*parts)) != OTHERS:
+            yield author_id, name
+
+
+def count(reader: Reader, ids: Iterable[int]) -> int:
+    """At how many places on records these names stand."""
+    ((number,),) = reader.run(_COUNT, (listed(ids),))
+    return int(number)
+
+
+def counts(reader: Reader) -> dict[int, int]:
+    """The same of each name."""
+    return dict(map(tuple, reader.run(_COUNTS, ())))
+
+
+def untold(reader: Reader) -> set[int]:
+    """The names of which nobody has told everywhere whose they are."""
+    return {author_id for (author_id,) in reader.run(_UNTOLD, ())}
+
+
+def works(reader: Reader, record_ids: Iterable[int]) -> dict[int, Work]:
+    """What these records say beside names."""
+    wanted = listed(record_ids)
+    beside: dict[int, list[Name]] = defaultdict(list)
+    for record_id, *parts in reader.run(_BESIDE, (wanted,)):
+        beside[record_id].append(named(*parts))
+    return {
+        record_id: Work(title, year, venue, tuple(beside[record_id]))
+        for record_id, title, year, venue in reader.run(_WORKS, (wanted,))
+    }
