@@ -52,7 +52,7 @@ def owners(connection: Connection, record_id: int = 1) -> dict[int, int]:
     """Place on the record -> person."""
     of = schema.authorships.c
     rows = select(of.position, of.person_id).where(of.record_id == record_id)
-    return {position: person_id for position, person_id in connection.execute(rows)}
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,10 @@ _COUNT = "SELECT count(*) FROM record_authors WHERE author_id IN (SELECT value F
 _COUNTS = "SELECT author_id, count(*) FROM record_authors GROUP BY author_id"
 _UNTOLD = """SELECT DISTINCT author_id FROM record_authors WHERE NOT EXISTS (SELECT 1 FROM authorships
 WHERE authorships.record_id = record_authors.record_id AND authorships.position = record_authors.position)"""
+_UNTOLD_OF = f"""{_UNTOLD} AND author_id IN (SELECT named.author_id
+FROM authorships AS of CROSS JOIN record_authors AS named
+ON named.record_id = of.record_id AND named.position = of.position
+WHERE of.person_id IN (SELECT value FROM json_each(?)))"""
 _WORKS = """SELECT id, title, year, container_title FROM records WHERE id IN (SELECT value FROM json_each(?))"""
 _MOST = 100
 """Names of a record that are read beside one: those of a collaboration say no more."""
@@ -79,6 +83,11 @@ def counts(reader: Reader) -> dict[int, int]:
 def untold(reader: Reader) -> set[int]:
     """The names of which nobody has told everywhere whose they are."""
     return {author_id for (author_id,) in reader.run(_UNTOLD, ())}
+
+
+def untold_of(reader: Reader, person_ids: Iterable[int]) -> set[int]:
+    """The same of the names that these persons have."""
+    return {author_id for (author_id,) in reader.run(_UNTOLD_OF, (listed(person_ids),))}
 
 
 def works(reader: Reader, record_ids: Iterable[int]) -> dict[int, Work]:

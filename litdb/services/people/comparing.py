@@ -1,0 +1,98 @@
+"""Compare names on records with those that may be the same persons'."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from litdb.matching import people
+from litdb.store.persons import mates, rows
+from litdb.store.persons.rows import Authored
+from litdb.store.persons.saving import Told
+from litdb.store.reading import Reader
+
+MOST = 20_000
+"""Names on records that are compared when somebody looks; more take `author match`."""
+
+
+def are_too_many(reader: Reader, author_ids: Collection[int]) -> bool:
+    """Whether these names may be more persons' than are told apart when somebody looks."""
+    # Those that may be the same are looked for where these alone are not too many.
+    return mates.count(reader, author_ids) > MOST or mates.count(reader, near(reader, author_ids)) > MOST
+
+
+def near(reader: Reader, author_ids: Iterable[int]) -> set[int]:
+    """These names and all that may be the same persons'."""
+    found = dict(mates.names(reader, author_ids))
+    blocks = {block for name in found.values() for block in people.blocks(name)}
+    stems = {block.partition(" ")[0] for block in blocks if not block.startswith("=")}
+    others = (one for one, name in mates.with_one_of(reader, stems) if not blocks.isdisjoint(people.blocks(name)))
+    return {*found, *others}
+
+
+class Compared:
+    """Names on records as they are compared: the same name on one record, as author and as editor, is one."""
+
+    def __init__(self, reader: Reader, author_ids: Iterable[int]) -> None:
+        """Read these names, and all others of the persons that have some of them."""
+        found = list(rows.of_names(reader, author_ids))
+        self.persons = {one.person_id for one in found if one.person_id is not None}
+        others = rows.of_persons(reader, self.persons)
+        places = {(one.record_id, one.position): one for one in [*found, *others]}
+        self.names = _together(places[place] for place in sorted(places))
+        self._works = mates.works(reader, {one.record_id for one in places.values()})
+
+    def signatures(self) -> list[people.Signature]:
+        """What is compared, one a name of `names`."""
+        return [self._signature(them[0]) for them in self.names]
+
+    def _signature(self, one: Authored) -> people.Signature:
+        work = self._works[one.record_id]
+        return people.Signature(
+            work=(one.record_id, one.role),
+            name=one.name,
+            identifiers=(("orcid", one.orcid),) if one.orcid else (),
+            affiliations=one.affiliations,
+            title=work.title,
+            year=work.year,
+            venue=work.venue,
+            coauthors=tuple(name for name in work.names if name != one.name),
+        )
+
+    def clustered(self) -> Iterable[Sequence[int]]:
+        """The places in `names` of what is one person's, each; persons that there are stay as they are.
+
+        That some are not the same makes no difference: none is joined with another.
+        """
+        return [one.members for one in people.clustered(self.signatures(), list(self.groups().values()))]
+
+    def groups(self) -> dict[int, list[int]]:
+        """Person -> the places in `names` of what is known to be hers or his."""
+        groups: dict[int, list[int]] = defaultdict(list)
+        for at, them in enumerate(self.names):
+            if person_id := next(filter(None, (one.person_id for one in them)), None):
+                groups[person_id].append(at)
+        return dict(sorted(groups.items()))
+
+
+def _together(authored: Iterable[Authored]) -> list[list[Authored]]:
+    """A name with its places on a record: as author, as editor."""
+    together: dict[tuple[int, int, int], list[Authored]] = defaultdict(list)
+    met: Counter[tuple[int, int, str]] = Counter()
+    for one in authored:
+        # Two authors of one name are two; the second of them may be the second editor.
+        role = one.record_id, one.author_id, one.role
+        together[one.record_id, one.author_id, met[role]].append(one)
+        met[role] += 1
+    return list(together.values())
+
+
+def told(reader: Reader, near: Iterable[int], asked: Collection[int]) -> list[Told]:
+    """Whose the names that are `asked` are, compared with those that are `near`, where nobody has told yet."""
+    compared = Compared(reader, near)
+    found = []
+    for cluster in compared.clustered():
+        them = [one for at in cluster for one in compared.names[at]]
+        new = [one for one in them if one.person_id is None]
+        if any(one.author_id in asked for one in new):
+            person_id = next(filter(None, (one.person_id for one in them)), None)
+            found.append(Told(person_id, sorted((one.record_id, one.position) for one in new)))
+    return sorted(found, key=lambda one: one.places[0])

@@ -1,0 +1,125 @@
+"""Tell whose names on records are, and write it down."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from litdb.matching import people
+from litdb.model.names import Name
+from litdb.model.problems import LibraryError
+from litdb.query.building import EVERYTHING, of_names
+from litdb.query.errors import QueryError
+from litdb.query.tree import Query
+from litdb.services.people import comparing
+from litdb.store import lookups, searches
+from litdb.store.library import Library, execute
+from litdb.store.persons import looking, mates, saving
+from litdb.store.persons.looking import Found
+from litdb.store.persons.saving import Told
+from litdb.store.reading import Reader
+
+_WAIT = 0.5
+"""Seconds that who only looks waits for another program that writes."""
+_TOGETHER = 5_000
+"""Names on records that are told in one transaction, at least."""
+
+
+def save(library: Path, author_ids: Collection[int]) -> bool:
+    """Tell whose these names (rows of `authors`) are, and write it down; whether that could be written."""
+    try:
+        with Library.open(library) as opened, opened.write(wait=_WAIT) as connection:
+            reader = execute(connection)
+            saving.save(reader, _told(reader, author_ids), _now())
+    except LibraryError:
+        # Nobody may write now, or another program does: what is asked for is shown all the same.
+        return False
+    return True
+
+
+def pretend(reader: Reader, author_ids: Collection[int]) -> None:
+    """Tell whose these names are, for this reader alone."""
+    saving.pretend(reader, _told(reader, author_ids))
+
+
+def _told(reader: Reader, author_ids: Collection[int]) -> list[Told]:
+    return comparing.told(reader, comparing.near(reader, author_ids), set(author_ids))
+
+
+def match(library: Path, text: str, begun: Callable[[int], None], done: Callable[[int], None]) -> tuple[int, int]:
+    """Tell whose all names are that a query finds, and write it down; how many names on records, and persons new.
+
+    Names that may be the same persons' are told together, in a transaction of their own: what was told stays, if the
+    rest fails or is interrupted. `begun` hears how many names on records there are, `done` of each part how many were.
+    Raises QueryError and LibraryError.
+    """
+    query = of_names(searches.understood(text))
+    with lookups.up_to_date(library) as reader:
+        asked = mates.untold(reader)
+        if query != EVERYTHING:
+            asked &= {one.author_id for one in _found(reader, query, text)}
+        counts = mates.counts(reader)
+        parts = list(_parts(mates.every(reader), asked, counts))
+    begun(sum(counts[one] for part in parts for one in part))
+    names = persons = 0
+    with Library.open(library) as opened:
+        for part in parts:
+            with opened.write() as connection:
+                reader = execute(connection)
+                told = comparing.told(reader, part, asked & part)
+                saving.save(reader, told, _now())
+            names += sum(len(one.places) for one in told)
+            persons += sum(one.person_id is None for one in told)
+            done(sum(counts[one] for one in part))
+    return names, persons
+
+
+def _found(reader: Reader, query: Query, text: str) -> list[Found]:
+    try:
+        return list(looking.found(reader, searches.expanded(reader, query)))
+    except QueryError as error:
+        error.place(text)
+        raise
+
+
+def _parts(names: Iterable[tuple[int, Name]], asked: Collection[int], counts: Mapping[int, int]) -> Iterator[set[int]]:
+    """All names with those that are asked for, and those that may be the same persons', in parts that are told apart.
+
+    No name of one part may be the same person's as one of another.
+    """
+    part: set[int] = set()
+    size = 0
+    for near in _chained(names):
+        if not near.isdisjoint(asked):
+            part |= near
+            size += sum(counts.get(one, 0) for one in near)
+        if size >= _TOGETHER:
+            yield part
+            part, size = set(), 0
+    if part:
+        yield part
+
+
+def _chained(names: Iterable[tuple[int, Name]]) -> Iterator[set[int]]:
+    """Names that share a block, or of which each shares one with the next."""
+    first: dict[str, int] = {}
+    leads: dict[int, int] = {}
+
+    def lead(one: int) -> int:
+        while leads[one] != one:
+            leads[one] = one = leads[leads[one]]
+        return one
+
+    for author_id, name in names:
+        leads[author_id] = author_id
+        for block in people.blocks(name):
+            ours, theirs = lead(author_id), lead(first.setdefault(block, author_id))
+            leads[max(ours, theirs)] = min(ours, theirs)
+    chained: dict[int, set[int]] = defaultdict(set)
+    for one in leads:
+        chained[lead(one)].add(one)
+    return iter(chained.values())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
