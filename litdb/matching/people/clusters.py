@@ -1,7 +1,9 @@
 """Signatures to persons."""
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from litdb.matching.people import evidence, groups, pairs
 from litdb.matching.people.evidence import Features, Weights
@@ -23,9 +25,9 @@ class Cluster:
 
 @frozen
 class Gathered:
-    """Signatures as they are compared: what was found of them once, whatever it then weighs.
+    """Signatures as they are compared.
 
-    An atom is the signatures that say the very same; `traits`, `blocks` and `shared` speak of atoms.
+    An atom is the signatures that say the very same; `traits` and `blocks` (by key) speak of atoms.
     """
 
     signatures: Sequence[Signature]
@@ -33,7 +35,10 @@ class Gathered:
     traits: list[Traits]
     blocks: dict[str, list[int]]
     known: Frequencies
-    shared: dict[Pair, Features]
+
+    def evidences(self) -> Iterator[tuple[Pair, Features]]:
+        """The pairs of atoms that share something, and what."""
+        return pairs.evidences(self.blocks, self.traits, self.known)
 
 
 def clustered(
@@ -45,15 +50,33 @@ def clustered(
     join them or found persons of their own. `apart` are pairs of signatures that may not be in one person; nor are two
     of one work ever.
     """
-    parted = list(apart)
-    found = gathered(signatures, persons, parted)
-    return joined(found, evidence.weights(), persons, parted)
+    parted, by = list(apart), evidence.weights()
+    with _uncollected():
+        found = gathered(signatures, persons, parted)
+        return joined(crowded(found, links(found.evidences(), by), by, persons, parted))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, of which there are none: a third of the time is its going through all of this."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def links(evidences: Iterable[tuple[Pair, Features]], by: Weights) -> dict[Pair, float]:
+    """What is shared, weighed."""
+    return {pair: evidence.weighed(features, by) for pair, features in evidences}
 
 
 def gathered(
     signatures: Sequence[Signature], persons: Sequence[Sequence[int]] = (), apart: Iterable[Pair] = ()
 ) -> Gathered:
-    """What is compared of the signatures, and all pairs that share something."""
+    """What is compared of the signatures."""
     each = traits(signatures)
     known = frequencies(signatures, each)
     atoms = _atoms(signatures, each, persons, apart)
@@ -62,8 +85,7 @@ def gathered(
     for number, atom in enumerate(atoms):
         for key in blocks(signatures[atom[0]].name):
             keyed[key].append(number)
-    shared = pairs.evidences(keyed, firsts, known)
-    return Gathered(signatures, atoms, firsts, dict(keyed), known, shared)
+    return Gathered(signatures, atoms, firsts, dict(keyed), known)
 
 
 def _atoms(
@@ -82,26 +104,27 @@ def _atoms(
     return [tuple(some) for some in found.values()]
 
 
-def joined(
-    found: Gathered, by: Weights, persons: Sequence[Sequence[int]] = (), apart: Iterable[Pair] = ()
-) -> list[Cluster]:
-    """The persons of what was gathered, by these weights."""
-    crowd = crowded(found, by, persons, apart)
+def joined(crowd: Crowd) -> list[Cluster]:
+    """The persons that groups make when all is joined that is likely."""
     crowd.join_all()
     made = [Cluster(tuple(sorted(group.members)), group.person) for group in crowd.groups.values()]
     return sorted(made, key=lambda one: one.members)
 
 
 def crowded(
-    found: Gathered, by: Weights, persons: Sequence[Sequence[int]] = (), apart: Iterable[Pair] = ()
+    found: Gathered,
+    shared: Mapping[Pair, float],
+    by: Weights,
+    persons: Sequence[Sequence[int]] = (),
+    apart: Iterable[Pair] = (),
 ) -> Crowd:
     """The groups before any is joined: persons, and atoms by themselves; those near each other brought together."""
     kinds = Kinds(found.traits, found.known, by)
     made, of = _groups(found, kinds, persons, apart)
     crowd = Crowd(made, kinds, by)
-    for (one, two), features in found.shared.items():
-        pairs_of = len(found.atoms[one]) * len(found.atoms[two])
-        crowd.bring_near(of[one], of[two], evidence.weighed(features, by) * pairs_of)
+    sizes = [len(atom) for atom in found.atoms]
+    for (one, two), weight in shared.items():
+        crowd.bring_near(of[one], of[two], weight * sizes[one] * sizes[two])
     for one, two in groups.namesakes(found.blocks, kinds, by["threshold"]):
         crowd.bring_near(of[one], of[two], 0.0)
     return crowd
@@ -116,23 +139,23 @@ def _groups(
         parted[one].add(two)
         parted[two].add(one)
     person_of = {one: number for number, person in enumerate(persons) for one in person}
-    made = [Group([], {}, set(), set(), number) for number in range(len(persons))]
+    made = [Group([], {}, set(), set(), set(), number) for number in range(len(persons))]
     of: list[int] = []
     for number, atom in enumerate(found.atoms):
         place = person_of.get(atom[0])
         if place is None:
             place = len(made)
-            made.append(Group([], {}, set(), set()))
+            made.append(Group([], {}, set(), set(), set()))
         of.append(place)
-        _put(made[place], atom, kinds.of(number), found.signatures, parted)
+        group = made[place]
+        group.members += atom
+        group.kinds[kinds.of(number)] = group.kinds.get(kinds.of(number), 0) + len(atom)
+        _keep_out(group, atom, found, parted)
+        group.orcids.update(value for scheme, value in found.traits[number].identifiers if scheme == "orcid")
     return made, of
 
 
-def _put(
-    group: Group, atom: Sequence[int], kind: int, signatures: Sequence[Signature], parted: dict[int, set[int]]
-) -> None:
-    group.members += atom
-    group.kinds[kind] = group.kinds.get(kind, 0) + len(atom)
-    group.works.update(signatures[one].work for one in atom)
+def _keep_out(group: Group, atom: Sequence[int], found: Gathered, parted: Mapping[int, set[int]]) -> None:
     for one in atom:
+        group.works.add(found.signatures[one].work)
         group.apart |= parted.get(one, set())

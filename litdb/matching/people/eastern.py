@@ -11,8 +11,8 @@ FAMILIES = frozenset(
     "zong ling tu zhuang lan min nie ai guan zuo dou ouyang sima zhuge shangguan "
     "kim lee park choi jung jeong cho jang lim shin kwon oh seo hwang ahn yoo yu ryu hong moon son bae baek hur heo "
     "nam noh kang yoon yun ha kwak sung joo cha koo min chung chang jeon jun ko "
-    "chan cheung cheng wong leung lau lam ng ho chow tsai hsu hsieh hsiao chiu chiang chien chou kuo tseng yeh tsang yip "
-    "lo fung poon tam kwok mak siu yeung yiu tang lai liao teng huynh hsiung tsui tse chuang "
+    "chan cheung cheng wong leung lau lam ng ho chow tsai hsu hsieh hsiao chiu chiang chien chou kuo tseng yeh tsang "
+    "yip lo fung poon tam kwok mak siu yeung yiu tang lai liao teng huynh hsiung tsui tse chuang "
     "nguyen tran le pham phan vu dang bui ngo duong ly".split()
 )
 """The commonest Chinese, Korean and Vietnamese families as they are written in Latin letters: shared by millions."""

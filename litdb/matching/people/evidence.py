@@ -35,7 +35,7 @@ def weighed(features: Features, by: Weights) -> float:
 def of_names(kind: str, ours: Traits, theirs: Traits, known: Frequencies) -> Features:
     """How two names agree, how many people may be of that name, and what both works say."""
     mine, other = ours.reading, theirs.reading
-    how = manner(kind, mine)
+    how = manner(kind, mine, other)
     both: Features = [(name, 1.0) for name, one, two in zip(_BOTH, ours.said, theirs.said, strict=True) if one and two]
     if ours.affiliation and theirs.affiliation:
         both.append((f"{how}, both affiliation", 1.0))
@@ -55,9 +55,13 @@ def is_full(kind: str) -> bool:
     return kind in _IN_FULL
 
 
-def manner(kind: str, reading: Reading) -> str:
-    """Which weights count: names that millions share tell less, and so do initials."""
-    return f"{'eastern' if reading.family in FAMILIES else 'western'} {'in full' if kind in _IN_FULL else 'initials'}"
+def manner(kind: str, ours: Reading, theirs: Reading) -> str:
+    """Which weights count: names that millions share tell less, those of one syllable least, and so do initials."""
+    if kind not in _IN_FULL:
+        return "eastern initials" if ours.family in FAMILIES else "western initials"
+    if ours.family not in FAMILIES:
+        return "western in full"
+    return "eastern, one syllable" if min(len(ours.initials), len(theirs.initials)) < 2 else "eastern in full"
 
 
 def _namesakes(kind: str, reading: Reading, known: Frequencies) -> int:

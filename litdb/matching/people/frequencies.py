@@ -3,13 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from math import log
+from typing import TYPE_CHECKING
 
 from litdb.matching.people import names
 from litdb.matching.people.eastern import FAMILIES
 from litdb.matching.people.names import Reading
 from litdb.matching.people.signatures import Signature, Traits
-from litdb.model.names import Name
 from litdb.model.values import frozen
+
+if TYPE_CHECKING:
+    from litdb.model.names import Name
 
 _EASTERN = 0.5
 """The weight of a co-author of a family that millions share, against another as rare in the data."""

@@ -20,11 +20,11 @@ class Kinds:
     def __init__(self, traits: Sequence[Traits], known: Frequencies, by: Weights) -> None:
         numbers: dict[tuple[object, ...], int] = {}
         self._of = [numbers.setdefault((one.reading, one.said), len(numbers)) for one in traits]
-        self._first: dict[int, Traits] = {}
-        for kind, one in zip(self._of, traits, strict=True):
-            self._first.setdefault(kind, one)
-        self._known, self._by = known, by
-        self._agreed = Agreements()
+        self._first: dict[int, int] = {}
+        for at, kind in enumerate(self._of):
+            self._first.setdefault(kind, at)
+        self._traits, self._known, self._by = traits, known, by
+        self._agreed = Agreements(traits)
         self._weighed: dict[tuple[int, int], float] = {}
 
     def of(self, member: int) -> int:
@@ -41,10 +41,11 @@ class Kinds:
 
     def _prior(self, one: int, two: int) -> float:
         ours, theirs = self._first[one], self._first[two]
-        kind = self._agreed[ours.reading, theirs.reading]
+        kind = self._agreed.of(ours, theirs)
         if not kind:
             return self._by["other name"]
-        return max(evidence.weighed(evidence.of_names(kind, ours, theirs, self._known), self._by), self._by["least"])
+        features = evidence.of_names(kind, self._traits[ours], self._traits[theirs], self._known)
+        return max(evidence.weighed(features, self._by), self._by["least"])
 
 
 @dataclass(slots=True)
@@ -52,28 +53,29 @@ class Group:
     """Signatures of one person, and what keeps others out; it grows.
 
     `kinds` counts its signatures by kind; `apart` are signatures that may not come in; `near` has by group what speaks
-    for the two being one, summed over all pairs of their signatures: by names alone, and by what they share.
+    for the two being one, summed over all pairs of their signatures: by names alone, and by what they share. `person`
+    is the person that it was before.
     """
 
     members: list[int]
     kinds: dict[int, int]
     works: set[Hashable]
     apart: set[int]
+    orcids: set[str]
     person: int | None = None
     near: dict[int, tuple[float, float]] = field(default_factory=dict)
     changes: int = 0
 
-    @property
-    def size(self) -> int:
-        """How many signatures it has."""
-        return len(self.members)
-
     def may_join(self, other: "Group") -> bool:
-        """Whether no work has both, no user parted them, and they are not persons already."""
+        """Whether they may be one, and are not persons already."""
+        return (self.person is None or other.person is None) and self.may_be(other)
+
+    def may_be(self, other: "Group") -> bool:
+        """Whether no work has both, no user parted them, and they have no different ORCID iDs."""
         return (
-            (self.person is None or other.person is None)
-            and self.works.isdisjoint(other.works)
+            self.works.isdisjoint(other.works)
             and self.apart.isdisjoint(other.members)
+            and not (self.orcids and other.orcids and self.orcids.isdisjoint(other.orcids))
         )
 
 
@@ -82,7 +84,8 @@ class Crowd:
 
     def __init__(self, groups: list[Group], kinds: Kinds, by: Weights) -> None:
         self.groups: dict[int, Group] = dict(enumerate(groups))
-        self._kinds, self._by = kinds, by
+        self._kinds = kinds
+        self._threshold, self._spread, self._most = by["threshold"], by["spread"], by["most shared"]
         self._heap: list[tuple[float, int, int, int, int]] = []
 
     def bring_near(self, one: int, two: int, shared: float) -> None:
@@ -100,42 +103,59 @@ class Crowd:
         ])  # fmt: skip
 
     def score(self, one: int, two: int) -> float:
-        """The mean log odds of two groups; what is shared counts more than by the mean where few links bind many."""
-        prior, shared = self.groups[one].near[two]
-        pairs = self.groups[one].size * self.groups[two].size
-        by = self._by
-        return prior / pairs + min(shared / pairs ** by["spread"], by["most shared"]) - by["threshold"]
+        """By how much the mean log odds of two groups exceed the threshold.
+
+        What is shared counts by more than its mean (`spread`), up to `most shared`: few links may bind many.
+        """
+        ours = self.groups[one]
+        return self._score(len(ours.members) * len(self.groups[two].members), *ours.near[two])
+
+    def _score(self, pairs: int, prior: float, shared: float) -> float:
+        odds = prior / pairs - self._threshold
+        return odds + min(shared / float(pairs**self._spread), self._most) if shared else odds
 
     def join_all(self) -> None:
-        """Join the likeliest pair, again and again, until none is likely."""
-        for one, group in self.groups.items():
-            for two in group.near:
-                if one < two:
-                    self._offer(one, two)
+        """Join the likeliest pair, again and again, until none is likely.
+
+        The heap has of each group its likeliest other. Of the likeliest pair of all, that group has the other for its
+        own likeliest which changed last; so it is on top.
+        """
+        self._heap = [found for one in self.groups if (found := self._likeliest(one))]
         heapify(self._heap)
         while self._heap:
             _, one, two, ours, theirs = heappop(self._heap)
-            if self._is_fresh(one, ours) and self._is_fresh(two, theirs):
-                self._join(one, two)
+            if not self._is_fresh(one, ours):
+                continue
+            self._offer(self._join(one, two) if self._is_fresh(two, theirs) else one)
 
     def _is_fresh(self, number: int, changes: int) -> bool:
         group = self.groups.get(number)
         return group is not None and group.changes == changes
 
-    def _offer(self, one: int, two: int) -> None:
-        ours, theirs = self.groups[one], self.groups[two]
-        if (score := self.score(one, two)) > 0 and ours.may_join(theirs):
-            heappush(self._heap, (-score, one, two, ours.changes, theirs.changes))
+    def _offer(self, one: int) -> None:
+        if found := self._likeliest(one):
+            heappush(self._heap, found)
 
-    def _join(self, one: int, two: int) -> None:
+    def _likeliest(self, one: int) -> tuple[float, int, int, int, int] | None:
+        """The entry of a group in the heap: the likeliest of those that it may be joined with."""
+        ours = self.groups[one]
+        best, found, size = 0.0, -1, len(ours.members)
+        for two, (prior, shared) in ours.near.items():
+            theirs = self.groups[two]
+            score = self._score(size * len(theirs.members), prior, shared)
+            if (score > best or (score == best and two < found)) and ours.may_join(theirs):
+                best, found = score, two
+        return (-best, one, found, ours.changes, self.groups[found].changes) if found >= 0 else None
+
+    def _join(self, one: int, two: int) -> int:
+        """Join two groups; the number of what they are now."""
         if len(self.groups[one].near) < len(self.groups[two].near):
             one, two = two, one
         kept, gone = self.groups[one], self.groups.pop(two)
         del kept.near[two], gone.near[one]
         self._add_near(one, kept, gone, two)
         _absorb(kept, gone)
-        for number in kept.near:
-            self._offer(min(one, number), max(one, number))
+        return one
 
     def _add_near(self, one: int, kept: Group, gone: Group, two: int) -> None:
         """Sums over pairs add up: those near only one of the two are yet to be compared with the other."""
@@ -155,6 +175,7 @@ def _absorb(kept: Group, gone: Group) -> None:
     kept.members += gone.members
     kept.works |= gone.works
     kept.apart |= gone.apart
+    kept.orcids |= gone.orcids
     kept.changes += 1
     if kept.person is None:
         kept.person = gone.person

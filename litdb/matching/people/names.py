@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from litdb.fields import pinyin
-from litdb.fields.names import inverted, natural
 from litdb.fields.name_orders import initials_last
+from litdb.fields.names import inverted, natural
 from litdb.fields.text import fold, fold_name
 from litdb.matching.people.eastern import FAMILIES, syllables
 from litdb.matching.people.short_forms import FORMAL
@@ -19,7 +19,9 @@ _BETWEEN = re.compile(r"[\s.,‐‑–—\-]+")
 _PIECES = re.compile(r"[^\s.,]+(?:\.\s?-[^\s.,]+)*")
 _HYPHENS = re.compile(r"[.\s]*[‐‑–—-]+\s*")
 _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_PARTICLES = frozenset("de da do dos das di del della dalla der den des du la van von vom zu ter ten af av el al bin ibn y e".split())
+_PARTICLES = frozenset(
+    "de da do dos das di del della dalla der den des du la van von vom zu ter ten af av el al bin ibn y e".split()
+)
 _NO_LETTER = re.compile(r"[^a-z]+")
 _SHORTEST_UMLAUT = 5
 _LONGEST_INITIALS = 3
@@ -147,9 +149,9 @@ def printed(text: str) -> Name:
 
 
 @lru_cache(maxsize=1 << 17)
-def key(name: Name) -> str:
-    """Family and first initial of a name, folded."""
-    return reading(name).key
+def key(name: Name | str) -> str:
+    """Family and first initial of a name, folded; of one as printed, too."""
+    return reading(printed(name) if isinstance(name, str) else name).key
 
 
 @lru_cache(maxsize=1 << 16)
@@ -171,7 +173,7 @@ def blocks(name: Name) -> tuple[str, ...]:
 
 
 def _first_letters(read: Reading) -> tuple[str, ...]:
-    """The initials under which a name may stand: the first, that of a second name written out, that of the long form."""
+    """The initials under which a name may stand: its own, those of a second name in full and of the long form."""
     second = read.words[1][0] if len(read.words) > 1 and len(read.words[1]) > 1 else ""
     formal = FORMAL.get(read.words[0], "")[:1] if read.words else ""
     return tuple(dict.fromkeys((read.initials[:1], *filter(None, (second, formal)))))

@@ -1,18 +1,20 @@
 """The pairs of signatures that share something, found without comparing all with all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
-from math import fsum
-from typing import Any
+from math import fsum, sqrt
+from typing import TYPE_CHECKING, Any
 
 from litdb.matching.people import evidence
 from litdb.matching.people.agreement import agreement
 from litdb.matching.people.evidence import Features
 from litdb.matching.people.frequencies import Frequencies
-from litdb.matching.people.names import Reading
 from litdb.matching.people.signatures import Traits
 from litdb.model.values import frozen
+
+if TYPE_CHECKING:
+    from litdb.matching.people.names import Reading
 
 Pair = tuple[int, int]
 _MOST = {"coauthors": 400, "affiliation": 80, "topic": 80, "emails": 400, "identifiers": 400}
@@ -53,30 +55,41 @@ def norms(traits: Sequence[Traits], known: Frequencies) -> Norms:
 
 def _length(words: Iterable[str], rarity: Mapping[str, float]) -> float:
     # In any order the same: the words come from a set.
-    return fsum([rarity[word] for word in words]) ** 0.5
+    return sqrt(fsum([rarity[word] for word in words]))
 
 
-def evidences(blocks: Mapping[str, Sequence[int]], traits: Sequence[Traits], known: Frequencies) -> dict[Pair, Features]:
-    """The features of all pairs that share something and whose names agree."""
+def evidences(
+    blocks: Mapping[str, Sequence[int]], traits: Sequence[Traits], known: Frequencies
+) -> Iterator[tuple[Pair, Features]]:
+    """The pairs that share something and whose names agree, each once, with the features of what they share."""
     lengths = norms(traits, known)
-    found: dict[Pair, Features] = {}
-    agreed = Agreements()
+    agreed = Agreements(traits)
+    seen: set[Pair] = set()
     for members in blocks.values():
         if len(members) < 2:
             continue
         shared = _shared(members, traits, known)
         for pair in shared.pairs():
-            if pair not in found and (features := _features(pair, shared, traits, agreed, lengths)):
-                found[pair] = features
-    return found
+            if pair not in seen and (features := _features(pair, shared, traits, agreed, lengths)):
+                seen.add(pair)
+                yield pair, features
 
 
-class Agreements(dict[tuple[Reading, Reading], str]):
-    """In what way names agree, each pair of readings looked at once."""
+class Agreements:
+    """In what way the names of signatures agree, each pair of readings looked at once."""
 
-    def __missing__(self, pair: tuple[Reading, Reading]) -> str:
-        """Compare and keep."""
-        found = self[pair] = agreement(*pair)
+    def __init__(self, traits: Sequence[Traits]) -> None:
+        numbers: dict[Reading, int] = {}
+        self._of = [numbers.setdefault(one.reading, len(numbers)) for one in traits]
+        self._readings = list(numbers)
+        self._found: dict[Pair, str] = {}
+
+    def of(self, one: int, two: int) -> str:
+        """In what way the names of two signatures agree; "" where they cannot be one person's."""
+        pair = self._of[one], self._of[two]
+        found = self._found.get(pair)
+        if found is None:
+            found = self._found[pair] = agreement(self._readings[pair[0]], self._readings[pair[1]])
         return found
 
 
@@ -105,12 +118,10 @@ def _sums(
     return sums
 
 
-def _features(
-    pair: Pair, shared: Shared, traits: Sequence[Traits], agreed: Agreements, lengths: Norms
-) -> Features:
+def _features(pair: Pair, shared: Shared, traits: Sequence[Traits], agreed: Agreements, lengths: Norms) -> Features:
     one, two = pair
     ours, theirs = traits[one], traits[two]
-    kind = agreed[ours.reading, theirs.reading]
+    kind = agreed.of(one, two)
     if not kind:
         # Expanded initials are often wrong, and people have an address of their own.
         is_alike = pair in shared.emails and ours.reading.key == theirs.reading.key

@@ -83,7 +83,7 @@ def _traits(signature: Signature, bearers: dict[tuple[str, str], str]) -> Traits
         affiliation = f"{_EMAIL.sub(' ', affiliation)} {domains}"
     return Traits(
         read,
-        _coauthors(signature),
+        _coauthors(signature, read.key),
         _stems(affiliation),
         _stems(f"{signature.title} {signature.venue}") if signature.title else _NONE,
         emails,
@@ -109,10 +109,10 @@ def _first(families: Counter[str]) -> str:
     return "" if others and others[0][1] == often else family
 
 
-def _coauthors(signature: Signature) -> frozenset[str]:
-    """Family and first initial of each of the others; of the very many on a work, the first in order of the alphabet."""
-    found = {names.key(names.printed(one) if isinstance(one, str) else one) for one in signature.coauthors}
-    found.discard(names.key(signature.name))
+def _coauthors(signature: Signature, own: str) -> frozenset[str]:
+    """Family and first initial of each of the others; of very many, the first in order of the alphabet."""
+    found = {names.key(one) for one in signature.coauthors}
+    found.discard(own)
     return frozenset(sorted(found)[:_MOST_COAUTHORS] if len(found) > _MOST_COAUTHORS else found)
 
 
