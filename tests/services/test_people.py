@@ -305,3 +305,23 @@ def test_affiliations_have_their_years_and_the_newest_comes_first() -> None:
     ]  # fmt: skip
     found = [(one.text, one.first, one.last) for one in persons.gathered(1, each).affiliations]
     assert found == [("Lund", 2001, 2009), ("Kiel", 2004, 2004), ("Oslo", 2001, 2001), ("Bonn", None, None)]
+
+
+TWO = """
+@article{a, author={Ek, Bo and Berg, Ida and Dahl, Liv}, title={Toes in warm woollen socks}, year=2001, journal={Toes}}
+@article{b, author={Ek, B. and Berg, Ida and Dahl, Liv}, title={Toes in cold woollen socks}, year=2002, journal={Toes}}
+"""
+
+
+def test_persons_that_may_be_one_are_suggested_until_a_user_says_no(library: Path) -> None:
+    take(library, TWO)
+    one = number(library, "ek")
+    other, _ = deciding.split(library, f"P{one}", ["b"])
+    with closing(sqlite3.connect(library, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM person_pairs")
+    for asked, wanted in ((one, other), (other, one)):
+        (alike,) = showing.profile(library, f"P{asked}").alike
+        assert alike.person_id == wanted
+        assert "2 co-authors in common" in alike.reasons
+    deciding.set_apart(library, [f"P{one}", f"P{other}"])
+    assert showing.profile(library, f"P{one}").alike == ()

@@ -1,10 +1,11 @@
 """Compare names on records with those that may be the same persons'."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from litdb.matching import people
-from litdb.store.persons import mates, rows
+from litdb.store.persons import known, mates, rows
 from litdb.store.persons.rows import Authored
 from litdb.store.persons.saving import Told
 from litdb.store.reading import Reader
@@ -38,6 +39,7 @@ class Compared:
         others = rows.of_persons(reader, self.persons)
         places = {(one.record_id, one.position): one for one in [*found, *others]}
         self.names = _together(places[place] for place in sorted(places))
+        self._reader = reader
         self._works = mates.works(reader, {one.record_id for one in places.values()})
 
     def signatures(self) -> list[people.Signature]:
@@ -63,6 +65,18 @@ class Compared:
         That some are not the same makes no difference: none is joined with another.
         """
         return [one.members for one in people.clustered(self.signatures(), list(self.groups().values()))]
+
+    def suggested(self) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Pairs of persons that may be one, the likeliest first, and why; none that a user said are not the same."""
+        groups = self.groups()
+        apart = known.apart(self._reader, groups)
+        signatures = [self._signature(self.names[at][0]) for group in groups.values() for at in group]
+        ends = list(accumulate(map(len, groups.values()), initial=0))
+        ids = list(groups)
+        for found in people.suggested(signatures, [range(*span) for span in pairwise(ends)]):
+            one, other = sorted((ids[found.one], ids[found.two]))
+            if (one, other) not in apart:
+                yield one, other, found.reasons
 
     def groups(self) -> dict[int, list[int]]:
         """Person -> the places in `names` of what is known to be hers or his."""
@@ -96,3 +110,11 @@ def told(reader: Reader, near: Iterable[int], asked: Collection[int]) -> list[To
             person_id = next(filter(None, (one.person_id for one in them)), None)
             found.append(Told(person_id, sorted((one.record_id, one.position) for one in new)))
     return sorted(found, key=lambda one: one.places[0])
+
+
+def alike(reader: Reader, person_id: int, author_ids: Collection[int]) -> list[tuple[int, tuple[str, ...]]]:
+    """Who may be the same as a person of these names, and why, the likeliest first; nobody where they are too many."""
+    if are_too_many(reader, author_ids):
+        return []
+    pairs = Compared(reader, near(reader, author_ids)).suggested()
+    return [(other if one == person_id else one, why) for one, other, why in pairs if person_id in {one, other}]

@@ -13,7 +13,7 @@ from litdb.query.tree import Named, Query
 from litdb.services.people.impact import Impact, impact
 from litdb.services.people.naming import NotFoundError, SeveralError, number
 from litdb.services.people.persons import Person, gathered
-from litdb.services.people.seeing import Seen, seen
+from litdb.services.people.seeing import Seen, State, seen
 from litdb.store.persons import known, looking, mates, profiles, rows
 from litdb.store.persons.profiles import Written
 from litdb.store.persons.rows import Authored
@@ -113,7 +113,7 @@ def _profile(now: Seen[_Found], person: Person, authored: Sequence[Authored]) ->
         _counted((one.record_id, one.venue) for one in works),
         _counted(profiles.endpoints(now.reader, [one.record_id for one in written])),
         impact(written),
-        (),
+        tuple(_alike(now, authored)),
     )
 
 
@@ -141,6 +141,20 @@ def _counted(named: Iterable[tuple[int, str]]) -> tuple[tuple[str, int], ...]:
             printed.setdefault(folded, text)
     counted = [(printed[folded], len(ids)) for folded, ids in records.items()]
     return tuple(sorted(counted, key=lambda one: (-one[1], one[0])))
+
+
+def _alike(now: Seen[_Found], authored: Sequence[Authored]) -> list[Alike]:
+    """Who may be the same person."""
+    person_id = authored[0].person_id
+    if person_id is None or now.state is not State.TOLD:
+        return []
+    from litdb.services.people import comparing
+
+    found = []
+    for other, reasons in comparing.alike(now.reader, person_id, {one.author_id for one in authored}):
+        them = gathered(other, list(rows.of_persons(now.reader, [other])))
+        found.append(Alike(other, them.name, reasons))
+    return found
 
 
 def _missed(reader: Reader, name: str, wanted: int | None) -> str:
