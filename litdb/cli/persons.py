@@ -91,7 +91,7 @@ def _works(found: Profile, wide: int) -> Iterator[str]:
         role = "" if "author" in roles else f" ({', '.join(roles)})"
         cited = f" Cited {counts[one.key].count} times." if one.key in counts else ""
         title, venue = markup.plain(one.title) or "[no title]", markup.plain(one.venue)
-        told = f"{title.rstrip('.')}." + (f" {venue}." if venue else "") + cited
+        told = f"{title.rstrip('.')}." + (f" {venue.rstrip('.')}." if venue else "") + cited
         text = f"{one.year or '----'}  {one.key}{role}: {told}"
         yield from _wrapped(text, wide, "  ", "        ")
 

@@ -106,8 +106,9 @@ def test_where_no_name_is_asked_for_names_are_listed_as_they_are(query: str, fil
     assert numbers.get("Alm, Dag", 1) == 1
 
 
-def test_too_many_names_are_listed_as_they_are(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparing, "MOST", 2)
+@pytest.mark.parametrize("bound", ["MOST", "ALIKE"])
+def test_too_many_names_are_listed_as_they_are(bound: str, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparing, bound, 2)
     with listing.authors(filled, "lindqvist") as found:
         assert [(one.person_id, len(one.works)) for one in found.people] == [(None, 1), (None, 2)]
         assert found.state is State.TOO_MANY

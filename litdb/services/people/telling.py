@@ -58,20 +58,21 @@ def match(library: Path, text: str, begun: Callable[[int], None], done: Callable
         asked = mates.untold(reader)
         if query != EVERYTHING:
             asked &= {one.author_id for one in _found(reader, query, text)}
-        counts = mates.counts(reader)
-        parts = list(_parts(mates.every(reader), asked, counts))
+        names = dict(mates.every(reader))
+        counts = mates.counts(reader, names)
+        parts = list(_parts(names.items(), asked, counts))
     begun(sum(counts[one] for part in parts for one in part))
-    names = persons = 0
+    told_names = told_persons = 0
     with Library.open(library) as opened:
         for part in parts:
             with opened.write() as connection:
                 reader = execute(connection)
                 told = comparing.told(reader, part, asked & part)
                 saving.save(reader, told, _now())
-            names += sum(len(one.places) for one in told)
-            persons += sum(one.person_id is None for one in told)
+            told_names += sum(len(one.places) for one in told)
+            told_persons += sum(one.person_id is None for one in told)
             done(sum(counts[one] for one in part))
-    return names, persons
+    return told_names, told_persons
 
 
 def _found(reader: Reader, query: Query, text: str) -> list[Found]:

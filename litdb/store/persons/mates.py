@@ -17,8 +17,8 @@ _WITH = f"""WITH texts AS MATERIALIZED
 SELECT id, {_NAMES} FROM authors WHERE id IN (SELECT id FROM texts WHERE %s) ORDER BY id"""
 _ALL = f"SELECT id, {_NAMES} FROM authors ORDER BY id"
 _NAMED = f"SELECT id, {_NAMES} FROM authors WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-_COUNT = "SELECT count(*) FROM record_authors WHERE author_id IN (SELECT value FROM json_each(?))"
-_COUNTS = "SELECT author_id, count(*) FROM record_authors GROUP BY author_id"
+_COUNTS = """SELECT author_id, count(*) FROM record_authors
+WHERE author_id IN (SELECT value FROM json_each(?)) GROUP BY author_id"""
 _UNTOLD = """SELECT DISTINCT author_id FROM record_authors WHERE NOT EXISTS (SELECT 1 FROM authorships
 WHERE authorships.record_id = record_authors.record_id AND authorships.position = record_authors.position)"""
 _UNTOLD_OF = f"""{_UNTOLD} AND author_id IN (SELECT named.author_id
@@ -69,15 +69,9 @@ def _named(reader: Reader, query: str, values: Iterable[object]) -> Iterator[Nam
             yield author_id, name
 
 
-def count(reader: Reader, ids: Iterable[int]) -> int:
-    """At how many places on records these names stand."""
-    ((number,),) = reader.run(_COUNT, (listed(ids),))
-    return int(number)
-
-
-def counts(reader: Reader) -> dict[int, int]:
-    """The same of each name."""
-    return dict(map(tuple, reader.run(_COUNTS, ())))
+def counts(reader: Reader, ids: Iterable[int]) -> dict[int, int]:
+    """At how many places on records each of these names stands."""
+    return {row[0]: row[1] for row in reader.run(_COUNTS, (listed(ids),))}
 
 
 def untold(reader: Reader) -> set[int]:
