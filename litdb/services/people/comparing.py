@@ -17,21 +17,21 @@ ALIKE = 5_000
 """Such names that share a block, each with each: these take six seconds, and twice as many four times as long."""
 
 
-def are_too_many(reader: Reader, author_ids: Collection[int]) -> bool:
-    """Whether these names may be more persons' than are told apart when somebody looks."""
+def near(reader: Reader, author_ids: Collection[int]) -> set[int] | None:
+    """These names and all that may be the same persons'; None where they are too many to compare while one looks."""
     # Those that may be the same are looked for where these alone are not too many.
     if sum(mates.counts(reader, author_ids).values()) > MOST:
-        return True
-    found = near(reader, author_ids)
+        return None
+    found = _near(reader, author_ids)
     counts = mates.counts(reader, found)
     alike: Counter[str] = Counter()
     for author_id, name in found.items():
         alike.update(dict.fromkeys(people.blocks(name), counts[author_id]))
-    return sum(counts.values()) > MOST or max(alike.values(), default=0) > ALIKE
+    are_too_many = sum(counts.values()) > MOST or max(alike.values(), default=0) > ALIKE
+    return None if are_too_many else set(found)
 
 
-def near(reader: Reader, author_ids: Iterable[int]) -> dict[int, Name]:
-    """These names and all that may be the same persons'."""
+def _near(reader: Reader, author_ids: Iterable[int]) -> dict[int, Name]:
     found = dict(mates.names(reader, author_ids))
     blocks = {block for name in found.values() for block in people.blocks(name)}
     stems = {block.partition(" ")[0] for block in blocks if not block.startswith("=")}
@@ -124,7 +124,6 @@ def told(reader: Reader, near: Iterable[int], asked: Collection[int]) -> list[To
 
 def alike(reader: Reader, person_id: int, author_ids: Collection[int]) -> list[tuple[int, tuple[str, ...]]]:
     """Who may be the same as a person of these names, and why, the likeliest first; nobody where they are too many."""
-    if are_too_many(reader, author_ids):
-        return []
-    pairs = Compared(reader, near(reader, author_ids)).suggested()
+    found = near(reader, author_ids)
+    pairs = () if found is None else Compared(reader, found).suggested()
     return [(other if one == person_id else one, why) for one, other, why in pairs if person_id in {one, other}]

@@ -50,13 +50,13 @@ def seen(library: Path, find: Find[_T]) -> Iterator[Seen[_T]]:
         # These take the matcher and SQLAlchemy, which a look at what is told already does not pay for.
         from litdb.services.people import comparing, telling
 
-        if comparing.are_too_many(reader, untold):
+        if (near := comparing.near(reader, untold)) is None:
             yield Seen(reader, found, State.TOO_MANY)
             return
-    is_kept = telling.save(library, untold)
+    is_kept = telling.save(library, near, untold)
     with lookups.opened(library) as reader:
         newest = known.newest(reader)
         if not is_kept:
-            telling.pretend(reader, untold)
+            telling.pretend(reader, near, untold)
         found, _ = find(reader)
         yield Seen(reader, found, State.TOLD) if is_kept else Seen(reader, found, State.UNKEPT, newest)

@@ -16,7 +16,6 @@ from litdb.store import lookups, searches
 from litdb.store.library import Library, execute
 from litdb.store.persons import looking, mates, saving
 from litdb.store.persons.looking import Found
-from litdb.store.persons.saving import Told
 from litdb.store.reading import Reader
 
 _WAIT = 0.5
@@ -25,25 +24,21 @@ _TOGETHER = 5_000
 """Names on records that are told in one transaction, at least."""
 
 
-def save(library: Path, author_ids: Collection[int]) -> bool:
-    """Tell whose these names (rows of `authors`) are, and write it down; whether that could be written."""
+def save(library: Path, near: Collection[int], asked: Collection[int]) -> bool:
+    """Tell whose the names that are `asked` are, among those `near`, and write it down; whether it could be written."""
     try:
         with Library.open(library) as opened, opened.write(wait=_WAIT) as connection:
             reader = execute(connection)
-            saving.save(reader, _told(reader, author_ids), _now())
+            saving.save(reader, comparing.told(reader, near, asked), _now())
     except LibraryError:
         # Nobody may write now, or another program does: what is asked for is shown all the same.
         return False
     return True
 
 
-def pretend(reader: Reader, author_ids: Collection[int]) -> None:
-    """Tell whose these names are, for this reader alone."""
-    saving.pretend(reader, _told(reader, author_ids))
-
-
-def _told(reader: Reader, author_ids: Collection[int]) -> list[Told]:
-    return comparing.told(reader, comparing.near(reader, author_ids), set(author_ids))
+def pretend(reader: Reader, near: Collection[int], asked: Collection[int]) -> None:
+    """The same for this reader alone."""
+    saving.pretend(reader, comparing.told(reader, near, asked))
 
 
 def match(library: Path, text: str, begun: Callable[[int], None], done: Callable[[int], None]) -> tuple[int, int]:
