@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -37,27 +38,23 @@ class Frequencies:
 
 def frequencies(signatures: Sequence[Signature], traits: Sequence[Traits]) -> Frequencies:
     """Count names and words."""
-    people: Counter[str] = Counter()
-    affiliation: Counter[str] = Counter()
-    topic: Counter[str] = Counter()
-    works: set[Hashable] = set()
+    people: dict[Hashable, frozenset[str]] = defaultdict(frozenset)
+    topics: dict[Hashable, frozenset[str]] = defaultdict(frozenset)
     for signature, one in zip(signatures, traits, strict=True):
-        affiliation.update(one.affiliation)
-        if signature.work not in works:
-            works.add(signature.work)
-            people.update([*one.coauthors, names.key(signature.name)])
-            topic.update(one.topic)
-    rare = _rarities(people, len(works))
+        people[signature.work] |= {*one.coauthors, one.reading.key}
+        topics[signature.work] |= one.topic
+    rare = _rarities(people.values(), len(people))
     return Frequencies(
         {one: weight * _EASTERN if one.partition(" ")[0] in FAMILIES else weight for one, weight in rare.items()},
-        _rarities(affiliation, len(signatures)),
-        _rarities(topic, len(works)),
+        _rarities([one.affiliation for one in traits], len(traits)),
+        _rarities(topics.values(), len(topics)),
         *_given(signatures),
         _circles(traits),
     )
 
 
-def _rarities(often: Counter[str], of: int) -> dict[str, float]:
+def _rarities(some: Iterable[frozenset[str]], of: int) -> dict[str, float]:
+    often = Counter(chain.from_iterable(some))
     return {one: log(1 + of / count) for one, count in often.items()}
 
 

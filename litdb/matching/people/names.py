@@ -167,13 +167,13 @@ def blocks(name: Name) -> tuple[str, ...]:
     read = reading(name)
     if not read.family:
         return ()
-    families = dict.fromkeys((read.family, *(part for part in read.parts if len(part) > 2)))
+    families = dict.fromkeys((read.family, *(part for part in read.parts if len(part) > 1)))
     found = [f"{family} {initial}".strip() for initial in _first_letters(read) for family in families]
     return (*found, f"={read.ordered}") if read.ordered else tuple(found)
 
 
 def _first_letters(read: Reading) -> tuple[str, ...]:
-    """The initials under which a name may stand: its own, those of a second name in full and of the long form."""
-    second = read.words[1][0] if len(read.words) > 1 and len(read.words[1]) > 1 else ""
+    """The initials under which a name may stand: its own, those of further names in full and of the long form."""
+    further = [word[0] for word in read.words[1:] if len(word) > 1]
     formal = FORMAL.get(read.words[0], "")[:1] if read.words else ""
-    return tuple(dict.fromkeys((read.initials[:1], *filter(None, (second, formal)))))
+    return tuple(dict.fromkeys((read.initials[:1], *further, *formal)))
