@@ -24,15 +24,14 @@ _MOST_PLACES = 50
 class Frequencies:
     """What it weighs to share a co-author or a word, and how many people may be of one name.
 
-    `given` has by family and first initial how many given names there are, `families` by family how many that are
-    written out, `circles` by name how many groups there are that share neither co-author nor place.
+    `given` has by family and first initial how many given names there are, `circles` by name how many groups of its
+    signatures there are that share neither co-author nor place.
     """
 
     coauthors: dict[str, float]
     affiliation: dict[str, float]
     topic: dict[str, float]
     given: dict[str, int]
-    families: dict[str, int]
     circles: dict[Reading, int]
 
 
@@ -48,7 +47,7 @@ def frequencies(signatures: Sequence[Signature], traits: Sequence[Traits]) -> Fr
         {one: weight * _EASTERN if one.partition(" ")[0] in FAMILIES else weight for one, weight in rare.items()},
         _rarities([one.affiliation for one in traits], len(traits)),
         _rarities(topics.values(), len(topics)),
-        *_given(signatures),
+        _given(signatures),
         _circles(traits),
     )
 
@@ -58,9 +57,8 @@ def _rarities(some: Iterable[frozenset[str]], of: int) -> dict[str, float]:
     return {one: log(1 + of / count) for one, count in often.items()}
 
 
-def _given(signatures: Iterable[Signature]) -> tuple[dict[str, int], dict[str, int]]:
+def _given(signatures: Iterable[Signature]) -> dict[str, int]:
     given: dict[str, set[str]] = defaultdict(set)
-    families: dict[str, set[str]] = defaultdict(set)
     seen: set[Name | str] = set()
     for signature in signatures:
         seen.add(signature.name)
@@ -69,13 +67,7 @@ def _given(signatures: Iterable[Signature]) -> tuple[dict[str, int], dict[str, i
         read = names.reading(names.printed(one) if isinstance(one, str) else one)
         if read.words:
             given[read.key].add(read.words[0] if read.is_full else read.initials)
-            if read.is_full:
-                families[read.family].add(read.words[0])
-    return _counted(given), _counted(families)
-
-
-def _counted(found: dict[str, set[str]]) -> dict[str, int]:
-    return {one: len(some) for one, some in found.items()}
+    return {key: len(found) for key, found in given.items()}
 
 
 def _circles(traits: Iterable[Traits]) -> dict[Reading, int]:

@@ -22,6 +22,8 @@ _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _PARTICLES = frozenset(
     "de da do dos das di del della dalla der den des du la van von vom zu ter ten af av el al bin ibn y e".split()
 )
+_LU = {"lv": "lu", "lyu": "lu"}
+"""吕 has a sound that Latin letters lack: passports write it in three ways."""
 _NO_LETTER = re.compile(r"[^a-z]+")
 _SHORTEST_UMLAUT = 5
 _LONGEST_INITIALS = 3
@@ -110,7 +112,7 @@ def _family_word(word: str) -> str:
     """A word of a family, in the shortest of its spellings (Mueller, Müller: muller)."""
     letters = _letters(word)
     if len(letters) < _SHORTEST_UMLAUT or letters in FAMILIES:
-        return letters
+        return _LU.get(letters, letters)
     return min((_letters(one) for one in fold_name(word).split()), key=len) or letters
 
 

@@ -63,8 +63,8 @@ class Traits:
 
     @property
     def said(self) -> tuple[bool, bool, bool, bool]:
-        """Which of these the work says: co-authors, affiliation, topic, e-mail."""
-        return bool(self.coauthors), bool(self.affiliation), bool(self.topic), bool(self.emails)
+        """Which of these the work says: co-authors, topic, e-mail, affiliation."""
+        return bool(self.coauthors), bool(self.topic), bool(self.emails), bool(self.affiliation)
 
 
 def traits(signatures: Sequence[Signature]) -> list[Traits]:

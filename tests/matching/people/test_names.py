@@ -35,6 +35,7 @@ ALIKE = [
     pytest.param(Name("ZhouXiaoming"), Name("Zhou", "Xiaoming"), "same", id="a name in one word"),
     pytest.param(Name("曾", "小明"), Name("Zeng", "Xiaoming"), "same", id="a family that sounds otherwise"),
     pytest.param(Name("单", "小明"), Name("Shan", "X."), "initial", id="a family that sounds otherwise, initial"),
+    pytest.param(Name("吕", "小明"), Name("Lyu", "Xiaoming"), "same", id="a sound that Latin letters lack"),
     pytest.param(Name("Абукин", "А.Ф."), Name("Abukin", "Anton"), "initial", id="Cyrillic"),
 ]
 
