@@ -83,7 +83,8 @@ def _circles_of(some: Sequence[Traits]) -> int:
     first: dict[str | int, int] = {}
     places: list[frozenset[str]] = []
     silent = 0
-    for at, one in enumerate(some):
+    # In an order of their own: which place is the first makes a difference.
+    for at, one in enumerate(sorted(some, key=lambda one: sorted(one.affiliation))):
         shared: list[str | int] = [*one.coauthors, *one.emails, *_place(one.affiliation, places)]
         silent += not shared
         for token in shared:

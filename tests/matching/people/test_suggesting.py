@@ -3,7 +3,7 @@
 import pytest
 
 from litdb.matching.people import Signature, reasons, suggested
-from litdb.model.names import Name
+from litdb.model.names import OTHERS, Name
 
 EK = Name("Ek", "Ada")
 ORCID = (("orcid", "0000-0001-2345-6789"),)
@@ -38,6 +38,11 @@ def test_what_two_persons_have_in_common_is_said(one: dict[str, object], other: 
     ours, theirs = Signature("a", EK, **one), Signature("b", EK, **other)  # type: ignore[arg-type]  # fields by name
     assert said in reasons([ours], [theirs])
     assert said not in reasons([ours], [Signature("b", EK)])
+
+
+def test_those_whom_a_list_leaves_out_are_nobody_in_common() -> None:
+    some = [Signature(work, EK, coauthors=(OTHERS, "et al.")) for work in "ab"]
+    assert reasons(some[:1], some[1:]) == ("same name",)
 
 
 def test_persons_who_may_be_one_are_suggested_and_others_are_not() -> None:
