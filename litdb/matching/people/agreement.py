@@ -33,7 +33,7 @@ _IN_FULL = frozenset(("same", "same and more", "longer", "spelt", "initials"))
 
 def _given(ours: Reading, theirs: Reading) -> str:
     if not ours.words or not theirs.words:
-        return "bare"
+        return "bare" if ours.words == theirs.words else ""
     if ours.is_full and theirs.is_full:
         return _full(ours, theirs)
     if ours.is_full or theirs.is_full:
@@ -101,7 +101,7 @@ def _initials_of(full: Reading, short: Reading) -> str:
 def _of_second_names(full: Sequence[str], short: Sequence[str]) -> str:
     if len(full) > 1 and all(map(_may_be, full, short)):
         return "initials"
-    return "dropped" if short[-1] in full else ""
+    return "dropped" if short[-1] == full[0] else ""
 
 
 def _initials(ours: str, theirs: str) -> str:

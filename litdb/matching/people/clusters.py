@@ -58,7 +58,7 @@ def clustered(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles, of which there are none: a third of the time is its going through all of this."""
+    """Without the collector of cycles: there are none, and its going through all of this is a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

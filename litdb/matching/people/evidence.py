@@ -15,7 +15,7 @@ Weights = dict[str, float]
 
 _IN_FULL = frozenset(("same", "same and more", "longer", "spelt", "dropped", "part", "swapped"))
 """The ways to agree in which a given name is written out in both."""
-_BOTH = ("both coauthors", "both affiliation", "both topic", "both email")
+_BOTH = ("both coauthors", "both topic", "both email")
 """What both say, and so could agree in: what only one says is no evidence."""
 _MOST_RARITY = 20.0
 _LONGEST_GAP = 20
@@ -36,15 +36,16 @@ def of_names(kind: str, ours: Traits, theirs: Traits, known: Frequencies) -> Fea
     """How two names agree, how many people may be of that name, and what both works say."""
     mine, other = ours.reading, theirs.reading
     how = manner(kind, mine, other)
-    both: Features = [(name, 1.0) for name, one, two in zip(_BOTH, ours.said, theirs.said, strict=True) if one and two]
+    both: Features = [(name, 1.0) for name, one, two in zip(_BOTH, ours.said, theirs.said, strict=False) if one and two]
     if ours.affiliation and theirs.affiliation:
         both.append((f"{how}, both affiliation", 1.0))
     if mine.script != other.script:
         both.append(("other script", 1.0))
+    if kind not in _IN_FULL:
+        both.append((f"{how}, many so called", log(1 + known.given.get(mine.key, 0))))
     return [
         (how, 1.0),
         (f"name {kind}", 1.0),
-        (f"{how}, many so called", log(1 + _namesakes(kind, mine, known))),
         (f"{how}, circles", log(max(known.circles.get(mine, 1), known.circles.get(other, 1)))),
         *both,
     ]
@@ -62,10 +63,6 @@ def manner(kind: str, ours: Reading, theirs: Reading) -> str:
     if ours.family not in FAMILIES:
         return "western in full"
     return "eastern, one syllable" if min(len(ours.initials), len(theirs.initials)) < 2 else "eastern in full"
-
-
-def _namesakes(kind: str, reading: Reading, known: Frequencies) -> int:
-    return known.families.get(reading.family, 0) if kind in _IN_FULL else known.given.get(reading.key, 0)
 
 
 def of_coauthors(ours: Traits, theirs: Traits, rarity: float) -> Features:

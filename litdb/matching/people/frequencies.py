@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -23,47 +24,41 @@ _MOST_PLACES = 50
 class Frequencies:
     """What it weighs to share a co-author or a word, and how many people may be of one name.
 
-    `given` has by family and first initial how many given names there are, `families` by family how many that are
-    written out, `circles` by name how many groups there are that share neither co-author nor place.
+    `given` has by family and first initial how many given names there are, `circles` by name how many groups of its
+    signatures there are that share neither co-author nor place.
     """
 
     coauthors: dict[str, float]
     affiliation: dict[str, float]
     topic: dict[str, float]
     given: dict[str, int]
-    families: dict[str, int]
     circles: dict[Reading, int]
 
 
 def frequencies(signatures: Sequence[Signature], traits: Sequence[Traits]) -> Frequencies:
     """Count names and words."""
-    people: Counter[str] = Counter()
-    affiliation: Counter[str] = Counter()
-    topic: Counter[str] = Counter()
-    works: set[Hashable] = set()
+    people: dict[Hashable, frozenset[str]] = defaultdict(frozenset)
+    topics: dict[Hashable, frozenset[str]] = defaultdict(frozenset)
     for signature, one in zip(signatures, traits, strict=True):
-        affiliation.update(one.affiliation)
-        if signature.work not in works:
-            works.add(signature.work)
-            people.update([*one.coauthors, names.key(signature.name)])
-            topic.update(one.topic)
-    rare = _rarities(people, len(works))
+        people[signature.work] |= {*one.coauthors, one.reading.key}
+        topics[signature.work] |= one.topic
+    rare = _rarities(people.values(), len(people))
     return Frequencies(
         {one: weight * _EASTERN if one.partition(" ")[0] in FAMILIES else weight for one, weight in rare.items()},
-        _rarities(affiliation, len(signatures)),
-        _rarities(topic, len(works)),
-        *_given(signatures),
+        _rarities([one.affiliation for one in traits], len(traits)),
+        _rarities(topics.values(), len(topics)),
+        _given(signatures),
         _circles(traits),
     )
 
 
-def _rarities(often: Counter[str], of: int) -> dict[str, float]:
+def _rarities(some: Iterable[frozenset[str]], of: int) -> dict[str, float]:
+    often = Counter(chain.from_iterable(some))
     return {one: log(1 + of / count) for one, count in often.items()}
 
 
-def _given(signatures: Iterable[Signature]) -> tuple[dict[str, int], dict[str, int]]:
+def _given(signatures: Iterable[Signature]) -> dict[str, int]:
     given: dict[str, set[str]] = defaultdict(set)
-    families: dict[str, set[str]] = defaultdict(set)
     seen: set[Name | str] = set()
     for signature in signatures:
         seen.add(signature.name)
@@ -72,13 +67,7 @@ def _given(signatures: Iterable[Signature]) -> tuple[dict[str, int], dict[str, i
         read = names.reading(names.printed(one) if isinstance(one, str) else one)
         if read.words:
             given[read.key].add(read.words[0] if read.is_full else read.initials)
-            if read.is_full:
-                families[read.family].add(read.words[0])
-    return _counted(given), _counted(families)
-
-
-def _counted(found: dict[str, set[str]]) -> dict[str, int]:
-    return {one: len(some) for one, some in found.items()}
+    return {key: len(found) for key, found in given.items()}
 
 
 def _circles(traits: Iterable[Traits]) -> dict[Reading, int]:
@@ -94,7 +83,8 @@ def _circles_of(some: Sequence[Traits]) -> int:
     first: dict[str | int, int] = {}
     places: list[frozenset[str]] = []
     silent = 0
-    for at, one in enumerate(some):
+    # In an order of their own: which place is the first makes a difference.
+    for at, one in enumerate(sorted(some, key=lambda one: sorted(one.affiliation))):
         shared: list[str | int] = [*one.coauthors, *one.emails, *_place(one.affiliation, places)]
         silent += not shared
         for token in shared:

@@ -22,6 +22,8 @@ _CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _PARTICLES = frozenset(
     "de da do dos das di del della dalla der den des du la van von vom zu ter ten af av el al bin ibn y e".split()
 )
+_LU = {"lv": "lu", "lyu": "lu"}
+"""吕 has a sound that Latin letters lack: passports write it in three ways."""
 _NO_LETTER = re.compile(r"[^a-z]+")
 _SHORTEST_UMLAUT = 5
 _LONGEST_INITIALS = 3
@@ -110,7 +112,7 @@ def _family_word(word: str) -> str:
     """A word of a family, in the shortest of its spellings (Mueller, Müller: muller)."""
     letters = _letters(word)
     if len(letters) < _SHORTEST_UMLAUT or letters in FAMILIES:
-        return letters
+        return _LU.get(letters, letters)
     return min((_letters(one) for one in fold_name(word).split()), key=len) or letters
 
 
@@ -167,13 +169,13 @@ def blocks(name: Name) -> tuple[str, ...]:
     read = reading(name)
     if not read.family:
         return ()
-    families = dict.fromkeys((read.family, *(part for part in read.parts if len(part) > 2)))
+    families = dict.fromkeys((read.family, *(part for part in read.parts if len(part) > 1)))
     found = [f"{family} {initial}".strip() for initial in _first_letters(read) for family in families]
     return (*found, f"={read.ordered}") if read.ordered else tuple(found)
 
 
 def _first_letters(read: Reading) -> tuple[str, ...]:
-    """The initials under which a name may stand: its own, those of a second name in full and of the long form."""
-    second = read.words[1][0] if len(read.words) > 1 and len(read.words[1]) > 1 else ""
+    """The initials under which a name may stand: its own, those of further names in full and of the long form."""
+    further = [word[0] for word in read.words[1:] if len(word) > 1]
     formal = FORMAL.get(read.words[0], "")[:1] if read.words else ""
-    return tuple(dict.fromkeys((read.initials[:1], *filter(None, (second, formal)))))
+    return tuple(dict.fromkeys((read.initials[:1], *further, *formal)))

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from litdb.fields.text import fold
 from litdb.matching.people import names
 from litdb.matching.people.names import Reading
-from litdb.model.names import Name
+from litdb.model.names import OTHERS, Name
 from litdb.model.values import frozen
 
 _WORD = re.compile(r"[a-z]{3,}|[^\W_a-z]{2,}")
@@ -15,6 +15,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _STEM = 6
 """Letters by which a word is known: `Telecommun.` is `Telecommunications`."""
 _MOST_COAUTHORS = 60
+_NOBODY = {names.key(OTHERS), names.key("et al"), names.key("et al.")}
 _NONE: frozenset[str] = frozenset()
 _SAYS_NOTHING = frozenset(
     word[:_STEM]
@@ -63,8 +64,8 @@ class Traits:
 
     @property
     def said(self) -> tuple[bool, bool, bool, bool]:
-        """Which of these the work says: co-authors, affiliation, topic, e-mail."""
-        return bool(self.coauthors), bool(self.affiliation), bool(self.topic), bool(self.emails)
+        """Which of these the work says: co-authors, topic, e-mail, affiliation."""
+        return bool(self.coauthors), bool(self.topic), bool(self.emails), bool(self.affiliation)
 
 
 def traits(signatures: Sequence[Signature]) -> list[Traits]:
@@ -111,8 +112,7 @@ def _first(families: Counter[str]) -> str:
 
 def _coauthors(signature: Signature, own: str) -> frozenset[str]:
     """Family and first initial of each of the others; of very many, the first in order of the alphabet."""
-    found = {names.key(one) for one in signature.coauthors}
-    found.discard(own)
+    found = {names.key(one) for one in signature.coauthors} - {own} - _NOBODY
     return frozenset(sorted(found)[:_MOST_COAUTHORS] if len(found) > _MOST_COAUTHORS else found)
 
 
