@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
 from litdb.model.names import Name
@@ -78,6 +80,19 @@ def test_names_keep_their_persons_where_a_record_is_written_anew(
     writer.close()
     assert owners(connection) == expected
     assert owners(connection, 2) == {0: 3}
+
+
+@given(after=st.lists(st.sampled_from(("Ek Eva", "Alm Bo", "Dahl Ida", "Öst Liv")), min_size=1, unique=True))
+def test_a_name_that_stays_keeps_its_person_wherever_it_goes(after: list[str]) -> None:
+    before = ["Ek Eva", "Alm Bo", "Dahl Ida"]
+    with Library.scratch() as library, library.load() as connection:
+        written(connection, "; ".join(before))
+        tell(connection, *((1, at) for at in range(len(before))))
+        writer = Writer(connection, 1, None, AT)
+        writer.replace(1, by("; ".join(before)), by("; ".join(after)), "edit")
+        writer.close()
+        expected = {at: before.index(name) + 1 for at, name in enumerate(after) if name in before}
+        assert owners(connection) == expected
 
 
 def test_two_of_one_name_stay_two(connection: Connection) -> None:
