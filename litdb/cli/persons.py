@@ -10,6 +10,7 @@ from litdb.exporters import jsonl
 from litdb.fields import identifiers, markup
 from litdb.model.names import display
 from litdb.services.people import showing
+from litdb.services.people.impact import Impact
 from litdb.services.people.naming import NotFoundError, SeveralError
 from litdb.services.people.showing import Profile
 
@@ -41,24 +42,27 @@ def _lines(found: Profile, wide: int) -> Iterator[str]:
     one = found.person
     yield f"{display(one.name)}  {authors.shown(one.person_id)}"
     yield ""
+    yield from _who(found, wide)
+    yield from _cited(found, wide)
+    yield from _many("venues", [(markup.plain(text), count) for text, count in found.venues], wide)
+    yield from _many("end points", found.endpoints, wide)
+    coauthors = [(f"{display(each.name)} {authors.shown(each.person_id)}", each.works) for each in found.coauthors]
+    yield from _many("co-authors", coauthors, wide)
+    for other in found.alike:
+        why = ", ".join(other.reasons)
+        yield from _labelled("may be one with", f"P{other.person_id} {display(other.name)}: {why}", wide)
+    yield from _works(found, wide)
+
+
+def _who(found: Profile, wide: int) -> Iterator[str]:
+    """Names, identifiers, affiliations."""
+    one = found.person
     yield from _labelled("names", "; ".join(f"{display(name)} ({count})" for name, count in one.variants), wide)
     for orcid in one.orcids:
         yield from _labelled("orcid", f"{orcid}  {identifiers.url('orcid', orcid)}", wide)
     for at, each in enumerate(one.affiliations):
         span = authors.years((each.first, each.last)) if each.first is not None else ""
         yield from _labelled("" if at else "affiliations", f"{each.text} ({span})" if span else each.text, wide)
-    yield from _cited(found, wide)
-    yield from _many("venues", [(markup.plain(text), count) for text, count in found.venues], wide)
-    yield from _many("end points", found.endpoints, wide)
-    yield from _many(
-        "co-authors",
-        [(f"{display(each.name)} {authors.shown(each.person_id)}", each.works) for each in found.coauthors],
-        wide,
-    )
-    for other in found.alike:
-        why = ", ".join(other.reasons)
-        yield from _labelled("may be one with", f"P{other.person_id} {display(other.name)}: {why}", wide)
-    yield from _works(found, wide)
 
 
 def _cited(found: Profile, wide: int) -> Iterator[str]:
@@ -109,27 +113,38 @@ def _wrapped(text: str, wide: int, first: str, later: str) -> list[str]:
 
 def _row(found: Profile) -> dict[str, object]:
     """All of it as programs read it."""
-    impact = found.impact
-    cited = {key: {"source": one.source, "count": one.count, "as_of": one.as_of} for key, one in impact.counts}
     return {
         **authors.row(found.person),
-        "works": [
-            {"key": one.key, "title": one.title, "year": one.year, "venue": one.venue or None, "roles": list(roles),
-             "cited_by": cited.get(one.key)}
-            for one, roles in found.works
-        ],
+        "works": list(_work_rows(found)),
         "coauthors": [
             {"id": each.person_id and authors.shown(each.person_id), **authors.named(each.name), "works": each.works}
             for each in found.coauthors
         ],
         "venues": [{"name": name, "works": count} for name, count in found.venues],
         "endpoints": [{"name": name, "works": count} for name, count in found.endpoints],
-        "citations": {
-            "of": "what the library knows", "works": impact.works, "counted": len(impact.counts),
-            "total": impact.total, "h_index": impact.h, "i10": impact.i10,
-        },
+        "citations": _citations(found.impact),
         "may_be": [
             {"id": authors.shown(each.person_id), "name": display(each.name), "reasons": list(each.reasons)}
             for each in found.alike
         ],
-    }  # fmt: skip
+    }
+
+
+def _work_rows(found: Profile) -> Iterator[dict[str, object]]:
+    counts = dict(found.impact.counts)
+    for one, roles in found.works:
+        count = counts.get(one.key)
+        cited = count and {"source": count.source, "count": count.count, "as_of": count.as_of}
+        told = {"key": one.key, "title": one.title, "year": one.year, "venue": one.venue or None}
+        yield {**told, "roles": list(roles), "cited_by": cited}
+
+
+def _citations(impact: Impact) -> dict[str, object]:
+    return {
+        "of": "what the library knows",
+        "works": impact.works,
+        "counted": len(impact.counts),
+        "total": impact.total,
+        "h_index": impact.h,
+        "i10": impact.i10,
+    }

@@ -10,12 +10,10 @@ from litdb.model.names import Name
 from litdb.model.problems import LibraryError
 from litdb.query.building import EVERYTHING, of_names
 from litdb.query.errors import QueryError
-from litdb.query.tree import Query
 from litdb.services.people import comparing
 from litdb.store import lookups, searches
 from litdb.store.library import Library, execute
 from litdb.store.persons import looking, mates, saving
-from litdb.store.persons.looking import Found
 from litdb.store.reading import Reader
 
 _WAIT = 0.5
@@ -48,11 +46,8 @@ def match(library: Path, text: str, begun: Callable[[int], None], done: Callable
     rest fails or is interrupted. `begun` hears how many names on records there are, `done` of each part how many were.
     Raises QueryError and LibraryError.
     """
-    query = of_names(searches.understood(text))
     with lookups.up_to_date(library) as reader:
-        asked = mates.untold(reader)
-        if query != EVERYTHING:
-            asked &= {one.author_id for one in _found(reader, query, text)}
+        asked = _asked(reader, text)
         names = dict(mates.every(reader))
         counts = mates.counts(reader, names)
         parts = list(_parts(names.items(), asked, counts))
@@ -70,9 +65,14 @@ def match(library: Path, text: str, begun: Callable[[int], None], done: Callable
     return told_names, told_persons
 
 
-def _found(reader: Reader, query: Query, text: str) -> list[Found]:
+def _asked(reader: Reader, text: str) -> set[int]:
+    """The names that a query finds of which nobody has told everywhere whose they are."""
+    query = of_names(searches.understood(text))
+    untold = mates.untold(reader)
+    if query == EVERYTHING:
+        return untold
     try:
-        return list(looking.found(reader, searches.expanded(reader, query)))
+        return untold & {one.author_id for one in looking.found(reader, searches.expanded(reader, query))}
     except QueryError as error:
         error.place(text)
         raise
