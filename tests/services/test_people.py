@@ -165,6 +165,20 @@ def test_merged_persons_stay_one_whatever_is_looked_for(filled: Path) -> None:
     assert people(filled, "ost") == [(one, "Alm, Dag", 4)]
 
 
+def test_a_person_of_two_names_is_known_by_each(filled: Path) -> None:
+    one, other = number(filled, "alm"), number(filled, "ost")
+    deciding.merge(filled, [f"P{one}", f"P{other}"])
+    take(filled, "@article{snow, author={Öst, Pär}, title={Walls in snow}, year=2000}")
+    assert people(filled, "ost") == [(one, "Öst, Pär", 4)]
+
+
+def test_two_names_of_one_person_on_one_work_are_two_persons(filled: Path) -> None:
+    one, other = number(filled, "alm"), number(filled, "ost")
+    deciding.merge(filled, [f"P{one}", f"P{other}"])
+    take(filled, "@article{snow, author={Alm, Dag and Öst, Pär}, title={Walls, rain and moss}, year=2000}")
+    assert [works for _, _, works in people(filled, "alm OR ost")] == [4, 1]
+
+
 def test_a_split_person_stays_apart(filled: Path) -> None:
     one = number(filled, "lindqvist")
     new, count = deciding.split(filled, f"P{one}", ["moss"])

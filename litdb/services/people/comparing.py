@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 from litdb.matching import people
 from litdb.model.names import Name
+from litdb.services.people.chaining import chained
 from litdb.store.persons import known, mates, rows
 from litdb.store.persons.rows import Authored
 from litdb.store.persons.saving import Told
@@ -72,9 +73,14 @@ class Compared:
     def clustered(self) -> Iterable[Sequence[int]]:
         """The places in `names` of what is one person's, each; persons that there are stay as they are.
 
-        That some are not the same makes no difference: none is joined with another.
+        Whoever has names that are nothing alike (by a marriage, as a user said) is compared by each, and may so have
+        several. That some are not the same makes no difference: none is joined with another.
         """
-        return [one.members for one in people.clustered(self.signatures(), list(self.groups().values()))]
+        groups = [sorted(alike) for them in self.groups().values() for alike in chained(self._named(them))]
+        return [one.members for one in people.clustered(self.signatures(), groups)]
+
+    def _named(self, members: Iterable[int]) -> Iterator[tuple[int, Name]]:
+        return ((at, self.names[at][0].name) for at in members)
 
     def suggested(self) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Pairs of persons that may be one, the likeliest first, and why; none that a user said are not the same."""
@@ -112,14 +118,36 @@ def _together(authored: Iterable[Authored]) -> list[list[Authored]]:
 def told(reader: Reader, near: Iterable[int], asked: Collection[int]) -> list[Told]:
     """Whose the names that are `asked` are, compared with those that are `near`, where nobody has told yet."""
     compared = Compared(reader, near)
-    found = []
+    taken: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    for known_id, members in compared.groups().items():
+        taken[known_id].update(role for at in members for role in _roles(compared.names[at]))
+    found: list[Told] = []
     for cluster in compared.clustered():
-        them = [one for at in cluster for one in compared.names[at]]
-        new = [one for one in them if one.person_id is None]
-        if any(one.author_id in asked for one in new):
-            person_id = next(filter(None, (one.person_id for one in them)), None)
-            found.append(Told(person_id, sorted((one.record_id, one.position) for one in new)))
+        each = [compared.names[at] for at in cluster]
+        if any(one.person_id is None and one.author_id in asked for them in each for one in them):
+            person_id = next(filter(None, (one.person_id for them in each for one in them)), None)
+            found += _told(person_id, each, taken[person_id] if person_id else set())
     return sorted(found, key=lambda one: one.places[0])
+
+
+def _told(person_id: int | None, each: Iterable[Sequence[Authored]], taken: set[tuple[int, str]]) -> Iterator[Told]:
+    """Whose the new names are; `taken` is where the person is already: who is there by two names is not one."""
+    places = []
+    for them in each:
+        new = sorted((one.record_id, one.position) for one in them if one.person_id is None)
+        is_known = len(new) < len(them)
+        if is_known or taken.isdisjoint(_roles(them)):
+            taken |= _roles(them)
+            places += new
+        else:
+            yield Told(None, new)
+    if places:
+        yield Told(person_id, sorted(places))
+
+
+def _roles(them: Iterable[Authored]) -> set[tuple[int, str]]:
+    """The records that a name is on, and as what."""
+    return {(one.record_id, one.role) for one in them}
 
 
 def alike(reader: Reader, person_id: int, author_ids: Collection[int]) -> list[tuple[int, tuple[str, ...]]]:

@@ -1,16 +1,15 @@
 """Tell whose names on records are, and write it down."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from litdb.matching import people
 from litdb.model.names import Name
 from litdb.model.problems import LibraryError
 from litdb.query.building import EVERYTHING, of_names
 from litdb.query.errors import QueryError
 from litdb.services.people import comparing
+from litdb.services.people.chaining import chained
 from litdb.store import lookups, searches
 from litdb.store.library import Library, execute
 from litdb.store.persons import looking, mates, saving
@@ -85,7 +84,7 @@ def _parts(names: Iterable[tuple[int, Name]], asked: Collection[int], counts: Ma
     """
     part: set[int] = set()
     size = 0
-    for near in _chained(names):
+    for near in chained(names):
         if not near.isdisjoint(asked):
             part |= near
             size += sum(counts.get(one, 0) for one in near)
@@ -94,27 +93,6 @@ def _parts(names: Iterable[tuple[int, Name]], asked: Collection[int], counts: Ma
             part, size = set(), 0
     if part:
         yield part
-
-
-def _chained(names: Iterable[tuple[int, Name]]) -> Iterator[set[int]]:
-    """Names that share a block, or of which each shares one with the next."""
-    first: dict[str, int] = {}
-    leads: dict[int, int] = {}
-
-    def lead(one: int) -> int:
-        while leads[one] != one:
-            leads[one] = one = leads[leads[one]]
-        return one
-
-    for author_id, name in names:
-        leads[author_id] = author_id
-        for block in people.blocks(name):
-            ours, theirs = lead(author_id), lead(first.setdefault(block, author_id))
-            leads[max(ours, theirs)] = min(ours, theirs)
-    chained: dict[int, set[int]] = defaultdict(set)
-    for one in leads:
-        chained[lead(one)].add(one)
-    return iter(chained.values())
 
 
 def _now() -> str:
