@@ -29,7 +29,7 @@ _ONE_IN = 20
 _COST = 0.0003
 """What a step must gain at least: weights that tell nothing stay small."""
 _STEPS = {"spread": 0.05, "threshold": 0.2}
-_NEVER_FOR = ("both", "circles", "many so called", "years apart", "other")
+_NEVER_FOR = ("both", "circles", "places", "many so called", "years apart", "other")
 """Weights that may not speak for: that both say something, and do not share it; that there are many of a name."""
 _FIXED = frozenset(("identifier", "least", "most shared", "other script", "suggested"))
 """What the sets cannot tell, or what must hold whatever they say."""

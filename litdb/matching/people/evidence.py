@@ -43,10 +43,13 @@ def of_names(kind: str, ours: Traits, theirs: Traits, known: Frequencies) -> Fea
         both.append(("other script", 1.0))
     if kind not in _IN_FULL:
         both.append((f"{how}, many so called", log(1 + known.given.get(mine.key, 0))))
+    circles, places = known.circles.get(mine, (1, 1))
+    more, others = known.circles.get(other, (1, 1))
     return [
         (how, 1.0),
         (f"name {kind}", 1.0),
-        (f"{how}, circles", log(max(known.circles.get(mine, 1), known.circles.get(other, 1)))),
+        (f"{how}, circles", log(max(circles, more))),
+        (f"{how}, places", log(max(places, others))),
         *both,
     ]
 

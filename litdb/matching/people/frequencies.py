@@ -25,14 +25,14 @@ class Frequencies:
     """What it weighs to share a co-author or a word, and how many people may be of one name.
 
     `given` has by family and first initial how many given names there are, `circles` by name how many groups of its
-    signatures there are that share neither co-author nor place.
+    signatures there are that share neither co-author nor place, and how many places.
     """
 
     coauthors: dict[str, float]
     affiliation: dict[str, float]
     topic: dict[str, float]
     given: dict[str, int]
-    circles: dict[Reading, int]
+    circles: dict[Reading, tuple[int, int]]
 
 
 def frequencies(signatures: Sequence[Signature], traits: Sequence[Traits]) -> Frequencies:
@@ -70,14 +70,14 @@ def _given(signatures: Iterable[Signature]) -> dict[str, int]:
     return {key: len(found) for key, found in given.items()}
 
 
-def _circles(traits: Iterable[Traits]) -> dict[Reading, int]:
+def _circles(traits: Iterable[Traits]) -> dict[Reading, tuple[int, int]]:
     named: dict[Reading, list[Traits]] = defaultdict(list)
     for one in traits:
         named[one.reading].append(one)
-    return {read: _circles_of(some) if len(some) > 1 else 1 for read, some in named.items()}
+    return {read: _circles_of(some) if len(some) > 1 else (1, 1) for read, some in named.items()}
 
 
-def _circles_of(some: Sequence[Traits]) -> int:
+def _circles_of(some: Sequence[Traits]) -> tuple[int, int]:
     """How many groups share neither a co-author nor an address nor a place; those that say nothing count not."""
     parent = list(range(len(some)))
     first: dict[str | int, int] = {}
@@ -89,7 +89,7 @@ def _circles_of(some: Sequence[Traits]) -> int:
         silent += not shared
         for token in shared:
             parent[root(parent, at)] = root(parent, first.setdefault(token, at))
-    return max(1, sum(at == above for at, above in enumerate(parent)) - silent)
+    return max(1, sum(at == above for at, above in enumerate(parent)) - silent), max(1, len(places))
 
 
 def _place(affiliation: frozenset[str], places: list[frozenset[str]]) -> list[int]:
