@@ -24,6 +24,7 @@ _LONGEST = 64
 _SEVERAL = "..."
 _OF_COMMANDS = {
     ("search rm", "NAME"): "@", ("search save", "NAME"): "@", ("authors", "QUERY"): "name",
+    ("author match", "QUERY"): "name", ("author show", "PERSON"): "name",
     ("trash", "KEY"): "removed", ("config", "NAME"): "setting", ("config", "VALUE"): "value",
     ("set", "QUERY... FIELD=TEXT"): "change",
 }  # fmt: skip

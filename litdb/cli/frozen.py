@@ -11,6 +11,61 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         (),
     ),
+    "author": (
+        "Show persons, and say who is who among them",
+        {
+            "--help": ("", "Show the help."),
+            "-h": ("", "Show the help."),
+        },
+        (),
+    ),
+    "author match": (
+        "Tell all persons apart, also of more names than `authors` does ...",
+        {
+            "--db": ("file", "The library's file"),
+            "--help": ("", "Show the help."),
+            "-h": ("", "Show the help."),
+        },
+        ("name...",),
+    ),
+    "author merge": (
+        "Let persons be one",
+        {
+            "--db": ("file", "The library's file"),
+            "--help": ("", "Show the help."),
+            "-h": ("", "Show the help."),
+        },
+        ("text", "text..."),
+    ),
+    "author not-same": (
+        "Say that two persons are not the same, which is not asked again",
+        {
+            "--db": ("file", "The library's file"),
+            "--help": ("", "Show the help."),
+            "-h": ("", "Show the help."),
+        },
+        ("text", "text"),
+    ),
+    "author show": (
+        "Show a person",
+        {
+            "--db": ("file", "The library's file"),
+            "--help": ("", "Show the help."),
+            "--json": ("", "As one JSON object"),
+            "--no-pager": ("", "Never through a pager"),
+            "-h": ("", "Show the help."),
+        },
+        ("name...",),
+    ),
+    "author split": (
+        "Let some works of a person be another's, who gets a number and ...",
+        {
+            "--db": ("file", "The library's file"),
+            "--help": ("", "Show the help."),
+            "-h": ("", "Show the help."),
+        },
+        ("text", "id..."),
+    ),
     "authors": (
         "List authors",
         {

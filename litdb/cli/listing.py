@@ -1,4 +1,4 @@
-"""`litdb list`, `authors`."""
+"""`litdb list`."""
 
 import sys
 from collections.abc import Iterator
@@ -8,9 +8,8 @@ from pathlib import Path
 from litdb.cli import terminal, view
 from litdb.exporters import template
 from litdb.fields import hits
-from litdb.model.names import display
 from litdb.services import configuring, exporting, finding
-from litdb.services.finding import Author, Found
+from litdb.services.finding import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +89,3 @@ def _nothing(found: Found) -> str:
     small = next((word for word, _ in found.hits if word in {"or", "not"}), "")
     told = f"{terminal.NOTHING}; {small!r} is a word in it, {small.upper()} an operator"
     return told if small else terminal.NOTHING
-
-
-def list_authors(library: Path, query: str, form: str) -> None:
-    """List the authors that a query finds."""
-    with finding.authors(library, query) as found:
-        terminal.show_rows(map(_author, found), ("name", "orcid", "records"), form, nothing=terminal.NOTHING)
-
-
-def _author(author: Author) -> dict[str, object]:
-    return {
-        "name": display(author.name),
-        "family": author.name.family or None,
-        "given": author.name.given or None,
-        "particle": author.name.particle or None,
-        "suffix": author.name.suffix or None,
-        "literal": author.name.literal or None,
-        "orcid": author.orcid or None,
-        "records": author.records,
-    }

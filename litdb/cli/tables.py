@@ -12,7 +12,8 @@ GAP = 2
 
 _FROM_WIDTH = {
     "authors": 60, "scope": 110, "container": 110, "received": 80, "bytes": 80, "time_point": 80, "instrument": 110,
-    "standing": 80, "arm": 80, "comparator": 140, "at": 80, "keys": 50,
+    "standing": 80, "arm": 80, "comparator": 140, "at": 80, "keys": 50, "orcid": 80, "variants": 100,
+    "affiliations": 110, "years": 60,
 }  # fmt: skip
 """Columns that only a terminal of this width or more shows."""
 
@@ -24,6 +25,7 @@ _FLEXIBLE = ("title", "name", "outcome", "reported", "path", "query", "value", "
 
 _PARTS = {
     "authors": 5, "container": 5, "time_point": 6, "instrument": 6, "arm": 8, "comparator": 8, "p": 6,
+    "affiliations": 3,
 }  # fmt: skip
 """Columns that take no more than such a part of the terminal."""
 

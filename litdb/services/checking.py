@@ -14,6 +14,7 @@ from litdb.store import checking, clashing, indexed, mending, upgrading
 from litdb.store.checking import Find, Finding
 from litdb.store.library import Library
 from litdb.store.mending import Mend
+from litdb.store.persons import checking as persons
 
 
 class Severity(StrEnum):
@@ -79,6 +80,9 @@ CHECKS = (
     Check("searches", "saved searches that have no meaning", WARNING, checking.saved_searches,
           others="litdb search list"),
     Check("authors", "names that no record has", WARNING, checking.unused_authors, mending.authors),
+    Check("merged", "persons that became one who is no person any more", ERROR, persons.chained, persons.unchained),
+    Check("persons", "names on records of persons that do not exist", ERROR, persons.lost, persons.found),
+    Check("twice", "persons that are two authors of one record (`litdb author split`)", WARNING, persons.twice),
 )  # fmt: skip
 """All checks, in the order that they are made and mended in. The next one is a row here."""
 

@@ -1,4 +1,4 @@
-"""Find records and their authors."""
+"""Find records."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litdb.model.records import Record
-from litdb.query.building import of_names
 from litdb.query.errors import QueryError
 from litdb.query.tree import And, Or, Query, Saved, Words
-from litdb.store import finding, inheriting, listing, lookups, reading, searches
+from litdb.store import finding, inheriting, lookups, reading, searches
 
 if TYPE_CHECKING:
     from litdb.store.reading import Reader
@@ -20,7 +19,6 @@ SORTS = finding.SORTS
 RELEVANCE = finding.RELEVANCE
 WHOLE, LEAN, LINE = reading.WHOLE, reading.LEAN, reading.LINE
 Parts = reading.Parts
-Author = listing.Author
 SCHEME_NAMES = searches.SCHEME_NAMES
 understood = searches.understood
 
@@ -128,14 +126,3 @@ def _hits(query: Query) -> Iterator[tuple[str, bool]]:
                 yield from _hits(part)
         case _:
             return
-
-
-@contextmanager
-def authors(library: Path, text: str) -> Iterator[Iterator[Author]]:
-    """One row a distinct name and ORCID on the records that a query finds, whose bare words are of the name.
-
-    Raises QueryError and LibraryError.
-    """
-    query = of_names(understood(text))
-    with lookups.up_to_date(library) as reader, _placed(text):
-        yield listing.authors(reader, query)

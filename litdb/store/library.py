@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from litdb.model.problems import LibraryError
 from litdb.store import journal, opening, reading, schema
 from litdb.store.engine import connected, log_ahead, only_reading
-from litdb.store.opening import Missing, Outdated, plain
+from litdb.store.opening import TIMEOUT, Missing, Outdated, plain
 from litdb.store.queries import QUERIES
 
 _REFUSALS = (DBAPIError, sqlite3.Error)
@@ -70,12 +70,12 @@ class Library:
             raise LibraryError(f"{self.name}: {plain(error)}") from error
 
     @contextmanager
-    def write(self, *, keep: bool = True) -> Iterator[Connection]:
+    def write(self, *, keep: bool = True, wait: float = TIMEOUT) -> Iterator[Connection]:
         """One transaction: all that is written within, or nothing if anything is raised, or `keep` is not set.
 
-        Raises LibraryError where the database refuses (full disk, another writer for 30 s, read-only).
+        Raises LibraryError where the database refuses (full disk, another writer for `wait` seconds, read-only).
         """
-        with self._transaction(keep=keep, checked=True) as connection:
+        with self._transaction(keep=keep, checked=True, wait=wait) as connection:
             yield connection
 
     @contextmanager
@@ -93,10 +93,12 @@ class Library:
                 index.create(connection)
 
     @contextmanager
-    def _transaction(self, *, keep: bool, checked: bool) -> Iterator[Connection]:
+    def _transaction(self, *, keep: bool, checked: bool, wait: float = TIMEOUT) -> Iterator[Connection]:
         try:
             with self.engine.connect() as connection:
-                connection.connection.cursor().execute(f"PRAGMA foreign_keys = {'ON' if checked else 'OFF'}")
+                cursor = connection.connection.cursor()
+                cursor.execute(f"PRAGMA foreign_keys = {'ON' if checked else 'OFF'}")
+                cursor.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
                 with connection.begin() as transaction:
                     journal.begin(connection)
                     yield connection

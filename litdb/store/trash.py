@@ -161,6 +161,7 @@ def forget(connection: Connection, ids: Collection[int], at: str) -> int:
         connection.execute(select(entries.source_id).distinct().where(entries.removed_id.in_(mine))).scalars()
     )
     connection.execute(update(schema.changes).where(changes.record_id.in_(mine)).values(before=None))
+    connection.execute(delete(schema.authorships).where(schema.authorships.c.record_id.in_(mine)))
     journal.step(connection, "forget", at)
     gone = list(connection.execute(select(schema.sources.c.id).where(*_of_nobody(sources))).scalars())
     of_gone = listed(gone).scalar_subquery()

@@ -15,6 +15,7 @@ from litdb.store.authorship import Authors, Authorship
 from litdb.store.journal import begun, exchanged, give_back, number, snapshot
 from litdb.store.packing import packed
 from litdb.store.pairs import Pair
+from litdb.store.persons import following
 from litdb.store.rows import PARTS, Row
 
 if TYPE_CHECKING:
@@ -146,8 +147,10 @@ class Writer:
         """Write all rows that wait."""
         self._insert_rows()
         if self._replaced:
+            told = following.held(self._connection, self._renamed) if self._renamed else []
             self._write_replaced()
             self._insert_rows()
+            following.follow(self._connection, told)
 
     def close(self) -> None:
         """Write all that waits, what is searched of replaced records too; names that no record has any more go."""

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -84,10 +85,14 @@ def test_fixing_says_what_was_done_and_what_was_left(library: Path, capsys: pyte
 
 
 def overwritten(library: Path) -> None:
-    """Every page but the first, which says what the file is."""
+    """Every page where a table or an index begins; those that say what the file is stay."""
     change(library, "PRAGMA wal_checkpoint(TRUNCATE)")
-    content = library.read_bytes()
-    library.write_bytes(content[:16384] + b"\xa5" * (len(content) - 16384))
+    content = bytearray(library.read_bytes())
+    with closing(sqlite3.connect(library)) as connection:
+        pages = connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage > 0").fetchall()
+    for (page,) in pages:
+        content[(page - 1) * 16384 : page * 16384] = b"\xa5" * 16384
+    library.write_bytes(content)
 
 
 def test_a_damaged_library_is_findings_and_whole_json(litdb: Litdb, library: Path) -> None:

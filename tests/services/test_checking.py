@@ -112,6 +112,10 @@ MENDED = [
     pytest.param(
         "INSERT INTO authors (family, folded) VALUES ('Nobody', 'nobody')", {"authors": 1}, id="a name of no record"
     ),
+    pytest.param(
+        "INSERT INTO authorships VALUES (1, 0, 7, 'litdb'), (1, 1, 8, 'litdb')", {"persons": 2}, id="persons not there"
+    ),
+    pytest.param("INSERT INTO persons VALUES (1, 2, ''), (2, 3, ''), (3, NULL, '')", {"merged": 1}, id="a chain"),
 ]  # fmt: skip
 
 
@@ -174,6 +178,11 @@ def test_mending_twice_changes_nothing_the_second_time(damage: str, told: dict[s
         pytest.param("UPDATE records SET issued = '8274', year = 8274 WHERE id = 2", {"odd-year": 1}, id="a far year"),
         pytest.param("UPDATE records SET issued = '0201', year = 201 WHERE id = 2", {"odd-year": 1}, id="early"),
         pytest.param("UPDATE records SET page = '238-235' WHERE id = 2", {"pages": 1}, id="pages that end before"),
+        pytest.param(
+            "INSERT INTO persons VALUES (1, NULL, ''); "
+            "INSERT INTO authorships VALUES (1, 0, 1, 'user'), (1, 1, 1, 'user'), (2, 0, 1, 'user')",
+            {"twice": 1}, id="two authors in one person",
+        ),
         pytest.param("UPDATE searches SET query = 'year:(('", {"searches": 1}, id="a search without meaning"),
         pytest.param("UPDATE searches SET query = '@gone'", {"searches": 1}, id="a search for one that is gone"),
     ],

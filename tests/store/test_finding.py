@@ -30,6 +30,7 @@ from litdb.query.tree import (
 )
 from litdb.services import finding as service
 from litdb.services import searching
+from litdb.services.people import listing
 from litdb.store import finding, fulltext, journal, lookups, ranking, searches
 from litdb.store.library import Library, execute
 from litdb.store.reading import Reader
@@ -178,8 +179,8 @@ def test_a_tree_finds_the_records_that_it_says(query: Query, expected: str, read
     ],
 )
 def test_authors_are_found_by_their_names_and_by_what_they_wrote(text: str, expected: str, filled: Path) -> None:
-    with service.authors(filled, text) as found:
-        assert {f"{one.name.family}{one.records}" for one in found} == set(expected.split())
+    with listing.authors(filled, text) as found:
+        assert {f"{one.name.family}{len(one.works)}" for one in found.people} == set(expected.split())
 
 
 def test_a_line_of_a_list_reads_the_first_names_of_a_collaboration_and_no_more(library: Path) -> None:
@@ -196,8 +197,8 @@ def test_an_author_has_as_many_records_as_the_query_finds(library: Path) -> None
     with Library.open(library, create=True) as opened:
         write(opened, tuple(Record(key, issued=key, contributors=by("Ek")) for key in ("2001", "2002", "2003")), "2026")
     for text, count in {"ek": 3, "ek year:2002..": 2, "ek NOT year:2002..": 1, "has:author": 3}.items():
-        with service.authors(library, text) as found:
-            assert [one.records for one in found] == [count], text
+        with listing.authors(library, text) as found:
+            assert [len(one.works) for one in found.people] == [count], text
 
 
 LONG_NAMES = (

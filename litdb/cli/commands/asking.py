@@ -1,4 +1,4 @@
-"""Ask the library: list, show, open, authors, endpoints."""
+"""Ask the library: list, show, open, endpoints."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +8,6 @@ import typer
 from litdb.cli.options import (
     Db,
     EndpointFormat,
-    Format,
-    ListFormat,
     NoPager,
     Query,
     RecordFormat,
@@ -103,27 +101,6 @@ def open_(
     from litdb.cli.opening import open_record
 
     raise typer.Exit(open_record(library_path(db), name, file=file, only_print=only_print))
-
-
-@app.command()
-def authors(
-    query: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[QUERY]...",
-            help="Words of the name; all else as for list asks for works: year:2010.., endpoint:hba1c, author:berg "
-            "for those who wrote with Berg.",
-            show_default=False,
-        ),
-    ] = None,
-    form: Format = ListFormat.TABLE,
-    no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
-    db: Db = None,
-) -> None:
-    """List authors: one row a distinct name and ORCID, with the number of records found."""
-    from litdb.cli.listing import list_authors
-
-    list_authors(library_path(db), asked(query), form.value)
 
 
 @app.command()
