@@ -25,7 +25,7 @@ def agreement(ours: Reading, theirs: Reading) -> str:
 def _has_part(ours: Reading, theirs: Reading) -> bool:
     """Whether the words of one family are some of the other's: `Ek Berg` and `Berg`."""
     few, many = sorted((ours.parts or (ours.family,), theirs.parts or (theirs.family,)), key=len)
-    return set(few) <= set(many)
+    return set(few) <= set(many) and min(map(len, few)) > 1
 
 
 _IN_FULL = frozenset(("same", "same and more", "longer", "spelt", "initials"))

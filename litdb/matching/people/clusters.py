@@ -147,15 +147,16 @@ def _groups(
             place = len(made)
             made.append(Group([], {}, set(), set(), set()))
         of.append(place)
-        group = made[place]
+        group, kind = made[place], kinds.of(number)
         group.members += atom
-        group.kinds[kinds.of(number)] = group.kinds.get(kinds.of(number), 0) + len(atom)
-        _keep_out(group, atom, found, parted)
-        group.orcids.update(value for scheme, value in found.traits[number].identifiers if scheme == "orcid")
+        group.kinds[kind] = group.kinds.get(kind, 0) + len(atom)
+        _keep_out(group, number, found, parted)
     return made, of
 
 
-def _keep_out(group: Group, atom: Sequence[int], found: Gathered, parted: Mapping[int, set[int]]) -> None:
-    for one in atom:
+def _keep_out(group: Group, number: int, found: Gathered, parted: Mapping[int, set[int]]) -> None:
+    """Note whom an atom keeps out of its group."""
+    for one in found.atoms[number]:
         group.works.add(found.signatures[one].work)
         group.apart |= parted.get(one, set())
+    group.orcids.update(value for scheme, value in found.traits[number].identifiers if scheme == "orcid")

@@ -134,8 +134,5 @@ def _features(pair: Pair, shared: Shared, traits: Sequence[Traits], agreed: Agre
         found += evidence.of_affiliation(how, rarity, lengths.affiliation[one] * lengths.affiliation[two])
     if rarity := shared.topic.get(pair):
         found += evidence.of_topic(rarity, lengths.topic[one] * lengths.topic[two])
-    if pair in shared.emails:
-        found.append(("email", 1.0))
-    if pair in shared.identifiers:
-        found.append(("identifier", 1.0))
-    return found
+    equal = (("email", shared.emails), ("identifier", shared.identifiers))
+    return found + [(what, 1.0) for what, some in equal if pair in some]
