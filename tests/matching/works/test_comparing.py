@@ -105,6 +105,13 @@ def titled(title: str, other: str) -> tuple[Record, Record]:
             article(abstract=OTHER_ABSTRACT, volume="9", page="S7", dois=(), issued="2010"),
             id="an abstract of a meeting",
         ),
+        pytest.param(
+            bare(type="paper-conference", container_title="KNEE"),
+            bare(type="paper-conference", container_title="KNEE Spring Symposia"), id="what stands beside a conference",
+        ),
+        pytest.param(
+            bare(contributors=people("Berg")), bare(contributors=people("Berg"), issued="2013"), id="a yearly report",
+        ),
         pytest.param(bare(type="book"), bare(type="thesis"), id="a book and a thesis"),
         pytest.param(
             bare(type="book", extra=(("edition", "2"),)), bare(type="book", extra=(("edition", "3"),)), id="editions",
