@@ -90,6 +90,10 @@ def titled(title: str, other: str) -> tuple[Record, Record]:
         pytest.param(*titled("Sleep after surgery. Part A", "Sleep after surgery. Part B"), id="lettered parts"),
         pytest.param(*titled("Crystals of pure ethanamine", "Crystals of pure methanamine"), id="chemicals"),
         pytest.param(*titled("Sleep and hypertension in old men", "Sleep and hypotension in old men"), id="opposites"),
+        pytest.param(
+            article(title="Prednisone for pain of the knee", page="", dois=()),
+            article(title="Prednisolone for pain of the knee", page="", dois=()), id="drugs in one volume",
+        ),
         pytest.param(*titled("Sleep of the male rat in winter", "Sleep of the female rat in winter"), id="sexes"),
         pytest.param(
             article(dois=()), article(dois=(), page="229-235", title=TITLE.replace("Melatonin", "Valerian")),
