@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import bibtex, bibtex_pairs, bibtex_speed, grown, libraries, pairs_plain, search, writers
+from bench import bibtex, bibtex_pairs, bibtex_speed, dedupe, grown, libraries, pairs_plain, search, writers
 from litdb.fields import identifiers
 from litdb.model.records import Identifier
 from litdb.query.tree import And, Has
@@ -146,3 +146,29 @@ def test_another_work_has_an_identifier_as_valid_as_the_first(scheme: str, value
 def test_programs_that_write_at_once_are_all_served(capsys: pytest.CaptureFixture[str]) -> None:
     assert writers.main(3, 3, 1) == 0
     assert "9 of 9 imports kept, 0 refused" in capsys.readouterr().out
+
+
+DUPLICATES = """id,type,title,author,year,journal,booktitle,volume,number,pages,doi,isbn,publisher,url,abstract
+1,article,Zinc for sleep after surgery of the knee,Ek A.Ask B.,2001,Knee,,3,1,11-19,10.1234/zi,,,,
+2,article,"Zinc for sleep after surgery of the knee",Ek A.Ask B.,2001,Knee,,3,1,11-9,,,,,
+3,article,Copper for sleep after surgery of the knee,Ek A.Ask B.,2001,Knee,,3,1,20-29,,,,,
+4,,,,,,,,,,,,,,
+"""
+
+
+def test_duplicates_are_counted_as_pieces_of_groups(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "records.csv").write_text(DUPLICATES, encoding="utf-8")
+    (tmp_path / "groups.csv").write_text("group,id\nz,1\nz,2\nz,3\n", encoding="utf-8")
+    found = dedupe.report(tmp_path, 1)
+    assert found == {"1": "0", "2": "0"}
+    printed = capsys.readouterr().out
+    assert "4 records (1 unread), 1 groups" in printed
+    assert "gold: FP 0, FN 1 (1 with asks)" in printed
+    dedupe.write(tmp_path / "pred.csv", found)
+    assert (tmp_path / "pred.csv").read_text(encoding="utf-8").split() == ["group,id", "0,1", "0,2"]
+
+
+def test_a_group_of_two_works_is_one_too_many() -> None:
+    true, found = {"1": "a", "2": "a", "3": "b"}, {"1": "x", "2": "y", "3": "y"}
+    assert dedupe.score("123", true, found) == (1, 1)
+    assert dedupe.score("123", true, dedupe.answered(list("123"), true, found, [("1", "2"), ("1", "3")])) == (1, 0)

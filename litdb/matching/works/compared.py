@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from litdb.matching.works import containers, people, places, sketches
 from litdb.matching.works.people import People
+from litdb.matching.works.tables import BESIDE
 from litdb.matching.works.titles import Likeness
 from litdb.matching.works.values import Place, Work
 from litdb.model.values import frozen
@@ -40,7 +41,8 @@ class Compared:
     What several fields say together: `length` DIFFERs where a title may be many a work's; `generic` where such a title
     stands with another DOI, issue or page; `pages` AGREE where nothing else can be on them; `slip` AGREEs where of
     volume and first page one is another; `elsewhere` DIFFERs where both are; `article` DIFFERs where one is
-    in a supplement; `clean` AGREEs where nothing but years differs.
+    in a supplement; `clean` AGREEs where nothing but years differs, `several` where both name more than one
+    author: nobody writes a report of each year with others.
     """
 
     title: Likeness = Likeness.UNLIKE
@@ -62,6 +64,7 @@ class Compared:
     elsewhere: Agreement = UNKNOWN
     article: Agreement = UNKNOWN
     clean: Agreement = UNKNOWN
+    several: Agreement = UNKNOWN
     against: int = 0
 
 
@@ -98,6 +101,7 @@ def compared(one: Work, other: Work, title: Likeness) -> Compared:
         elsewhere=DIFFER if volume is first is DIFFER else UNKNOWN,
         article=DIFFER if ours.is_supplement or theirs.is_supplement else UNKNOWN,
         clean=AGREE if not against and is_issue and by is not People.FEW else DIFFER,
+        several=AGREE if min(len(one.authors), len(other.authors)) > 1 else UNKNOWN,
         against=against + (by is People.FEW) + years,
         **fields,
     )
@@ -141,6 +145,8 @@ def _container(one: Work, other: Work) -> Agreement:
 
 def _conference(ours: set[str], theirs: set[str]) -> Agreement:
     """Whether two conferences are one, of whose name, acronym, number, year and place each record gives some."""
+    if not BESIDE.isdisjoint(ours ^ theirs):
+        return DIFFER
     common = len(ours & theirs)
     is_within = common == min(len(ours), len(theirs)) >= _NAMING
     return AGREE if is_within else UNKNOWN if common else DIFFER

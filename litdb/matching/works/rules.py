@@ -90,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     _row(SAME, NEAR, ALL, 0, "volume issue year length", "first name abstract"),
     # Nothing speaks against it.
     Rule(SAME, CUT, MOST, 0, ("clean", "length"), is_weak=True),
-    Rule(SAME, NEAR, ALL, 1, ("clean", "length", "container"), is_weak=True),
+    Rule(SAME, NEAR, ALL, 1, ("clean", "length", "container", "several"), is_weak=True),
     # A person must say.
     Rule(ASK, RELATED, UNKNOWN, 1, ("name",), against=1),
     Rule(ASK, ALIKE, MOST, 0, ("clean", "length")),

@@ -36,6 +36,9 @@ hyper- and hypo-, inter- and intra-, post- and pre-, agonist and antagonist, end
 and macro- and micro-.
 """
 
+BESIDE = frozenset("symposia companion addendum doctoral posters demos supplementary".split())
+"""Words of what stands beside a conference of the same name."""
+
 OF_ANY_CONTAINER = frozenset(
     "the of and in for on a an de la le des du der die das und fur et y e annual vol volume proceedings proc "
     "supplement supplements suppl".split()

@@ -31,8 +31,9 @@ _MUCH = 0.5
 """Share of the words in common from which on titles are at least related."""
 _SUBTITLE = 8
 """Letters from which on what one title has more is a subtitle, whatever numbers are in it."""
-_SPELLING = 0.8
 _SLIPS = 0.9
+_WORD = 5
+"""Letters of a word from which on another letter in it is a slip."""
 _END = 5
 
 
@@ -89,17 +90,20 @@ def _are_spellings(ours: list[str], theirs: list[str]) -> bool:
     """Whether each word is another's in another spelling; or all together, as hyphens and slips part them."""
     if len(ours) == len(theirs) and all(map(_is_spelling, sorted(ours), sorted(theirs))):
         return True
-    return _is_spelling("".join(ours), "".join(theirs))
+    ours_glued, theirs_glued = "".join(ours), "".join(theirs)
+    has_parts = len(ours) + len(theirs) > 2 and min(len(ours_glued), len(theirs_glued)) >= _WORD
+    return has_parts and ours_glued[0] == theirs_glued[0] and _ratio(ours_glued, theirs_glued) >= _SLIPS
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_spelling(word: str, other: str) -> bool:
     if word == other:
         return True
-    if word[:1] != other[:1] or min(len(word), len(other)) < 5:
+    if word[:1] != other[:1] or min(len(word), len(other)) < _WORD:
         return False
-    is_near = abs(len(word) - len(other)) <= min(len(word), len(other)) // 2
-    return is_near and _between(word, other) not in OPPOSITES and _ratio(word, other) >= _SPELLING
+    between = _between(word, other)
+    is_slip = max(map(len, between)) <= 1 or sorted(between[0]) == sorted(between[1])
+    return is_slip and between not in OPPOSITES
 
 
 def _between(word: str, other: str) -> tuple[str, str]:

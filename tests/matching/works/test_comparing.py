@@ -90,6 +90,10 @@ def titled(title: str, other: str) -> tuple[Record, Record]:
         pytest.param(*titled("Sleep after surgery. Part A", "Sleep after surgery. Part B"), id="lettered parts"),
         pytest.param(*titled("Crystals of pure ethanamine", "Crystals of pure methanamine"), id="chemicals"),
         pytest.param(*titled("Sleep and hypertension in old men", "Sleep and hypotension in old men"), id="opposites"),
+        pytest.param(
+            article(title="Prednisone for pain of the knee", page="", dois=()),
+            article(title="Prednisolone for pain of the knee", page="", dois=()), id="drugs in one volume",
+        ),
         pytest.param(*titled("Sleep of the male rat in winter", "Sleep of the female rat in winter"), id="sexes"),
         pytest.param(
             article(dois=()), article(dois=(), page="229-235", title=TITLE.replace("Melatonin", "Valerian")),
@@ -104,6 +108,13 @@ def titled(title: str, other: str) -> tuple[Record, Record]:
             article(abstract=ABSTRACT),
             article(abstract=OTHER_ABSTRACT, volume="9", page="S7", dois=(), issued="2010"),
             id="an abstract of a meeting",
+        ),
+        pytest.param(
+            bare(type="paper-conference", container_title="KNEE"),
+            bare(type="paper-conference", container_title="KNEE Spring Symposia"), id="what stands beside a conference",
+        ),
+        pytest.param(
+            bare(contributors=people("Berg")), bare(contributors=people("Berg"), issued="2013"), id="a yearly report",
         ),
         pytest.param(bare(type="book"), bare(type="thesis"), id="a book and a thesis"),
         pytest.param(
