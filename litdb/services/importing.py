@@ -167,7 +167,7 @@ class _Intake:
     def _record(self, record: Record, by: "_KnownBy") -> None:
         """A record joins the one that it describes, or comes back from the trash, or is new."""
         removed = next((self._removed.get((one.key, one.raw)) for one in record.entries[:1]), None)
-        candidates = list(dict.fromkeys([*self._candidates(record, by.names), *self._known.alike(by.match_keys)]))
+        candidates = list(dict.fromkeys([*self._known.ids(by.names), *self._known.alike(by.match_keys)]))
         joined = next(((one, reason) for one in candidates if (reason := self._same(one, record))), None)
         verdicts = {} if joined else self._compared(by.work, candidates)
         if found := joined or self._certain(verdicts):
@@ -217,13 +217,6 @@ class _Intake:
             self._writer.replace(record_id, before, after, "edit")
             if record_id < self._first:
                 self._updated.add(record_id)
-
-    def _candidates(self, record: Record, names: list[Name]) -> list[int]:
-        """Records that may be the same work, each once."""
-        found = self._known.ids(names)
-        if not record.citation_key and not works.identifiers(record) and works.stands_alone(record.title):
-            found += self._known.titled(record.title)
-        return list(dict.fromkeys(found))
 
     def _same(self, record_id: int, record: Record) -> str:
         if all(self._known.has_raw(record_id, entry.raw) for entry in record.entries):

@@ -3,10 +3,8 @@
 import json
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
-from litdb.fields import markup
-from litdb.fields.text import words
 from litdb.model.records import Entry, Record
 from litdb.store import journal, match_keys, pairs, reading, schema, trash
 from litdb.store.library import execute
@@ -18,7 +16,6 @@ Name = tuple[str, str | int]
 """(scheme, value) that a record is found by: an identifier, its citation key as ("key", ...), a key of matching as
 ("match_key", ...)."""
 
-_TITLED = text("SELECT rowid FROM heads WHERE heads MATCH :phrase LIMIT 50")
 _KEYS = ("key", "entry_key", "alias")
 _MATCH = "match_key"
 _ANY_ALIAS = select(schema.aliases.c.key).limit(1)
@@ -94,14 +91,6 @@ class Known:
         self._asked.add(name)
         if ids := reading.having(self._execute, name[0], [name[1]]).get(name[1]):
             self._found[name] = ids
-
-    def titled(self, title: str) -> list[int]:
-        """Records whose title has these words in this order; few words find nothing."""
-        phrase = f'title : "{" ".join(words(markup.plain(title)))}"'
-        self._writer.flush()
-        found = [int(row[0]) for row in self._connection.execute(_TITLED, {"phrase": phrase})]
-        self._load(set(found) - self._records.keys())
-        return found
 
     def removed(self, entries: Iterable[Entry]) -> dict[tuple[str, bytes], Removed]:
         """(key, raw) of those of the entries that a record was read from that is in the trash -> this record."""
