@@ -12,7 +12,7 @@ from litdb.extract.deriving import derived
 from litdb.fields import keys
 from litdb.matching import works
 from litdb.matching.works import Outcome as Sameness
-from litdb.matching.works import Verdict, Work
+from litdb.matching.works import Verdict
 from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record, filled
 from litdb.model.sources import Source
@@ -169,7 +169,7 @@ class _Intake:
         removed = next((self._removed.get((one.key, one.raw)) for one in record.entries[:1]), None)
         candidates = list(dict.fromkeys([*self._known.ids(by.names), *self._known.alike(by.match_keys)]))
         joined = next(((one, reason) for one in candidates if (reason := self._same(one, record))), None)
-        verdicts = {} if joined else self._compared(by.work, candidates)
+        verdicts = {} if joined else self._compared(record, candidates)
         if found := joined or self._certain(verdicts):
             self._join(found[0], record, found[1])
             if removed and removed.record_id != found[0]:
@@ -179,8 +179,11 @@ class _Intake:
         else:
             self._add(record, by, verdicts)
 
-    def _compared(self, work: Work, candidates: list[int]) -> dict[int, Verdict]:
+    def _compared(self, record: Record, candidates: list[int]) -> dict[int, Verdict]:
         """What is found of a record beside each that may be the same work."""
+        if not candidates:
+            return {}
+        work = works.prepared(record)
         found = {one: works.compare(work, works.prepared(self._known.record(one))) for one in candidates}
         return {
             one: verdict
@@ -257,9 +260,8 @@ class _Intake:
 
 @dataclass(frozen=True, slots=True)
 class _KnownBy:
-    """What a record is compared by, and all that the library may know its work by."""
+    """All that the library may know a work by: its keys of matching, its identifiers and citation key."""
 
-    work: Work
     match_keys: tuple[int, ...]
     names: list[Name]
 
@@ -270,8 +272,7 @@ class _KnownBy:
 
 
 def _known_by(record: Record, key_schemes: tuple[str, ...]) -> _KnownBy:
-    work = works.prepared(record)
-    return _KnownBy(work, works.keys(work), _names(record, key_schemes))
+    return _KnownBy(works.keys_of(record), _names(record, key_schemes))
 
 
 def _names(record: Record, key_schemes: tuple[str, ...]) -> list[Name]:

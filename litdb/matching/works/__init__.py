@@ -4,7 +4,7 @@ from litdb.matching.works.blocking import keys
 from litdb.matching.works.comparing import compare
 from litdb.matching.works.grouping import Grouping, Judged, grouped
 from litdb.matching.works.joining import LONG_TITLE, identifiers, same, stands_alone, titles_agree
-from litdb.matching.works.preparing import prepared
+from litdb.matching.works.preparing import named, prepared
 from litdb.matching.works.values import Outcome, Verdict, Work
 from litdb.model.records import Record
 
@@ -16,4 +16,4 @@ __all__ = [
 
 def keys_of(record: Record) -> tuple[int, ...]:
     """The keys that records of one work share, of a record that nobody has prepared."""
-    return keys(prepared(record))
+    return keys(named(record))

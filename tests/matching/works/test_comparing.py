@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litdb.matching.works import Outcome, Verdict, compare, prepared
+from litdb.matching.works import Outcome, Verdict, compare, keys, keys_of, prepared
 from litdb.model.names import Name
 from litdb.model.records import Contributor, Record
 from tests.matching.works.examples import ABSTRACT, ARTICLE, BARE, OTHER_ABSTRACT, article, bare, dois, people, pmid
@@ -227,3 +227,8 @@ def test_a_long_titled_record_is_one_work_with_itself(record: Record) -> None:
 def test_any_text_can_be_compared(title: str, volume: str, page: str, container: str) -> None:
     record = Record(title=title, volume=volume, page=page, issue=volume, container_title=container, abstract=title)
     assert judged(record, ARTICLE).reasons
+
+
+@given(RECORDS)
+def test_keys_are_the_same_whether_or_not_a_record_was_prepared(record: Record) -> None:
+    assert keys_of(record) == keys(prepared(record))
