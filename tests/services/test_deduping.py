@@ -176,3 +176,48 @@ def test_what_was_kept_apart_from_a_record_is_so_from_the_one_that_it_became(lib
     deduping.keep_apart(library, [ids(library, "holm2011", "copy")])
     merge(library, "winter", "copy", title="copy", author="copy", year="copy", journal="copy", volume="copy")
     assert found(library) == []
+
+
+PREPRINT = """@article{holm2010, author={Holm, Eva and Ström, Åsa}, title={Snow that stays on roofs of northern towns},
+ journal={bioRxiv}, year=2010, doi={10.1101/2010.01.02}}
+"""
+NOTICE = """@article{notice, author={Holm, Eva and Ström, Åsa}, journal={Roofs}, year=2013, volume=5, pages={99},
+ title={Retraction: Snow that stays on roofs of northern towns}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "key", "says", "other", "says_of_first"),
+    [
+        pytest.param(PREPRINT, "holm2010", "version_of", "holm2011", "version", id="a preprint"),
+        pytest.param(NOTICE, "notice", "retracts", "holm2011", "retracted_by", id="a retraction"),
+        pytest.param(
+            NOTICE.replace("Retraction", "Erratum"), "notice", "corrects", "holm2011", "corrected_by", id="an erratum"
+        ),
+    ],
+)
+def test_versions_and_notices_are_records_of_their_own_linked_as_they_come(
+    library: Path, second: str, key: str, says: str, other: str, says_of_first: str
+) -> None:
+    take(library, FIRST)
+    outcome = take(library, second, "second.bib")
+    assert (outcome.records, outcome.versions, outcome.open) == (1, 1, 0)
+    assert dict(record(library, key).extra)[says] == other
+    assert dict(record(library, other).extra)[says_of_first] == key
+    assert found(library) == []
+
+
+@pytest.mark.parametrize(("first", "second"), [(FIRST, NOTICE), (NOTICE, FIRST)])
+def test_a_notice_is_linked_whichever_comes_first(library: Path, first: str, second: str) -> None:
+    take(library, first)
+    take(library, second, "second.bib")
+    assert dict(record(library, "notice").extra)["retracts"] == "holm2011"
+
+
+def test_versions_are_merged_where_a_user_wants_that_and_notices_are_not(library: Path) -> None:
+    for at, text in enumerate((FIRST, PREPRINT, NOTICE)):
+        take(library, text, f"{at}.bib")
+    done = deduping.settle(library, None, Policy.MERGE_VERSIONS)
+    assert (done.merged, done.absorbed) == (1, 1)
+    assert record(library, "holm2010").citation_key == "holm2011"
+    assert record(library, "notice").citation_key == "notice"

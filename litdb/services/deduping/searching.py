@@ -12,13 +12,17 @@ from litdb.store.duplicates import Duplicates
 
 Both = tuple[int, int]
 
+_VERSION = "version-of"
+
 
 def groups(duplicates: Duplicates, wanted: Collection[int] | None, policy: Policy) -> list[Group]:
     """All groups, the certain ones first; of `wanted`, if it is given, each has one."""
     candidates = duplicates.candidates(wanted, works.keys_of)
     prepared = {record_id: works.prepared(record) for record_id, record in candidates}
     known = {(one.record_id, one.other_id): one.verdict for one in duplicates.known(prepared)}
-    decided = {both for both, verdict in known.items() if verdict != pairs.ASK}
+    # What an import linked is looked at again where versions shall be one record.
+    open_ = {pairs.ASK, _VERSION} if policy is Policy.MERGE_VERSIONS else {pairs.ASK}
+    decided = {both for both, verdict in known.items() if verdict not in open_}
     made = list(_made(works.grouped(prepared, decided), prepared, policy))
     if wanted is not None:
         asked = frozenset(wanted)
@@ -38,7 +42,7 @@ class _Made(NamedTuple):
 
 def _made(found: Grouping, prepared: Mapping[int, Work], policy: Policy) -> Iterator[_Made]:
     merges = policy is Policy.MERGE_VERSIONS
-    versions = [one for one in found.relations if merges and one.verdict.relation == "version-of"]
+    versions = [one for one in found.relations if merges and one.verdict.relation == _VERSION]
     certain = _joined(found.groups, versions)
     for ids in certain:
         verdicts = ((other, works.compare(prepared[ids[0]], prepared[other])) for other in ids[1:])
