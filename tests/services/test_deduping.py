@@ -91,6 +91,14 @@ def test_files_of_merged_records_change_nothing_when_they_come_again(two: Path) 
     assert (again.records, again.updated, again.unchanged) == (1, 0, 1)
 
 
+def test_a_merged_record_that_was_removed_comes_back_once_with_a_file_that_has_all_its_entries(two: Path) -> None:
+    merge(two, "holm2011", "winter")
+    removing.remove(two, finding.understood("key:holm2011"))
+    again = take(two, FIRST + SECOND, "both.bib")
+    assert (again.records, finding.count(two, "")) == (1, 1)
+    assert record(two, "winter").citation_key == "holm2011"
+
+
 def test_a_field_may_be_picked_from_another_record(two: Path) -> None:
     merge(two, "holm2011", "winter", title="winter", author="winter", year="winter")
     one = record(two, "holm2011")
