@@ -7,11 +7,22 @@ import pytest
 from litdb.fields import assignments
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
-from litdb.services import checking, deduping, editing, finding, importing, looking_up, removing
+from litdb.services import (
+    checking,
+    deduping,
+    discarding,
+    editing,
+    finding,
+    importing,
+    looking_up,
+    removing,
+    undoing,
+)
 from litdb.services.deduping import Group, NotAgreedError, Policy, Tier, UnknownFieldError
 from litdb.services.importing import Outcome
-from litdb.store import reading
+from litdb.store import pairs, reading
 from litdb.store.library import Library, execute
+from litdb.store.pairs import Pair
 
 FIRST = """@article{holm2011, author={Holm, Eva and Ström, Åsa}, title={Snow that stays on roofs of northern towns},
  journal={Roofs}, year=2011, volume=3, pages={1--9}, keywords={snow}, ids={holm}}
@@ -111,6 +122,16 @@ def test_a_picked_field_that_no_record_has_is_refused_and_nothing_is_merged(two:
     assert finding.count(two, "") == 2
 
 
+def test_groups_that_share_a_record_become_one(two: Path) -> None:
+    take(two, "@misc{attics, title={Attics}, note={dust}} @misc{yards, title={Yards}, volume={5}}", "third.bib")
+    chain = [ids(two, *both) for both in (("holm2011", "winter"), ("attics", "yards"), ("winter", "yards"))]
+    deduping.merge(two, [(both, {}) for both in chain])
+    assert finding.count(two, "") == 1
+    assert {record(two, key).citation_key for key in ("winter", "attics", "yards")} == {"holm2011"}
+    undoing.undo(two)
+    assert finding.count(two, "") == 4
+
+
 def test_a_record_that_is_gone_is_not_merged(two: Path) -> None:
     both = ids(two, "holm2011", "winter")
     removing.remove(two, finding.understood("key:winter"))
@@ -184,3 +205,32 @@ def test_what_was_kept_apart_from_a_record_is_so_from_the_one_that_it_became(lib
     deduping.keep_apart(library, [ids(library, "holm2011", "copy")])
     merge(library, "winter", "copy", title="copy", author="copy", year="copy", journal="copy", volume="copy")
     assert found(library) == []
+
+
+def test_a_user_s_word_on_a_merged_record_counts_for_more_than_what_was_open(two: Path) -> None:
+    take(two, "@misc{attics, title={Attics}}", "third.bib")
+    first, second, third = ids(two, "holm2011", "winter", "attics")
+    with Library.open(two) as opened, opened.write() as connection:
+        pairs.say(connection, [Pair(first, third, pairs.ASK)], "2026-01-01")
+    deduping.keep_apart(two, [(second, third)])
+    merge(two, "holm2011", "winter")
+    assert known(two) == [(first, third, "different", "user")]
+    undoing.undo(two)
+    assert known(two) == [(first, third, "ask", "litdb"), (second, third, "different", "user")]
+
+
+def test_a_word_on_a_record_in_the_trash_is_of_the_record_that_the_other_became(two: Path) -> None:
+    take(two, "@misc{attics, title={Attics}}", "third.bib")
+    first, second, third = ids(two, "holm2011", "winter", "attics")
+    deduping.keep_apart(two, [(second, third)])
+    removing.remove(two, finding.understood("key:attics"))
+    merge(two, "holm2011", "winter")
+    discarding.restore(two, ["attics"])
+    assert known(two) == [(first, third, "different", "user")]
+
+
+def known(library: Path) -> list[tuple[int, int, str, str]]:
+    """What is known of records of the library."""
+    with Library.open(library) as opened, opened.read() as connection:
+        found = list(pairs.ever(connection, range(9)))
+    return [(one.record_id, one.other_id, one.verdict, one.by) for one in found]
