@@ -122,6 +122,14 @@ def test_a_picked_field_that_no_record_has_is_refused_and_nothing_is_merged(two:
     assert finding.count(two, "") == 2
 
 
+def test_a_merged_record_that_comes_back_from_the_trash_is_found_by_all_its_keys(two: Path) -> None:
+    change(two, "winter", "key=summer")
+    merge(two, "holm2011", "summer")
+    removing.remove(two, finding.understood("key:holm2011"))
+    discarding.restore(two, ["holm2011"])
+    assert [record(two, key).citation_key for key in ("summer", "winter", "holm")] == ["holm2011"] * 3
+
+
 def test_groups_that_share_a_record_become_one(two: Path) -> None:
     take(two, "@misc{attics, title={Attics}, note={dust}} @misc{yards, title={Yards}, volume={5}}", "third.bib")
     chain = [ids(two, *both) for both in (("holm2011", "winter"), ("attics", "yards"), ("winter", "yards"))]
