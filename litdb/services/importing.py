@@ -134,7 +134,7 @@ class _Intake:
         self._updated: set[int] = set()
         self._unchanged: set[int] = set()
         self._removed: dict[tuple[str, bytes], Removed] = {}
-        self._back = 0
+        self._returned: set[int] = set()
         known.complete(works.keys_of)
 
     def take(self, batch: list[Item]) -> None:
@@ -156,7 +156,7 @@ class _Intake:
     def close(self) -> None:
         """Write what waits, and count."""
         self._writer.close()
-        self._outcome.records = self._writer.next_record - self._first + self._back
+        self._outcome.records = self._writer.next_record - self._first + len(self._returned)
         self._outcome.updated = len(self._updated)
         self._outcome.unchanged += len(self._unchanged - self._updated)
 
@@ -168,7 +168,7 @@ class _Intake:
         """A record joins the one that it describes, or comes back from the trash, or is new."""
         removed = next((self._removed.get((one.key, one.raw)) for one in record.entries[:1]), None)
         candidates = list(dict.fromkeys([*self._known.ids(by.names), *self._known.alike(by.match_keys)]))
-        joined = next(((one, reason) for one in candidates if (reason := self._same(one, record))), None)
+        joined = self._read_before(record, removed, candidates)
         verdicts = {} if joined else self._compared(record, candidates)
         if found := joined or self._certain(verdicts):
             self._join(found[0], record, found[1])
@@ -178,6 +178,14 @@ class _Intake:
             self._bring_back(removed, record)
         else:
             self._add(record, by, verdicts)
+
+    def _read_before(
+        self, record: Record, removed: Removed | None, candidates: Iterable[int]
+    ) -> tuple[int, str] | None:
+        """The record that has the entry, also by another of its entries that came back, or that describes the same."""
+        if removed and removed.record_id in self._returned:
+            return removed.record_id, "same bytes"
+        return next(((one, reason) for one in candidates if (reason := self._same(one, record))), None)
 
     def _compared(self, record: Record, candidates: list[int]) -> dict[int, Verdict]:
         """What is found of a record beside each that may be the same work."""
@@ -209,7 +217,7 @@ class _Intake:
         self._known.bring_back(removed, record, read, _names(record, self._known.key_schemes))
         for entry in read.entries:
             self._writer.entry(entry, removed.record_id)
-        self._back += 1
+        self._returned.add(removed.record_id)
 
     def _fill(self, record_id: int, removed: Record) -> None:
         """A record gets what a user gave one that was removed, of the same work, as that user's edit."""

@@ -34,7 +34,7 @@ def _origins(histories: Histories, one: History) -> dict[Value, Origin]:
     found = origins.walked([*(change.before for change in one.changes), one.last], one.first, changes)
     for merge in (change.origin for change in one.changes if change.kind == "merge"):
         brought = [value for value, origin in found.items() if origin is merge]
-        for absorbed in histories.absorbed(merge.step) if brought else ():
+        for absorbed in histories.absorbed(merge.step, one.record_id) if brought else ():
             had = _origins(histories, histories.of_absorbed(absorbed))
             for value in brought:
                 if (from_it := had.get(value)) and not found[value].via:

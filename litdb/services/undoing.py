@@ -106,8 +106,8 @@ def _taken_back(step: Step, reversal: Reversal) -> tuple[Undone, list[Need]]:
     if needs := reversal.needs():
         return outcome, _newest_first(needs)
     outcome.number, outcome.moved = reversal.begin()
-    outcome.removed = reversal.remove()
     outcome.let_go = reversal.let_go()
+    outcome.removed = reversal.remove()
     keys = reversal.restore()
     outcome.restored = len(keys)
     outcome.renamed = {before: after for before, after in keys if before != after}

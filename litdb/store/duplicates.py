@@ -1,6 +1,6 @@
 """Records that may be one work: who they are, what is known of them, how they become one."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -10,6 +10,7 @@ from litdb.store import finding, match_keys, pairs, reading, uniting
 from litdb.store.library import execute
 from litdb.store.match_keys import Keys
 from litdb.store.pairs import Pair
+from litdb.store.uniting import Union
 from litdb.store.writing import Writer
 
 
@@ -54,8 +55,9 @@ class Duplicates:
         """Let this be known of these pairs, in place of what was said before."""
         pairs.say(self._connection, said, at)
 
-    def unite(self, record_id: int, states: tuple[Record, Record], others: Mapping[int, Record], at: str) -> None:
-        """Let a record, `states` before and after, take in the others, as one step of the journal."""
-        writer = Writer(self._connection, 0, None, at)
-        uniting.unite(self._connection, writer, record_id, states, others)
-        writer.close()
+    def unite(self, unions: Sequence[Union], at: str) -> None:
+        """Let records take in others; rows of one step of the journal."""
+        if unions:
+            writer = Writer(self._connection, 0, None, at)
+            uniting.unite(self._connection, writer, unions)
+            writer.close()

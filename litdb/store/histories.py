@@ -47,6 +47,7 @@ class Change:
 class History:
     """How a record came, what changed it since, and what it was in the end."""
 
+    record_id: int
     first: Origin
     changes: tuple[Change, ...]
     last: Record
@@ -83,13 +84,16 @@ class Histories:
         """What happened to the record till it was merged into another."""
         return self._history(one.record_id, one.record, one)
 
-    def absorbed(self, step: int) -> list[Absorbed]:
-        """The records that a step merged into another."""
-        rows = select(_LOG.record_id, _LOG.id, _LOG.before).where(_LOG.step_id == step, _LOG.kind == "absorb")
-        gone = self._connection.execute(rows.where(_LOG.before.is_not(None)).order_by(_LOG.id)).all()
+    def absorbed(self, step: int, home: int) -> list[Absorbed]:
+        """The records that a step merged into this one."""
         moved = [one for one in stepped.moved(self._connection, step) if one.table == schema.entries.name]
+        mine = {entry for one in moved for entry, of, _ in one.new if of == home}
+        were = {of for one in moved for entry, of, _ in one.gone if entry in mine}
+        rows = select(_LOG.record_id, _LOG.id, _LOG.before).where(_LOG.step_id == step, _LOG.kind == "absorb")
+        rows = rows.where(_LOG.before.is_not(None), _LOG.record_id.in_(listed(were)))
         return [
-            Absorbed(record_id, row, journal.restored(before), _of(record_id, moved)) for record_id, row, before in gone
+            Absorbed(record_id, row, journal.restored(before), _of(record_id, moved))
+            for record_id, row, before in self._connection.execute(rows.order_by(_LOG.id))
         ]
 
     def _history(self, record_id: int, last: Record, absorbed: Absorbed | None = None) -> History:
@@ -104,7 +108,7 @@ class Histories:
             Change(kind, self._origin(entries, step, source_id), journal.restored(before))
             for _, kind, step, source_id, before in self._connection.execute(until).all()
         ]
-        return History(self._first(entries), tuple(changes), last)
+        return History(record_id, self._first(entries), tuple(changes), last)
 
     def _origin(self, entries: Select[Any], number: int, source_id: int | None) -> Origin:
         found = self._step(number)

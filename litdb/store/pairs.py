@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import starmap
 
 from sqlalchemy import Connection, and_, or_, select
 
@@ -50,6 +51,13 @@ def of(connection: Connection, ids: Collection[int]) -> Iterator[Pair]:
     """All that is known of these records and any other that is in the library."""
     columns, mine = schema.pairs.c, listed(ids).scalar_subquery()
     return _found(connection, or_(columns.record_id.in_(mine), columns.other_id.in_(mine)))
+
+
+def ever(connection: Connection, ids: Collection[int]) -> Iterator[Pair]:
+    """The same, also of others that were removed and may come back."""
+    columns, mine = schema.pairs.c, listed(ids).scalar_subquery()
+    rows = select(schema.pairs).where(or_(columns.record_id.in_(mine), columns.other_id.in_(mine)))
+    return starmap(_pair, connection.execute(rows.order_by(columns.record_id, columns.other_id)))
 
 
 def having(connection: Connection, *verdicts: str) -> Iterator[Pair]:

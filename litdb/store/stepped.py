@@ -23,7 +23,8 @@ class Contents:
     """What a step did. `last` is the id of its last row, `sources` are those that it brought.
 
     Record -> the row with what it was before the step: `gone` that it took out, `changed`. `came` are records of the
-    library that came with it, `moved` what it did to other tables, the last first.
+    library that came with it, `returned` those of these that were there before, `moved` what it did to other tables,
+    the last first.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Contents:
     gone: dict[int, int]
     changed: dict[int, int]
     came: tuple[int, ...]
+    returned: frozenset[int]
     sources: tuple[int, ...]
     moved: tuple[Delta, ...]
 
@@ -42,22 +44,23 @@ def contents(connection: Connection, number: int) -> Contents:
     ).all()
     last = rows[-1][0]
     first: dict[int, int] = {}
-    gone, came, read = set(), set(), set()
+    gone, returned, read = set(), set(), set()
     for row_id, kind, source_id, record_id in rows:
         if record_id is None:
             read.add(source_id)
         elif kind not in NO_STATE:
             first.setdefault(record_id, row_id)
         gone |= {record_id} if kind in _GONE else set()
-        came |= {record_id} if kind in _CAME else set()
+        returned |= {record_id} if kind in _CAME else set()
     sources = _brought(connection, number, last)
-    came |= _made(connection, read - {None}, number, last) | _first_of(connection, sources)
+    came = returned | _made(connection, read - {None}, number, last) | _first_of(connection, sources)
     return Contents(
         number,
         last,
         {one: first[one] for one in gone},
         {one: row_id for one, row_id in first.items() if one not in gone and one not in came},
         tuple(sorted(here(connection, came))),
+        frozenset(returned),
         sources,
         moved(connection, number),
     )
@@ -114,6 +117,7 @@ def let_go(connection: Connection, one: Contents) -> list[Delta]:
         select(entries.id, entries.record_id)
         .join(schema.sources, sources.id == entries.source_id)
         .where(entries.source_id.in_(listed(one.sources)), entries.record_id.is_not(None))
+        .where(entries.record_id.not_in(listed(set(one.came) - one.returned)))
         .where(~exists().where(ties.path == sources.uri))
     )
     found = connection.execute(rows.order_by(entries.id)).all()

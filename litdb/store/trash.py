@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_, update
 
 from litdb.model.records import Entry, Record
-from litdb.store import journal, reading, schema
+from litdb.store import deltas, journal, reading, schema, steps
 from litdb.store import rows as rows_of
 from litdb.store.given import listed
 from litdb.store.library import execute
@@ -139,6 +139,7 @@ def _remember(connection: Connection, back: Mapping[int, Record]) -> dict[int, l
     mine = columns.record_id.in_(listed(back))
     rows = select(had, columns.record_id).where(mine, columns.before.is_not(None)).order_by(columns.id)
     keys = {str(key): of for key, of in connection.execute(rows) if key and key != back[of].citation_key}
+    keys |= {key: of for key, of in _of_merged(connection, back) if key not in keys}
     look_up = execute(connection)
     taken = {one for scheme in ("key", "alias") for one in reading.having(look_up, scheme, keys)}
     found: dict[int, list[str]] = {one: [] for one in back}
@@ -148,6 +149,18 @@ def _remember(connection: Connection, back: Mapping[int, Record]) -> dict[int, l
     if free := [{"key": key, "record_id": one} for one, own in found.items() for key in own]:
         connection.execute(insert(schema.aliases), free)
     return found
+
+
+def _of_merged(connection: Connection, ids: Collection[int]) -> Iterator[tuple[str, int]]:
+    """(key, record) of what was merged into these records, and is still."""
+    columns, void = schema.changes.c, listed(steps.undone(connection))
+    merges = select(columns.step_id).where(columns.record_id.in_(listed(ids)), columns.kind == "merge")
+    rows = select(columns.detail).where(
+        columns.step_id.in_(merges), columns.step_id.not_in(void), columns.record_id.is_(None)
+    )
+    for detail in connection.execute(rows.order_by(columns.id)).scalars():
+        for one in deltas.unpacked(detail):
+            yield from (row for row in one.new if one.table == schema.aliases.name and row[1] in ids)
 
 
 def forget(connection: Connection, ids: Collection[int], at: str) -> int:

@@ -1,6 +1,7 @@
 """Records that are one work made one record."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -12,51 +13,72 @@ from litdb.store.pairs import Pair
 from litdb.store.writing import Writer
 
 
-def unite(
-    connection: Connection, writer: Writer, record_id: int, states: tuple[Record, Record], others: Mapping[int, Record]
-) -> None:
-    """Let a record, `states` before and after, take in the others: their entries, and their keys, by which it is found.
+@dataclass(frozen=True, slots=True)
+class Union:
+    """A record before and after it takes in others; by their ids what these were."""
+
+    record_id: int
+    before: Record
+    after: Record
+    others: Mapping[int, Record]
+
+
+def unite(connection: Connection, writer: Writer, unions: Sequence[Union]) -> None:
+    """Let records take in others: their entries, and their keys, by which they are found. No record is in two unions.
 
     Rows of one step: the others are as they were when it is undone.
     """
-    before, after = states
-    writer.replace(record_id, before, after, "merge")
+    for one in unions:
+        writer.replace(one.record_id, one.before, one.after, "merge")
     writer.flush()
-    moved = [_entries(connection, record_id, others), _aliases(connection, record_id, others)]
-    moved.append(_pairs(connection, record_id, others))
+    homes = {other: one.record_id for one in unions for other in one.others}
+    gone = {other: record for one in unions for other, record in one.others.items()}
+    moved = [_entries(connection, homes), _aliases(connection, homes, gone), _pairs(connection, homes)]
     journal.exchange(connection, "merge", writer.at, [one for one in moved if one.new or one.gone])
-    for other_id, other in others.items():
-        journal.step(connection, "absorb", writer.at, None, other_id, journal.snapshot(other))
-    journal.remove(connection, others)
+    journal.steps(connection, "absorb", writer.at, ((other, journal.snapshot(gone[other])) for other in homes))
+    journal.remove(connection, homes)
 
 
-def _entries(connection: Connection, record_id: int, others: Mapping[int, Record]) -> Delta:
-    """What the others were read from, now the record's."""
+_Homes = Mapping[int, int]
+"""Record that is taken in -> the one that takes it in."""
+
+
+def _entries(connection: Connection, homes: _Homes) -> Delta:
+    """What the others were read from, now the records'."""
     columns = schema.entries.c
-    rows = select(columns.id, columns.record_id, columns.removed_id).where(columns.record_id.in_(listed(others)))
+    rows = select(columns.id, columns.record_id, columns.removed_id).where(columns.record_id.in_(listed(homes)))
     gone: list[Row] = [tuple(row) for row in connection.execute(rows.order_by(columns.id))]
-    return Delta(schema.entries.name, tuple(gone), tuple((entry, record_id, None) for entry, *_ in gone))
+    return Delta(schema.entries.name, tuple(gone), tuple((entry, homes[whose], None) for entry, whose, _ in gone))
 
 
-def _aliases(connection: Connection, record_id: int, others: Mapping[int, Record]) -> Delta:
-    """The others' keys and aliases, now the record's aliases."""
+def _aliases(connection: Connection, homes: _Homes, others: Mapping[int, Record]) -> Delta:
+    """The others' keys and aliases, now the records' aliases."""
+    held = _aliases_of(connection, homes)
+    mine = {key for key, _ in _aliases_of(connection, homes.values())}
+    wanted = [*((record.citation_key, other) for other, record in others.items()), *held]
+    new = {key: homes[other] for key, other in wanted if key not in mine}
+    return Delta(schema.aliases.name, tuple(held), tuple(new.items()))
+
+
+def _aliases_of(connection: Connection, ids: Collection[int]) -> list[tuple[str, int]]:
     columns = schema.aliases.c
-    rows = select(columns.key, columns.record_id)
-    gone: list[Row] = [tuple(row) for row in connection.execute(rows.where(columns.record_id.in_(listed(others))))]
-    mine = set(connection.execute(select(columns.key).where(columns.record_id == record_id)).scalars())
-    keys = dict.fromkeys([*(other.citation_key for other in others.values()), *(key for key, _ in gone)])
-    new = tuple((key, record_id) for key in keys if key not in mine)
-    return Delta(schema.aliases.name, tuple(gone), new)
+    rows = select(columns.key, columns.record_id).where(columns.record_id.in_(listed(ids)))
+    return [(key, whose) for key, whose in connection.execute(rows.order_by(columns.key))]
 
 
-def _pairs(connection: Connection, record_id: int, others: Mapping[int, Record]) -> Delta:
-    """What is known of the others, now of the record; what was known of two that are one now goes."""
-    found = list(pairs.of(connection, {record_id, *others}))
-    gone = [one for one in found if one.record_id in others or one.other_id in others]
-    held = {(one.record_id, one.other_id) for one in found if one not in gone}
-    new: dict[tuple[int, int], Pair] = {}
-    for one in gone:
-        first, second = (record_id if each in others else each for each in (one.record_id, one.other_id))
-        if first != second and not {(first, second), (second, first)} & (held | new.keys()):
-            new[first, second] = Pair(first, second, one.verdict, one.reasons, one.by)
-    return Delta(schema.pairs.name, tuple(map(pairs.row, gone)), tuple(map(pairs.row, new.values())))
+def _pairs(connection: Connection, homes: _Homes) -> Delta:
+    """What is known of the others, now of the records, the weightiest word of several; of two that are one none."""
+    found = list(pairs.ever(connection, {*homes, *homes.values()}))
+    said: dict[frozenset[int], Pair] = {}
+    for one in sorted(found, key=lambda one: _weight(one, homes)):
+        first, second = (homes.get(each, each) for each in (one.record_id, one.other_id))
+        if first != second:
+            said[frozenset((first, second))] = replace(one, record_id=first, other_id=second)
+    kept, had = set(said.values()), set(found)
+    gone, new = (one for one in found if one not in kept), (one for one in said.values() if one not in had)
+    return Delta(schema.pairs.name, tuple(map(pairs.row, gone)), tuple(map(pairs.row, new)))
+
+
+def _weight(one: Pair, homes: _Homes) -> tuple[bool, bool, bool]:
+    """What was decided counts for more than what is open, a user's word for more than litdb's."""
+    return one.verdict != pairs.ASK, one.by == pairs.USER, homes.keys().isdisjoint((one.record_id, one.other_id))

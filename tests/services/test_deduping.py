@@ -7,11 +7,22 @@ import pytest
 from litdb.fields import assignments
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
-from litdb.services import checking, deduping, editing, finding, importing, looking_up, removing
+from litdb.services import (
+    checking,
+    deduping,
+    discarding,
+    editing,
+    finding,
+    importing,
+    looking_up,
+    removing,
+    undoing,
+)
 from litdb.services.deduping import Group, NotAgreedError, Policy, Tier, UnknownFieldError
 from litdb.services.importing import Outcome
-from litdb.store import reading
+from litdb.store import pairs, reading
 from litdb.store.library import Library, execute
+from litdb.store.pairs import Pair
 
 FIRST = """@article{holm2011, author={Holm, Eva and Ström, Åsa}, title={Snow that stays on roofs of northern towns},
  journal={Roofs}, year=2011, volume=3, pages={1--9}, keywords={snow}, ids={holm}}
@@ -91,6 +102,14 @@ def test_files_of_merged_records_change_nothing_when_they_come_again(two: Path) 
     assert (again.records, again.updated, again.unchanged) == (1, 0, 1)
 
 
+def test_a_merged_record_that_was_removed_comes_back_once_with_a_file_that_has_all_its_entries(two: Path) -> None:
+    merge(two, "holm2011", "winter")
+    removing.remove(two, finding.understood("key:holm2011"))
+    again = take(two, FIRST + SECOND, "both.bib")
+    assert (again.records, finding.count(two, "")) == (1, 1)
+    assert record(two, "winter").citation_key == "holm2011"
+
+
 def test_a_field_may_be_picked_from_another_record(two: Path) -> None:
     merge(two, "holm2011", "winter", title="winter", author="winter", year="winter")
     one = record(two, "holm2011")
@@ -101,6 +120,24 @@ def test_a_picked_field_that_no_record_has_is_refused_and_nothing_is_merged(two:
     with pytest.raises(UnknownFieldError, match="volume"):
         merge(two, "holm2011", "winter", volumne="winter")
     assert finding.count(two, "") == 2
+
+
+def test_a_merged_record_that_comes_back_from_the_trash_is_found_by_all_its_keys(two: Path) -> None:
+    change(two, "winter", "key=summer")
+    merge(two, "holm2011", "summer")
+    removing.remove(two, finding.understood("key:holm2011"))
+    discarding.restore(two, ["holm2011"])
+    assert [record(two, key).citation_key for key in ("summer", "winter", "holm")] == ["holm2011"] * 3
+
+
+def test_groups_that_share_a_record_become_one(two: Path) -> None:
+    take(two, "@misc{attics, title={Attics}, note={dust}} @misc{yards, title={Yards}, volume={5}}", "third.bib")
+    chain = [ids(two, *both) for both in (("holm2011", "winter"), ("attics", "yards"), ("winter", "yards"))]
+    deduping.merge(two, [(both, {}) for both in chain])
+    assert finding.count(two, "") == 1
+    assert {record(two, key).citation_key for key in ("winter", "attics", "yards")} == {"holm2011"}
+    undoing.undo(two)
+    assert finding.count(two, "") == 4
 
 
 def test_a_record_that_is_gone_is_not_merged(two: Path) -> None:
@@ -221,3 +258,32 @@ def test_versions_are_merged_where_a_user_wants_that_and_notices_are_not(library
     assert (done.merged, done.absorbed) == (1, 1)
     assert record(library, "holm2010").citation_key == "holm2011"
     assert record(library, "notice").citation_key == "notice"
+
+
+def test_a_user_s_word_on_a_merged_record_counts_for_more_than_what_was_open(two: Path) -> None:
+    take(two, "@misc{attics, title={Attics}}", "third.bib")
+    first, second, third = ids(two, "holm2011", "winter", "attics")
+    with Library.open(two) as opened, opened.write() as connection:
+        pairs.say(connection, [Pair(first, third, pairs.ASK)], "2026-01-01")
+    deduping.keep_apart(two, [(second, third)])
+    merge(two, "holm2011", "winter")
+    assert known(two) == [(first, third, "different", "user")]
+    undoing.undo(two)
+    assert known(two) == [(first, third, "ask", "litdb"), (second, third, "different", "user")]
+
+
+def test_a_word_on_a_record_in_the_trash_is_of_the_record_that_the_other_became(two: Path) -> None:
+    take(two, "@misc{attics, title={Attics}}", "third.bib")
+    first, second, third = ids(two, "holm2011", "winter", "attics")
+    deduping.keep_apart(two, [(second, third)])
+    removing.remove(two, finding.understood("key:attics"))
+    merge(two, "holm2011", "winter")
+    discarding.restore(two, ["attics"])
+    assert known(two) == [(first, third, "different", "user")]
+
+
+def known(library: Path) -> list[tuple[int, int, str, str]]:
+    """What is known of records of the library."""
+    with Library.open(library) as opened, opened.read() as connection:
+        found = list(pairs.ever(connection, range(9)))
+    return [(one.record_id, one.other_id, one.verdict, one.by) for one in found]

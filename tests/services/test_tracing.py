@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from litdb.services import tracing, undoing
+from litdb.services import deduping, tracing, undoing
 from litdb.services.tracing import Origin
 from tests.services.test_undoing import MORE, change, merge, take
 
@@ -38,6 +38,16 @@ def test_what_a_merge_brought_is_of_the_entry_of_the_merged_record(library: Path
     assert (found.via, read(found)) == (("oak",), ("refs.bib", 3, "bibtex", found.step))
     assert found.what == "merge"
     assert told(library)["dois", "10.1234/elm"].via == ()
+
+
+def test_what_one_of_several_merges_of_a_step_brought_is_of_none_of_the_others(library: Path) -> None:
+    take(library, "".join(f"@misc{{{key}, title={{Title of {key}}}{more}}}\n" for key, more in WITH_NOTES.items()))
+    deduping.merge(library, [((1, 2), {}), ((3, 4), {})])
+    assert told(library, "elm")["extra", "seen"].via == ("elms",)
+    assert told(library, "oak")["extra", "seen"].via == ("oaks",)
+
+
+WITH_NOTES = {"elm": "", "elms": ", note={seen}", "oak": "", "oaks": ", note={seen}"}
 
 
 def test_a_name_that_nothing_goes_by_has_no_values(library: Path) -> None:

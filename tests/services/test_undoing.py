@@ -263,6 +263,15 @@ def test_a_record_that_comes_back_has_not_what_an_undone_import_gave_it(filled: 
     assert state(filled)["elm"].volume == "7"
 
 
+def test_an_import_that_brought_a_record_back_leaves_it_nothing_when_it_is_undone(filled: Path) -> None:
+    was = state(filled)
+    remove(filled, "oak")
+    take(filled, BIB + "@misc{yew, title={Yews}}", "more.bib")
+    undoing.undo(filled)
+    undoing.undo(filled)
+    assert state(filled) == was
+
+
 def test_a_key_that_is_taken_by_now_gets_a_letter_or_stays(filled: Path) -> None:
     change(filled, "key:elm", "key=ulm")
     renamed = newest(filled)

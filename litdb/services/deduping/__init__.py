@@ -8,6 +8,7 @@ from pathlib import Path
 
 from litdb.extract import deriving
 from litdb.matching.uniting import UnknownFieldError, united
+from litdb.model.records import Record
 from litdb.query.tree import Query
 from litdb.services.deduping import searching
 from litdb.services.deduping.values import Group, NotAgreedError, Policy, Reason, Tier
@@ -15,6 +16,7 @@ from litdb.store import pairs
 from litdb.store.duplicates import Duplicates
 from litdb.store.library import Library
 from litdb.store.pairs import Pair
+from litdb.store.uniting import Union
 
 __all__ = [
     "Group", "NotAgreedError", "Picks", "Policy", "Reason", "Settled", "Tier", "UnknownFieldError", "find",
@@ -55,10 +57,11 @@ def settle(library: Path, query: Query | None, policy: Policy = Policy.LINK) -> 
         duplicates = Duplicates(connection)
         groups = searching.groups(duplicates, None if query is None else duplicates.found(query), policy)
         certain = [one for one in groups if one.tier is Tier.SAME]
-        absorbed = sum(_unite(duplicates, one.ids, {}, at) for one in certain)
+        unions = [_union(dict(one.records), {}) for one in certain]
+        duplicates.unite(unions, at)
         versions = [one for one in groups if one.tier is Tier.VERSION]
         duplicates.say(map(_linked, versions), at)
-    return Settled(len(certain), absorbed, len(versions))
+    return Settled(len(unions), sum(len(one.others) for one in unions), len(versions))
 
 
 def together(library: Path, query: Query) -> Group:
@@ -80,28 +83,42 @@ Picks = Mapping[str, int]
 def merge(library: Path, groups: Iterable[tuple[Sequence[int], Picks]]) -> None:
     """Let the records of each group be one, which has the first one's id and key; all groups or none. One step.
 
-    What the first lacks comes from the others, in their order. Raises UnknownFieldError, NotAgreedError where one of
-    them is not there any more, LibraryError.
+    What the first lacks comes from the others, in their order. Groups that share a record are one. Raises
+    UnknownFieldError, NotAgreedError where one of the records is not there any more, LibraryError.
     """
-    at = _now()
+    wanted = _whole(groups)
     with Library.open(library) as opened, opened.write() as connection:
         duplicates = Duplicates(connection)
-        for ids, picks in groups:
-            _unite(duplicates, ids, picks, at)
+        found = dict(duplicates.records([each for ids, _ in wanted for each in ids]))
+        if any(each not in found for ids, _ in wanted for each in ids):
+            raise NotAgreedError("another program changed the library meanwhile; nothing was merged: run it again")
+        duplicates.unite([_union({each: found[each] for each in ids}, picks) for ids, picks in wanted], _now())
 
 
-def _unite(duplicates: Duplicates, ids: Sequence[int], picks: Picks, at: str) -> int:
-    """Merge these records; how many became part of another."""
-    found = dict(duplicates.records(ids))
-    if len(found) < len(ids):
-        raise NotAgreedError("another program changed the library meanwhile; nothing was merged: run it again")
-    first, *rest = ids
-    before, others = found[first], {each: found[each] for each in rest}
-    after = united(before, others.values(), {field: found[each] for field, each in picks.items()})
+_Whole = tuple[dict[int, None], dict[str, int]]
+"""A group's ids in their order, and what is picked."""
+
+
+def _whole(groups: Iterable[tuple[Sequence[int], Picks]]) -> list[_Whole]:
+    """The groups, those that share records as one."""
+    homes: dict[int, _Whole] = {}
+    for ids, picks in groups:
+        parts = [*{id(homes[each]): homes[each] for each in ids if each in homes}.values(), (ids, picks)]
+        whole: _Whole = ({}, {})
+        for part, picked in parts:
+            whole[0].update(dict.fromkeys(part))
+            whole[1].update(picked)
+        homes.update(dict.fromkeys(whole[0], whole))
+    return list({id(one): one for one in homes.values()}.values())
+
+
+def _union(records: Mapping[int, Record], picks: Picks) -> Union:
+    """The first of these records with the others in it."""
+    (first, before), *others = records.items()
+    after = united(before, (record for _, record in others), {name: records[each] for name, each in picks.items()})
     if after.reviews != before.reviews:
         after = deriving.found(after)
-    duplicates.unite(first, (before, after), others, at)
-    return len(rest)
+    return Union(first, before, after, dict(others))
 
 
 def keep_apart(library: Path, groups: Iterable[Sequence[int]]) -> int:
