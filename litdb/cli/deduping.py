@@ -15,6 +15,7 @@ from litdb.services import deduping, finding
 from litdb.services.deduping import Group, Picks, Policy, Tier
 
 _HEADS = {Tier.SAME: "one work", Tier.VERSION: "versions", Tier.ASK: "perhaps one work"}
+_NONE = "litdb: no duplicates"
 _MOST = 20
 """Records that a user may call one work where the program sees no group."""
 
@@ -55,7 +56,7 @@ def settle(library: Path, wish: Wish) -> int:
 
 def merge(library: Path, wish: Wish, picks: Sequence[str], *, yes: bool) -> int:
     """Merge each group that the query finds, or what it finds if that is no group, after asking; the exit code."""
-    groups = _chosen(library, wish)
+    groups = deduping.joined(_chosen(library, wish))
     if not groups:
         terminal.tell(terminal.NOTHING)
         return NOT_FOUND
@@ -98,30 +99,51 @@ def ask(library: Path, wish: Wish) -> int:
     """Show one group after the other and ask what shall become of it; the exit code."""
     if not sys.stdin.isatty():
         raise typer.BadParameter("without a terminal to ask on, --merge or --keep-both must say it")
-    found = _found(library, wish)
-    for at, one in enumerate(found, 1):
+    found, merged = _found(library, wish), dict[int, int]()
+    for at, group in enumerate(found, 1):
+        if (one := deduping.renewed(library, group, merged)) is None:
+            continue
         for line in _shown(one, at, terminal.width()):
             terminal.say(line)
-        answer = typer.prompt(f"{at} of {len(found)}: merge, keep both, skip or quit (m/k/s/q)", default="s", err=True)
-        if answer[:1].lower() == "q":
+        question = f"{at} of {len(found)}: merge, keep both, skip or quit (m/k/s/q)"
+        answer = typer.prompt(question, default="s", err=True, value_proc=_letter)
+        if answer == "q":
             break
-        _DECIDED.get(answer[:1].lower(), _skipped)(library, one)
+        now = _DECIDED[answer](library, one)
+        merged = {each: now.get(whole, whole) for each, whole in merged.items()} | now
+        terminal.say()
+    if not found:
+        terminal.tell(_NONE)
     return 0
 
 
-def _merge_one(library: Path, one: Group) -> None:
-    _merged(library, [one], [(one.ids, {})])
+def _letter(answer: str) -> str:
+    """The first letter of an answer. Raises BadParameter for what is none, and the question is asked again."""
+    letter = answer.strip()[:1].lower()
+    if letter not in {*_DECIDED, "q"}:
+        raise typer.BadParameter(f"{answer!r} is none of m, k, s, q")
+    return letter
 
 
-def _keep_one(library: Path, one: Group) -> None:
-    deduping.keep_apart(library, [one.ids])
+def _merge_one(library: Path, one: Group) -> dict[int, int]:
+    if _merged(library, [one], [(one.ids, {})]):
+        return {}
+    return dict.fromkeys(one.ids, one.ids[0])
 
 
-def _skipped(_library: Path, _one: Group) -> None:
+def _keep_one(library: Path, one: Group) -> dict[int, int]:
+    count = deduping.keep_apart(library, [one.ids])
+    terminal.say(f"{terminal.counted(count, 'pair')} kept apart")
+    return {}
+
+
+def _skipped(_library: Path, _one: Group) -> dict[int, int]:
     """Leave it open."""
+    return {}
 
 
-_DECIDED: dict[str, Callable[[Path, Group], None]] = {"m": _merge_one, "k": _keep_one, "s": _skipped}
+_DECIDED: dict[str, Callable[[Path, Group], dict[int, int]]] = {"m": _merge_one, "k": _keep_one, "s": _skipped}
+"""Answer -> what it does; it gives the records that are one now, each with the one that it is."""
 
 
 def _found(library: Path, wish: Wish) -> list[Group]:
@@ -203,7 +225,7 @@ def _row(one: Group) -> dict[str, object]:
 def _tell(found: Sequence[Group]) -> None:
     """What there is to do, on stderr."""
     if not found:
-        terminal.tell("litdb: no duplicates")
+        terminal.tell(_NONE)
         return
     counts = {tier: sum(one.tier is tier for one in found) for tier in Tier}
     said_of = {

@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from litdb.cli import deduping, options, side_by_side
 from litdb.fields import assignments
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
+from litdb.services import deduping as services
 from litdb.services import editing, finding, importing, looking_up
 from litdb.services.deduping import Policy
 from tests.conftest import Litdb
@@ -111,12 +114,75 @@ class Terminal:
         return True
 
 
-@pytest.mark.parametrize(("answer", "left"), [("m", 2), ("k", 3), ("s", 3), ("q", 3), ("?", 3)])
-def test_each_group_is_asked_for(doubled: Path, monkeypatch: pytest.MonkeyPatch, answer: str, left: int) -> None:
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the user will answer, in turn; what is no answer is asked again."""
+    given: list[str] = []
+
+    def prompt(*_args: object, value_proc: Callable[[str], str], **_named: object) -> str:
+        while True:
+            with suppress(typer.BadParameter):
+                return value_proc(given.pop(0))
+
     monkeypatch.setattr(sys, "stdin", Terminal())
-    monkeypatch.setattr(typer, "prompt", lambda *_args, **_named: answer)
+    monkeypatch.setattr(typer, "prompt", prompt)
+    return given
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        pytest.param(["m"], 2, id="merge"),
+        pytest.param(["Merge"], 2, id="a word"),
+        pytest.param(["k"], 3, id="keep both"),
+        pytest.param(["s"], 3, id="skip"),
+        pytest.param(["q"], 3, id="quit"),
+        pytest.param(["?", "", "m"], 2, id="no answer is asked again"),
+    ],
+)
+def test_each_group_is_asked_for(doubled: Path, answers: list[str], given: list[str], left: int) -> None:
+    answers += given
     assert deduping.ask(doubled, deduping.Wish("", "link", waiting=False)) == 0
     assert finding.count(doubled, "") == left
+    assert answers == []
+
+
+THREE = """@article{first, author={Holm, Eva}, title={Snow that stays on roofs of northern towns}, year=2011}
+@article{second, author={Holm, Eva}, title={Snow that stays on roofs of northern towns}, year=2012}
+@article{third, author={Holm, Eva}, title={Snow that stays on roofs of northern towns}, year=2013}
+"""
+
+
+@pytest.fixture
+def chained(library: Path) -> Path:
+    """Three records that may be one work, two and two."""
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(THREE.encode(), "three.bib"))
+    found = [[record.citation_key for _, record in one.records] for one in services.find(library, None)]
+    assert found == [["first", "second"], ["second", "third"]]
+    return library
+
+
+def test_groups_that_share_a_record_are_merged_as_one(chained: Path, litdb: Litdb) -> None:
+    ran = litdb("dedupe", "snow", "--merge", "--yes")
+    assert (ran.code, ran.out, ran.err) == (0, "second, third merged into first\n", "")
+    assert finding.count(chained, "") == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        pytest.param(["m", "m"], 1, id="both"),
+        pytest.param(["m", "k"], 2, id="one"),
+        pytest.param(["k", "m"], 2, id="two"),
+    ],
+)
+def test_what_was_merged_is_asked_for_as_what_it_is_now(
+    chained: Path, answers: list[str], given: list[str], left: int
+) -> None:
+    answers += given
+    assert deduping.ask(chained, deduping.Wish("", "link", waiting=False)) == 0
+    assert (finding.count(chained, ""), answers) == (left, [])
 
 
 def test_a_merge_that_is_not_agreed_to_changes_nothing(doubled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,3 +176,29 @@ def test_what_was_kept_apart_from_a_record_is_so_from_the_one_that_it_became(lib
     deduping.keep_apart(library, [ids(library, "holm2011", "copy")])
     merge(library, "winter", "copy", title="copy", author="copy", year="copy", journal="copy", volume="copy")
     assert found(library) == []
+
+
+def group(library: Path, *keys: str) -> Group:
+    return Group(Tier.ASK, tuple((ids(library, key)[0], record(library, key)) for key in keys), ())
+
+
+def keys_of(one: Group | None) -> list[str]:
+    return [record.citation_key for _, record in one.records] if one else []
+
+
+def test_groups_that_share_a_record_are_one_group(two: Path) -> None:
+    take(two, "@book{third, title={Third}} @book{last, title={Last}} @book{more, title={More}}")
+    pairs = [("winter", "third"), ("last", "more"), ("holm2011", "third")]
+    joined = deduping.joined([group(two, *pair) for pair in pairs])
+    assert list(map(keys_of, joined)) == [["holm2011", "winter", "third"], ["last", "more"]]
+
+
+def test_a_group_is_renewed_after_what_was_decided_since(two: Path) -> None:
+    take(two, "@book{third, title={Third}}")
+    first, second, third = ids(two, "holm2011", "winter", "third")
+    before = group(two, "winter", "third")
+    merge(two, "holm2011", "winter")
+    assert keys_of(deduping.renewed(two, before, {second: first})) == ["holm2011", "third"]
+    deduping.keep_apart(two, [(first, third)])
+    assert deduping.renewed(two, before, {second: first}) is None
+    assert deduping.renewed(two, before, {second: first, third: first}) is None
