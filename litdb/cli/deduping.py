@@ -200,7 +200,7 @@ def _shown(one: Group, at: int, wide: int) -> Iterator[str]:
     """A group: what it is and why, and the records side by side."""
     first, *others = _keys(one)
     what = f"{first} {one.relation} {others[0]}" if one.relation else _HEADS[one.tier]
-    reasons = list(dict.fromkeys(each.text for each in one.reasons))
+    reasons = list(dict.fromkeys(reason for each in one.reasons for reason in each.text.split("; ")))
     yield from side_by_side.wrapped(f"{at}", f"{what}: {'; '.join(reasons)}" if reasons else what, wide)
     yield from side_by_side.lines([record for _, record in one.records], wide)
 

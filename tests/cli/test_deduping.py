@@ -11,7 +11,8 @@ import typer
 
 from litdb.cli import deduping, options, side_by_side
 from litdb.fields import assignments
-from litdb.model.records import Record
+from litdb.model.names import Name
+from litdb.model.records import Contributor, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.services import deduping as services
 from litdb.services import editing, finding, importing, looking_up
@@ -207,3 +208,58 @@ def test_long_texts_are_shown_where_they_begin_to_differ() -> None:
     assert "Here it ends." in lines
     assert "There." in lines
     assert "…" in lines
+
+
+def shown(*records: Record) -> list[str]:
+    return list(side_by_side.lines(records, 200))
+
+
+def test_what_tells_works_apart_is_shown_first_and_addresses_last() -> None:
+    one = Record("one", title="T", issued="2001", abstract="A", volume="1", links=(Link("url", "https://a.example"),))
+    other = Record("other", title="T", issued="2002", abstract="B", volume="2", extra=(("note", "x"),), publisher="P")
+    labels = [line.split()[0] for line in shown(one, other) if not line.startswith(" ")]
+    assert labels == ["key", "title", "issued", "volume", "publisher", "abstract", "extra.note", "url", "alike"]
+
+
+def test_what_none_of_them_says_is_not_said_to_be_alike() -> None:
+    last = shown(Record("one", title="T", volume="3"), Record("other", title="T", volume="3"))[-1]
+    assert last.split() == ["alike", "volume,", "type"]
+
+
+def people(*numbers: int) -> tuple[Contributor, ...]:
+    return tuple(Contributor(Name(f"Holm{number}")) for number in numbers)
+
+
+def test_of_long_lists_of_names_those_are_shown_where_they_begin_to_differ() -> None:
+    (line,) = (text for text in shown(
+        Record("one", contributors=people(*range(3000))), Record("other", contributors=people(*range(20), 7, 8))
+    ) if text.startswith("author"))  # fmt: skip
+    assert " ".join(line.split()) == (
+        "author Holm0; Holm1; Holm2; …; Holm20; Holm21; Holm22; …; Holm2999 (3000 in all) "
+        "Holm0; Holm1; Holm2; …; Holm7; Holm8 (22 in all)"
+    )
+
+
+@pytest.mark.parametrize("count", [9, 12])
+def test_of_a_long_list_beside_a_short_one_the_first_names_are_shown(count: int) -> None:
+    lines = "".join(shown(Record("one", contributors=people(*range(count))), Record("other", contributors=people(0))))
+    assert all(f"Holm{number}" in lines for number in (0, 1, 2, count - 1))
+
+
+def test_an_address_that_only_one_has_is_shown_from_its_beginning() -> None:
+    one = Record("one", links=(Link("url", "https://example.org/" + "a/" * 200),))
+    assert any("https://example.org/a/" in line for line in shown(one, Record("other")))
+
+
+def test_where_there_is_no_room_beside_each_other_each_says_which_it_is() -> None:
+    records = [Record(f"key{number}", title=f"T{number}") for number in (1, 2, 3)]
+    assert [line.split() for line in side_by_side.lines(records, 60)] == [
+        ["key", "1.", "key1"], ["2.", "key2"], ["3.", "key3"],
+        ["title", "1.", "T1"], ["2.", "T2"], ["3.", "T3"], ["alike", "type"],
+    ]  # fmt: skip
+
+
+def test_a_reason_is_said_once(library: Path, litdb: Litdb) -> None:
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(THREE.encode(), "three.bib"))
+    assert litdb("dedupe", COLUMNS="300").out.splitlines()[0].count("same authors") == 1
