@@ -202,3 +202,10 @@ def test_a_group_is_renewed_after_what_was_decided_since(two: Path) -> None:
     deduping.keep_apart(two, [(first, third)])
     assert deduping.renewed(two, before, {second: first}) is None
     assert deduping.renewed(two, before, {second: first, third: first}) is None
+
+
+def test_a_library_that_nobody_may_write_is_looked_at_all_the_same(library: Path) -> None:
+    unlike(library)
+    before = found(library)
+    with Library.open(library) as opened, opened.write():
+        assert found(library) == before

@@ -1,6 +1,7 @@
 """Find records that are one work, and make them one record or say that they are not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import combinations
@@ -28,12 +29,23 @@ def find(library: Path, query: Query | None, policy: Policy = Policy.LINK, *, wa
     Each has a record of the query, if there is one; of `waiting` only what imports left open is looked at. What was
     decided is not asked again. Raises QueryError and LibraryError.
     """
-    with Library.open(library) as opened, opened.write() as connection:
-        duplicates = Duplicates(connection)
+    with _seen(library) as duplicates:
         wanted = None if query is None else duplicates.found(query)
         if waiting:
             wanted = sorted(duplicates.waiting().intersection(duplicates.waiting() if wanted is None else wanted))
         return searching.groups(duplicates, wanted, policy)
+
+
+@contextmanager
+def _seen(library: Path) -> Iterator[Duplicates]:
+    """A library to look at, also one that nobody may write: it is written only where records lack their keys."""
+    with Library.reading(library) as opened, opened.read() as connection:
+        duplicates = Duplicates(connection)
+        if duplicates.is_complete():
+            yield duplicates
+            return
+    with Library.open(library) as opened, opened.write() as connection:
+        yield Duplicates(connection)
 
 
 @dataclass(frozen=True, slots=True)
