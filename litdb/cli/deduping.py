@@ -16,6 +16,7 @@ from litdb.services.deduping import Group, Picks, Policy, Tier
 
 _HEADS = {Tier.SAME: "one work", Tier.VERSION: "versions", Tier.ASK: "perhaps one work"}
 _NONE = "litdb: no duplicates"
+_NAME_THEM = f"{_NONE}; what you know to be duplicates, or not to be, a query names: 'key:A OR key:B'"
 _MOST = 20
 """Records that a user may call one work where the program sees no group."""
 
@@ -40,7 +41,10 @@ def show(library: Path, wish: Wish) -> int:
     found = _found(library, wish)
     if wish.form == "table":
         terminal.show_lines(_lines(found, terminal.width()))
-        _tell(found)
+        if found:
+            _tell(found)
+        else:
+            terminal.tell(_none(library, wish, _NONE))
     else:
         terminal.show_rows(map(_row, found), (), wish.form)
     return 0
@@ -58,7 +62,7 @@ def merge(library: Path, wish: Wish, picks: Sequence[str], *, yes: bool) -> int:
     """Merge each group that the query finds, or what it finds if that is no group, after asking; the exit code."""
     groups = deduping.joined(_chosen(library, wish))
     if not groups:
-        terminal.tell(terminal.NOTHING)
+        terminal.tell(_none(library, wish, _NAME_THEM))
         return NOT_FOUND
     wanted = [(one.ids, _picked(one, picks)) for one in groups]
     if not (yes or _agreed(groups, "Merge")):
@@ -85,7 +89,7 @@ def keep_both(library: Path, wish: Wish, *, yes: bool) -> int:
     """Say that the records of each group are different works, after asking; the exit code."""
     groups = _chosen(library, wish)
     if not groups:
-        terminal.tell(terminal.NOTHING)
+        terminal.tell(_none(library, wish, _NAME_THEM))
         return NOT_FOUND
     if not (yes or _agreed(groups, "Keep apart for ever")):
         terminal.tell("litdb: nothing was decided")
@@ -113,7 +117,7 @@ def ask(library: Path, wish: Wish) -> int:
         merged = {each: now.get(whole, whole) for each, whole in merged.items()} | now
         terminal.say()
     if not found:
-        terminal.tell(_NONE)
+        terminal.tell(_none(library, wish, _NONE))
     return 0
 
 
@@ -185,6 +189,11 @@ def _agreed(groups: Sequence[Group], verb: str) -> bool:
     return typer.confirm(f"{verb}: {terminal.counted(len(groups), 'group')}?", err=True)
 
 
+def _none(library: Path, wish: Wish, told: str) -> str:
+    """What is told where there is no group: `told`, unless the query finds no record at all."""
+    return told if wish.query is None or finding.count(library, wish.text) else terminal.NOTHING
+
+
 def _keys(group: Group) -> list[str]:
     return [record.citation_key for _, record in group.records]
 
@@ -224,9 +233,6 @@ def _row(one: Group) -> dict[str, object]:
 
 def _tell(found: Sequence[Group]) -> None:
     """What there is to do, on stderr."""
-    if not found:
-        terminal.tell(_NONE)
-        return
     counts = {tier: sum(one.tier is tier for one in found) for tier in Tier}
     said_of = {
         Tier.SAME: "certain (--yes merges them)",

@@ -97,6 +97,10 @@ def test_what_is_kept_apart_is_not_shown_again(doubled: Path, litdb: Litdb) -> N
         pytest.param(["copy", "--merge", "--yes", "--pick", "title"], 2, "write FIELD=KEY", id="a pick of no record"),
         pytest.param(["copy", "--merge", "--yes", "--pick", "titel=copy"], 2, "did you mean title?", id="no field"),
         pytest.param(["nothing-like-it", "--merge", "--yes"], 3, "nothing is found", id="nothing found"),
+        pytest.param(["key:two", "--merge", "--yes"], 3, "'key:A OR key:B'", id="one record alone"),
+        pytest.param(["key:two", "--keep-both", "--yes"], 3, "'key:A OR key:B'", id="apart from nothing"),
+        pytest.param(["key:two"], 0, "litdb: no duplicates\n", id="no duplicates"),
+        pytest.param(["nothing-like-it"], 0, "nothing is found by this query\n", id="a look at nothing"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(
