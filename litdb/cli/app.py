@@ -20,7 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A literature database that also knows what a clinical paper promised to measure.",
 )
-for kind in (files, asking, people, searching, changing, matching, upkeep):
+for kind in (files, asking, people, searching, matching, changing, upkeep):
     app.add_typer(kind.app)
 
 _MINUS = re.compile(r"-[^\W\d_]{2,}.*|-@.+", re.DOTALL)

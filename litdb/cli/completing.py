@@ -182,6 +182,14 @@ def _change(line: Line, typed: str) -> list[Candidate]:
     return [*_term(line, typed), *(Candidate(f"{name}{sign}") for name in names for sign in frozen.SIGNS[name])]
 
 
+def _pick(line: Line, typed: str) -> list[Candidate]:
+    """How a field and the key of the record whose word counts for it may go on."""
+    name, sign, key = typed.partition("=")
+    if sign:
+        return [Candidate(f"{name}={one}") for one in _known(line.library, "key", key)]
+    return [Candidate(f"{one}=") for one in frozen.SIGNS if one.startswith(typed.lower())]
+
+
 _ASSIGNED = re.compile(r"([A-Za-z][\w.-]*?)(\+=|-=|=)(.*)", re.DOTALL)
 _USUAL = ("year", "tag", "collection", "note")
 """What is offered to be set before a letter is typed."""
@@ -196,6 +204,7 @@ KINDS: dict[str, Kind] = {
     "query": _term,
     "change": _change,
     "id": _stored("key"),
+    "pick": _pick,
     "name": lambda line, typed: [*_term(line, typed), *_stored("author")(line, typed)],
     "removed": lambda line, typed: _stored("removed")(line, typed) if "--restore" in line.options else [],
     "@": lambda line, typed: _stored("@")(line, typed.removeprefix("@")),

@@ -15,6 +15,8 @@ from litdb.services import deduping, finding
 from litdb.services.deduping import Group, Picks, Policy, Tier
 
 _HEADS = {Tier.SAME: "one work", Tier.VERSION: "versions", Tier.ASK: "perhaps one work"}
+_NONE = "litdb: no duplicates"
+_NAME_THEM = f"{_NONE}; what you know to be duplicates, or not to be, a query names: 'key:A OR key:B'"
 _MOST = 20
 """Records that a user may call one work where the program sees no group."""
 
@@ -39,7 +41,10 @@ def show(library: Path, wish: Wish) -> int:
     found = _found(library, wish)
     if wish.form == "table":
         terminal.show_lines(_lines(found, terminal.width()))
-        _tell(found)
+        if found:
+            _tell(found)
+        else:
+            terminal.tell(_none(library, wish, _NONE))
     else:
         terminal.show_rows(map(_row, found), (), wish.form)
     return 0
@@ -55,9 +60,9 @@ def settle(library: Path, wish: Wish) -> int:
 
 def merge(library: Path, wish: Wish, picks: Sequence[str], *, yes: bool) -> int:
     """Merge each group that the query finds, or what it finds if that is no group, after asking; the exit code."""
-    groups = _chosen(library, wish)
+    groups = deduping.joined(_chosen(library, wish))
     if not groups:
-        terminal.tell(terminal.NOTHING)
+        terminal.tell(_none(library, wish, _NAME_THEM))
         return NOT_FOUND
     wanted = [(one.ids, _picked(one, picks)) for one in groups]
     if not (yes or _agreed(groups, "Merge")):
@@ -84,7 +89,7 @@ def keep_both(library: Path, wish: Wish, *, yes: bool) -> int:
     """Say that the records of each group are different works, after asking; the exit code."""
     groups = _chosen(library, wish)
     if not groups:
-        terminal.tell(terminal.NOTHING)
+        terminal.tell(_none(library, wish, _NAME_THEM))
         return NOT_FOUND
     if not (yes or _agreed(groups, "Keep apart for ever")):
         terminal.tell("litdb: nothing was decided")
@@ -98,30 +103,51 @@ def ask(library: Path, wish: Wish) -> int:
     """Show one group after the other and ask what shall become of it; the exit code."""
     if not sys.stdin.isatty():
         raise typer.BadParameter("without a terminal to ask on, --merge or --keep-both must say it")
-    found = _found(library, wish)
-    for at, one in enumerate(found, 1):
+    found, merged = _found(library, wish), dict[int, int]()
+    for at, group in enumerate(found, 1):
+        if (one := deduping.renewed(library, group, merged)) is None:
+            continue
         for line in _shown(one, at, terminal.width()):
             terminal.say(line)
-        answer = typer.prompt(f"{at} of {len(found)}: merge, keep both, skip or quit (m/k/s/q)", default="s", err=True)
-        if answer[:1].lower() == "q":
+        question = f"{at} of {len(found)}: merge, keep both, skip or quit (m/k/s/q)"
+        answer = typer.prompt(question, default="s", err=True, value_proc=_letter)
+        if answer == "q":
             break
-        _DECIDED.get(answer[:1].lower(), _skipped)(library, one)
+        now = _DECIDED[answer](library, one)
+        merged = {each: now.get(whole, whole) for each, whole in merged.items()} | now
+        terminal.say()
+    if not found:
+        terminal.tell(_none(library, wish, _NONE))
     return 0
 
 
-def _merge_one(library: Path, one: Group) -> None:
-    _merged(library, [one], [(one.ids, {})])
+def _letter(answer: str) -> str:
+    """The first letter of an answer. Raises BadParameter for what is none, and the question is asked again."""
+    letter = answer.strip()[:1].lower()
+    if letter not in {*_DECIDED, "q"}:
+        raise typer.BadParameter(f"{answer!r} is none of m, k, s, q")
+    return letter
 
 
-def _keep_one(library: Path, one: Group) -> None:
-    deduping.keep_apart(library, [one.ids])
+def _merge_one(library: Path, one: Group) -> dict[int, int]:
+    if _merged(library, [one], [(one.ids, {})]):
+        return {}
+    return dict.fromkeys(one.ids, one.ids[0])
 
 
-def _skipped(_library: Path, _one: Group) -> None:
+def _keep_one(library: Path, one: Group) -> dict[int, int]:
+    count = deduping.keep_apart(library, [one.ids])
+    terminal.say(f"{terminal.counted(count, 'pair')} kept apart")
+    return {}
+
+
+def _skipped(_library: Path, _one: Group) -> dict[int, int]:
     """Leave it open."""
+    return {}
 
 
-_DECIDED: dict[str, Callable[[Path, Group], None]] = {"m": _merge_one, "k": _keep_one, "s": _skipped}
+_DECIDED: dict[str, Callable[[Path, Group], dict[int, int]]] = {"m": _merge_one, "k": _keep_one, "s": _skipped}
+"""Answer -> what it does; it gives the records that are one now, each with the one that it is."""
 
 
 def _found(library: Path, wish: Wish) -> list[Group]:
@@ -163,6 +189,11 @@ def _agreed(groups: Sequence[Group], verb: str) -> bool:
     return typer.confirm(f"{verb}: {terminal.counted(len(groups), 'group')}?", err=True)
 
 
+def _none(library: Path, wish: Wish, told: str) -> str:
+    """What is told where there is no group: `told`, unless the query finds no record at all."""
+    return told if wish.query is None or finding.count(library, wish.text) else terminal.NOTHING
+
+
 def _keys(group: Group) -> list[str]:
     return [record.citation_key for _, record in group.records]
 
@@ -178,7 +209,7 @@ def _shown(one: Group, at: int, wide: int) -> Iterator[str]:
     """A group: what it is and why, and the records side by side."""
     first, *others = _keys(one)
     what = f"{first} {one.relation} {others[0]}" if one.relation else _HEADS[one.tier]
-    reasons = list(dict.fromkeys(each.text for each in one.reasons))
+    reasons = list(dict.fromkeys(reason for each in one.reasons for reason in each.text.split("; ")))
     yield from side_by_side.wrapped(f"{at}", f"{what}: {'; '.join(reasons)}" if reasons else what, wide)
     yield from side_by_side.lines([record for _, record in one.records], wide)
 
@@ -202,9 +233,6 @@ def _row(one: Group) -> dict[str, object]:
 
 def _tell(found: Sequence[Group]) -> None:
     """What there is to do, on stderr."""
-    if not found:
-        terminal.tell("litdb: no duplicates")
-        return
     counts = {tier: sum(one.tier is tier for one in found) for tier in Tier}
     said_of = {
         Tier.SAME: "certain (--yes merges them)",

@@ -29,7 +29,8 @@ _OF_COMMANDS = {
     ("set", "QUERY... FIELD=TEXT"): "change",
 }  # fmt: skip
 """A command and a metavar of its own -> what is typed there."""
-_MEANINGS = {"QUERY": "query", "ID": "id", "PATH": "file", "FILE": "file", "DIR": "file", "<path>": "file"}
+_MEANINGS = {"QUERY": "query", "ID": "id", "PATH": "file", "FILE": "file", "DIR": "file", "<path>": "file",
+             "FIELD=KEY": "pick"}  # fmt: skip
 """A word of a metavar -> what is typed there."""
 
 

@@ -154,7 +154,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "--keep-both": ("", "They are different works"),
             "--merge": ("", "Make one record of each group that the query finds"),
             "--no-pager": ("", "Never through a pager"),
-            "--pick": ("text", "With --merge"),
+            "--pick": ("pick", "With --merge"),
             "--policy": ("link|merge-versions", "Link a preprint and its article, or merge them as one work"),
             "--waiting": ("", "Only what imports left open"),
             "--yes": ("", "Merge all that is certain and link versions"),

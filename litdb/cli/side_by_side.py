@@ -1,49 +1,90 @@
 """Records beside each other, field by field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from litdb.cli import tables
 from litdb.fields import columns
-from litdb.fields.differences import said
+from litdb.fields.differences import BETWEEN, said
 from litdb.fields.text import collapse, visible
 from litdb.model.records import Record
 
 _LABEL = 17
 """Columns of a field's name."""
 _LEAST = 16
-"""Columns of a record beside others at least: where there is no room for them, they stand below each other."""
+"""Columns of a record beside others at least: where there is no room, they stand below each other, numbered."""
 _LONGEST = 240
 """Code points of a value that are shown: of longer ones the part where they begin to differ."""
+_BRIEF = 80
+"""The same of an address on the web and of fields that the program does not know."""
 _ALWAYS = ("key", "title", "author", "issued")
 """Fields that are shown also where all say the same."""
+_FIRST = ("key", "title", "author", "issued", "container title", "volume", "issue", "page", "doi")
+"""What tells works apart, in the order in which it is read."""
+_LAST = ("language", "abstract")
+"""Fields that stand behind the others, but for addresses and unknown fields."""
+_HEAD, _SHOWN = 3, 8
+"""Names of a long list that are shown before those where the lists begin to differ; names of one that is not cut."""
 
 
 def lines(records: Sequence[Record], wide: int) -> Iterator[str]:
     """What the records say of each field that they do not say alike, and the names of those that they do."""
     texts = [said(record) for record in records]
-    labels = list(dict.fromkeys(label for text in texts for label in text))
+    roles = {one.role for record in records for one in record.contributors}
+    brief = {one.relation for record in records for one in record.links}
     alike = []
-    for label in labels:
+    for label in _in_order({label for text in texts for label in text}, brief):
         values = [collapse(text.get(label, "")) for text in texts]
-        if len(set(values)) == 1 and label not in _ALWAYS:
+        if len(set(values)) > 1 or (label in _ALWAYS and values[0]):
+            cut = _people(values) if label in roles else _cut(values, _BRIEF if _is_brief(label, brief) else _LONGEST)
+            yield from _field(label, cut, wide)
+        elif values[0]:
             alike.append(label)
-        else:
-            yield from _field(label, values, wide)
     if alike:
         yield from wrapped("alike", ", ".join(alike), wide)
+
+
+def _in_order(labels: Iterable[str], brief: Container[str]) -> list[str]:
+    """The labels, what tells works apart first, long texts and addresses last."""
+
+    def place(label: str) -> tuple[int, int, str]:
+        if label in _FIRST:
+            return 0, _FIRST.index(label), label
+        return (2 if label in _LAST else 3 if _is_brief(label, brief) else 1), 0, label
+
+    return sorted(labels, key=place)
+
+
+def _is_brief(label: str, brief: Container[str]) -> bool:
+    return label in brief or label.startswith("extra.") or label.endswith("affiliations")
+
+
+def _people(values: Sequence[str]) -> list[str]:
+    """Lists of names, the long ones cut: their first names, those with which they begin to differ, the last one."""
+    lists = [text.split(BETWEEN) for text in values]
+    alike = _alike([names for names in lists if names != [""]])
+    return [text if len(names) <= _SHOWN else _listed(names, alike) for text, names in zip(values, lists, strict=True)]
+
+
+def _listed(names: Sequence[str], alike: int) -> str:
+    """A long list of names, of which so many are the other lists', too."""
+    last = len(names) - 1
+    start = min(max(alike, _HEAD), last)
+    end = min(start + _HEAD, last)
+    gap, rest = ["…"] * (start > _HEAD), ["…"] * (end < last)
+    return BETWEEN.join([*names[:_HEAD], *gap, *names[start:end], *rest, names[last]]) + f" ({len(names)} in all)"
 
 
 def _field(label: str, values: list[str], wide: int) -> Iterator[str]:
     """One field: once, if all say the same; else beside each other or, where that is too narrow, below."""
     if len(set(values)) == 1:
-        yield from wrapped(label, _shown(values)[0], wide)
+        yield from wrapped(label, values[0], wide)
         return
     column = (wide - _LABEL) // len(values) - tables.GAP
-    shown = [text or "-" for text in _shown(values)]
+    shown = [text or "-" for text in values]
     if column < _LEAST:
         for at, text in enumerate(shown):
-            yield from wrapped("" if at else label, text, wide)
+            yield from wrapped("" if at else label, f"{at + 1}. {text}", wide)
         return
     cells = [_cell(text, column) for text in shown]
     for at, line in enumerate(zip_longest(*cells, fillvalue="")):
@@ -62,23 +103,24 @@ def _cell(text: str, width: int) -> list[str]:
     return [safe[start:end] for start, end in tables.wrapped(safe, width)]
 
 
-def _shown(values: list[str]) -> list[str]:
+def _cut(values: list[str], most: int) -> list[str]:
     """The values, long ones cut to where they begin to differ."""
-    if max(map(len, values)) <= _LONGEST:
+    if max(map(len, values)) <= most:
         return values
-    start = max(_alike(values) - _LONGEST // 4, 0)
-    return [_part(text, start) for text in values]
+    start = max(_alike([text for text in values if text]) - most // 4, 0)
+    return [_part(text, start, most) for text in values]
 
 
-def _part(text: str, start: int) -> str:
+def _part(text: str, start: int, most: int) -> str:
     if not text:
         return text
-    end = start + _LONGEST
+    end = start + most
     return ("…" if start else "") + text[start:end] + ("…" if len(text) > end else "")
 
 
-def _alike(values: list[str]) -> int:
-    """How many code points all begin with, of those that say something."""
-    stated = [text for text in values if text]
-    pairs = enumerate(zip(*stated, strict=False))
-    return next((at for at, letters in pairs if len(set(letters)) > 1), 0)
+def _alike(values: Sequence[Sequence[str]]) -> int:
+    """How many letters, or names, all begin with; of one there is nothing to tell."""
+    if len(values) < 2:
+        return 0
+    pairs = enumerate(zip(*values, strict=False))
+    return next((at for at, found in pairs if len(set(found)) > 1), min(map(len, values)))

@@ -55,7 +55,8 @@ def undo_step(library: Path, number: int | None, *, dry_run: bool) -> int:
         terminal.tell(f"litdb: the key {before!r} is another record's by now; the record is called {after!r}")
     for wanted, kept in done.kept.items():
         terminal.tell(f"litdb: the key {wanted!r} is another record's by now; the record is still called {kept!r}")
-    parts = ", ".join(_parts(done, dry_run=dry_run)) or "nothing of it was left"
+    nothing = "what was decided is as before it" if done.moved else "nothing of it was left"
+    parts = ", ".join(_parts(done, dry_run=dry_run)) or nothing
     terminal.say(f"step {done.step.number} ({done.step.what}) {'would be ' * dry_run}undone: {parts}")
     return 0
 
@@ -72,5 +73,3 @@ def _parts(done: Undone, *, dry_run: bool) -> Iterator[str]:
     if done.let_go:
         which = "entry" if done.let_go == 1 else "entries"
         yield f"{done.let_go} {which} of its file let go of records that were there before"
-    if done.moved:
-        yield f"{terminal.counted(done.moved, 'row')} of what is known of records as before it"

@@ -8,7 +8,8 @@ from litdb.fields.text import collapse
 from litdb.model.names import OTHERS, display
 from litdb.model.records import TEXTS, Contributor, Record
 
-_BETWEEN = "; "
+BETWEEN = "; "
+"""What stands between values of one name."""
 _KEPT = 12
 """Columns of what two texts begin with alike that are shown of it."""
 
@@ -63,7 +64,7 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for name, text in pairs:
         if text:
             texts.setdefault(name, []).append(text)
-    yield from ((name, _BETWEEN.join(found)) for name, found in texts.items())
+    yield from ((name, BETWEEN.join(found)) for name, found in texts.items())
 
 
 def line(one: Difference, wide: int) -> str:

@@ -26,6 +26,10 @@ class Duplicates:
         """The ids of a query's records, oldest first."""
         return sorted(finding.ids(self._reader, query, "added"))
 
+    def is_complete(self) -> bool:
+        """Whether all records have the keys by which duplicates are looked for."""
+        return match_keys.is_complete(self._connection)
+
     def candidates(self, wanted: Collection[int] | None, keys: Keys) -> Iterator[tuple[int, Record]]:
         """(id, record) of all that may have a duplicate; of these records (None: all) and what may be one of theirs."""
         match_keys.complete(self._connection, keys)

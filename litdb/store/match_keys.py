@@ -35,6 +35,11 @@ def complete(connection: Connection, keys: Keys, told: Callable[[int], None] = l
         connection.execute(delete(schema.unkeyed))
 
 
+def is_complete(connection: Connection) -> bool:
+    """Whether no record is new, or says something else, since keys were made."""
+    return connection.execute(select(schema.unkeyed.c.record_id).limit(1)).first() is None
+
+
 def sharing(connection: Connection) -> list[int]:
     """All records that share a key or an identifier with another."""
     by_keys = schema.match_keys.c

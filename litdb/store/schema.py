@@ -93,7 +93,8 @@ changes = Table(
 `kind`: "import" (a source), "join" (an entry into a record), "sync" (a file's change into a record), "key" (a new
 citation key), "edit" (a user's word), "remove", "restore", "forget" (a removed record's snapshot is emptied), "review",
 "reread", "fix", "merge" (others into this record), "absorb" (this record into another), "decide" (what is said of two
-records or persons), "undo", "held" (no change: what a file could not be told of a record, `before` as it knows it);
+records), "author" (of persons), "undo", "held" (no change: what a file could not be told of a record, `before` as it
+knows it);
 `before`: the record as JSON, of a record that came back with an entry what this says."""
 
 sources = Table(

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from litdb.store import schema
+from litdb.store import deltas, schema
 from litdb.store.given import listed
 
 HELD = "held"
@@ -46,10 +46,10 @@ class Step:
         return " ".join(filter(None, (_WORDS.get(self.kind, self.kind), source)))
 
 
-_WORDS = {"fix": "doctor --fix", "key": "keys", HELD: "sync", "absorb": "merge", "join": "import"}
+_WORDS = {"fix": "doctor --fix", "key": "keys", HELD: "sync", "absorb": "merge", "join": "import", "decide": "dedupe"}
 """Kinds that a user knows by another word."""
-_FIRST = (UNDO, FORGET, "sync", "import", "reread", "merge", "absorb", "decide", "fix", "review", "edit", "remove",
-          "restore", "key", "join", HELD)  # fmt: skip
+_FIRST = (UNDO, FORGET, "sync", "import", "reread", "merge", "absorb", "decide", "author", "fix", "review", "edit",
+          "remove", "restore", "key", "join", HELD)  # fmt: skip
 """Of the kinds of a step's rows the first of these is the step's."""
 
 
@@ -119,10 +119,24 @@ def _steps(connection: Connection, numbers: Sequence[int], gone: dict[int, int])
             source_id = next((one for _, one in rows_of.values() if one is not None), None)
             uri, of_source = sources.get(source_id, ("", 0)) if kind in _READ else ("", 0)
             told = of_source if kind == "import" else 0
-            keys = _keys(connection, number, source_id if told else None)
-            yield Step(
-                number, at, kind, uri, undoes.get(number), gone.get(number), max(told, records.get(number, 0)), keys
-            )
+            ids = _decided(connection, number, kind)
+            named = keys(connection, ids[:_SHOWN]) or _keys(connection, number, source_id if told else None)
+            many = max(told, records.get(number, 0), len(ids))
+            yield Step(number, at, kind, uri, undoes.get(number), gone.get(number), many, named)
+
+
+_OF_RECORDS = {"pairs": (0, 1), "authorships": (0,)}
+"""Tables of decisions -> where in their rows records stand."""
+
+
+def _decided(connection: Connection, number: int, kind: str) -> list[int]:
+    """The records of which a step decided something, if it did nothing else."""
+    if kind not in {"decide", "author"}:
+        return []
+    details = connection.execute(select(_LOG.detail).where(_LOG.step_id == number).order_by(_LOG.id)).scalars()
+    moved = (one for detail in details for one in deltas.unpacked(detail))
+    rows = ((row, _OF_RECORDS.get(one.table, ())) for one in moved for row in (*one.new, *one.gone))
+    return list(dict.fromkeys(int(row[at]) for row, places in rows for at in places))
 
 
 _READ = ("import", "sync", "reread")

@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,10 @@ import typer
 
 from litdb.cli import deduping, options, side_by_side
 from litdb.fields import assignments
-from litdb.model.records import Record
+from litdb.model.names import Name
+from litdb.model.records import Contributor, Link, Record
 from litdb.model.sources import from_bytes
+from litdb.services import deduping as services
 from litdb.services import editing, finding, importing, looking_up
 from litdb.services.deduping import Policy
 from tests.conftest import Litdb
@@ -93,6 +97,10 @@ def test_what_is_kept_apart_is_not_shown_again(doubled: Path, litdb: Litdb) -> N
         pytest.param(["copy", "--merge", "--yes", "--pick", "title"], 2, "write FIELD=KEY", id="a pick of no record"),
         pytest.param(["copy", "--merge", "--yes", "--pick", "titel=copy"], 2, "did you mean title?", id="no field"),
         pytest.param(["nothing-like-it", "--merge", "--yes"], 3, "nothing is found", id="nothing found"),
+        pytest.param(["key:two", "--merge", "--yes"], 3, "'key:A OR key:B'", id="one record alone"),
+        pytest.param(["key:two", "--keep-both", "--yes"], 3, "'key:A OR key:B'", id="apart from nothing"),
+        pytest.param(["key:two"], 0, "litdb: no duplicates\n", id="no duplicates"),
+        pytest.param(["nothing-like-it"], 0, "nothing is found by this query\n", id="a look at nothing"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(
@@ -111,12 +119,75 @@ class Terminal:
         return True
 
 
-@pytest.mark.parametrize(("answer", "left"), [("m", 2), ("k", 3), ("s", 3), ("q", 3), ("?", 3)])
-def test_each_group_is_asked_for(doubled: Path, monkeypatch: pytest.MonkeyPatch, answer: str, left: int) -> None:
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the user will answer, in turn; what is no answer is asked again."""
+    given: list[str] = []
+
+    def prompt(*_args: object, value_proc: Callable[[str], str], **_named: object) -> str:
+        while True:
+            with suppress(typer.BadParameter):
+                return value_proc(given.pop(0))
+
     monkeypatch.setattr(sys, "stdin", Terminal())
-    monkeypatch.setattr(typer, "prompt", lambda *_args, **_named: answer)
+    monkeypatch.setattr(typer, "prompt", prompt)
+    return given
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        pytest.param(["m"], 2, id="merge"),
+        pytest.param(["Merge"], 2, id="a word"),
+        pytest.param(["k"], 3, id="keep both"),
+        pytest.param(["s"], 3, id="skip"),
+        pytest.param(["q"], 3, id="quit"),
+        pytest.param(["?", "", "m"], 2, id="no answer is asked again"),
+    ],
+)
+def test_each_group_is_asked_for(doubled: Path, answers: list[str], given: list[str], left: int) -> None:
+    answers += given
     assert deduping.ask(doubled, deduping.Wish("", "link", waiting=False)) == 0
     assert finding.count(doubled, "") == left
+    assert answers == []
+
+
+THREE = """@article{first, author={Holm, Eva}, title={Snow that stays on roofs of northern towns}, year=2011}
+@article{second, author={Holm, Eva}, title={Snow that stays on roofs of northern towns}, year=2012}
+@article{third, author={Holm, Eva}, title={Snow that stays on roofs of northern towns}, year=2013}
+"""
+
+
+@pytest.fixture
+def chained(library: Path) -> Path:
+    """Three records that may be one work, two and two."""
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(THREE.encode(), "three.bib"))
+    found = [[record.citation_key for _, record in one.records] for one in services.find(library, None)]
+    assert found == [["first", "second"], ["second", "third"]]
+    return library
+
+
+def test_groups_that_share_a_record_are_merged_as_one(chained: Path, litdb: Litdb) -> None:
+    ran = litdb("dedupe", "snow", "--merge", "--yes")
+    assert (ran.code, ran.out, ran.err) == (0, "second, third merged into first\n", "")
+    assert finding.count(chained, "") == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        pytest.param(["m", "m"], 1, id="both"),
+        pytest.param(["m", "k"], 2, id="one"),
+        pytest.param(["k", "m"], 2, id="two"),
+    ],
+)
+def test_what_was_merged_is_asked_for_as_what_it_is_now(
+    chained: Path, answers: list[str], given: list[str], left: int
+) -> None:
+    answers += given
+    assert deduping.ask(chained, deduping.Wish("", "link", waiting=False)) == 0
+    assert (finding.count(chained, ""), answers) == (left, [])
 
 
 def test_a_merge_that_is_not_agreed_to_changes_nothing(doubled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,3 +212,58 @@ def test_long_texts_are_shown_where_they_begin_to_differ() -> None:
     assert "Here it ends." in lines
     assert "There." in lines
     assert "…" in lines
+
+
+def shown(*records: Record) -> list[str]:
+    return list(side_by_side.lines(records, 200))
+
+
+def test_what_tells_works_apart_is_shown_first_and_addresses_last() -> None:
+    one = Record("one", title="T", issued="2001", abstract="A", volume="1", links=(Link("url", "https://a.example"),))
+    other = Record("other", title="T", issued="2002", abstract="B", volume="2", extra=(("note", "x"),), publisher="P")
+    labels = [line.split()[0] for line in shown(one, other) if not line.startswith(" ")]
+    assert labels == ["key", "title", "issued", "volume", "publisher", "abstract", "extra.note", "url", "alike"]
+
+
+def test_what_none_of_them_says_is_not_said_to_be_alike() -> None:
+    last = shown(Record("one", title="T", volume="3"), Record("other", title="T", volume="3"))[-1]
+    assert last.split() == ["alike", "volume,", "type"]
+
+
+def people(*numbers: int) -> tuple[Contributor, ...]:
+    return tuple(Contributor(Name(f"Holm{number}")) for number in numbers)
+
+
+def test_of_long_lists_of_names_those_are_shown_where_they_begin_to_differ() -> None:
+    (line,) = (text for text in shown(
+        Record("one", contributors=people(*range(3000))), Record("other", contributors=people(*range(20), 7, 8))
+    ) if text.startswith("author"))  # fmt: skip
+    assert " ".join(line.split()) == (
+        "author Holm0; Holm1; Holm2; …; Holm20; Holm21; Holm22; …; Holm2999 (3000 in all) "
+        "Holm0; Holm1; Holm2; …; Holm7; Holm8 (22 in all)"
+    )
+
+
+@pytest.mark.parametrize("count", [9, 12])
+def test_of_a_long_list_beside_a_short_one_the_first_names_are_shown(count: int) -> None:
+    lines = "".join(shown(Record("one", contributors=people(*range(count))), Record("other", contributors=people(0))))
+    assert all(f"Holm{number}" in lines for number in (0, 1, 2, count - 1))
+
+
+def test_an_address_that_only_one_has_is_shown_from_its_beginning() -> None:
+    one = Record("one", links=(Link("url", "https://example.org/" + "a/" * 200),))
+    assert any("https://example.org/a/" in line for line in shown(one, Record("other")))
+
+
+def test_where_there_is_no_room_beside_each_other_each_says_which_it_is() -> None:
+    records = [Record(f"key{number}", title=f"T{number}") for number in (1, 2, 3)]
+    assert [line.split() for line in side_by_side.lines(records, 60)] == [
+        ["key", "1.", "key1"], ["2.", "key2"], ["3.", "key3"],
+        ["title", "1.", "T1"], ["2.", "T2"], ["3.", "T3"], ["alike", "type"],
+    ]  # fmt: skip
+
+
+def test_a_reason_is_said_once(library: Path, litdb: Litdb) -> None:
+    with importing.opened(library) as opened:
+        importing.import_source(opened, from_bytes(THREE.encode(), "three.bib"))
+    assert litdb("dedupe", COLUMNS="300").out.splitlines()[0].count("same authors") == 1

@@ -60,3 +60,22 @@ def test_where_values_come_from_is_an_object_for_programs(filled: Litdb) -> None
     assert (by_field["tags"]["what"], by_field["tags"]["source"]) == ("edit", None)
     assert filled("show", "ash", "--provenance").code == 3
     assert filled("show", "elm", "--provenance", "--raw").code == 2
+
+
+PERSONS = """@article{ash, author={Holm, Eva}, title={Ashes}, year=2001}
+@article{fir, author={Holm, Karin}, title={Firs}, year=2002}
+"""
+
+
+def test_a_decision_is_logged_with_its_records_and_undone_in_a_sentence(filled: Litdb, tmp_path: Path) -> None:
+    (tmp_path / "persons.bib").write_text(PERSONS)
+    assert filled("import", "persons.bib").code == 0
+    assert filled("dedupe", "key:elm OR key:oak", "--keep-both", "--yes").code == 0
+    one, other = (person["id"] for person in json.loads(filled("authors", "holm", "-f", "json").out))
+    assert filled("author", "merge", one, other).code == 0
+    author, dedupe, *_ = map(json.loads, filled("log", "-f", "jsonl").out.splitlines())
+    assert (author["what"], author["records"], len(author["keys"])) == ("author", 1, 1)
+    assert (dedupe["what"], dedupe["records"], dedupe["keys"]) == ("dedupe", 2, ["elm", "oak"])
+    for step in (author, dedupe):
+        told = f"step {step['step']} ({step['what']}) undone: what was decided is as before it\n"
+        assert filled("undo", str(step["step"])).out == told

@@ -287,3 +287,36 @@ def known(library: Path) -> list[tuple[int, int, str, str]]:
     with Library.open(library) as opened, opened.read() as connection:
         found = list(pairs.ever(connection, range(9)))
     return [(one.record_id, one.other_id, one.verdict, one.by) for one in found]
+
+
+def group(library: Path, *keys: str) -> Group:
+    return Group(Tier.ASK, tuple((ids(library, key)[0], record(library, key)) for key in keys), ())
+
+
+def keys_of(one: Group | None) -> list[str]:
+    return [record.citation_key for _, record in one.records] if one else []
+
+
+def test_groups_that_share_a_record_are_one_group(two: Path) -> None:
+    take(two, "@book{third, title={Third}} @book{last, title={Last}} @book{more, title={More}}")
+    pairs = [("winter", "third"), ("last", "more"), ("holm2011", "third")]
+    joined = deduping.joined([group(two, *pair) for pair in pairs])
+    assert list(map(keys_of, joined)) == [["holm2011", "winter", "third"], ["last", "more"]]
+
+
+def test_a_group_is_renewed_after_what_was_decided_since(two: Path) -> None:
+    take(two, "@book{third, title={Third}}")
+    first, second, third = ids(two, "holm2011", "winter", "third")
+    before = group(two, "winter", "third")
+    merge(two, "holm2011", "winter")
+    assert keys_of(deduping.renewed(two, before, {second: first})) == ["holm2011", "third"]
+    deduping.keep_apart(two, [(first, third)])
+    assert deduping.renewed(two, before, {second: first}) is None
+    assert deduping.renewed(two, before, {second: first, third: first}) is None
+
+
+def test_a_library_that_nobody_may_write_is_looked_at_all_the_same(library: Path) -> None:
+    unlike(library)
+    before = found(library)
+    with Library.open(library) as opened, opened.write():
+        assert found(library) == before

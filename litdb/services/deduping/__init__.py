@@ -1,7 +1,8 @@
 """Find records that are one work, and make them one record or say that they are not."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +12,7 @@ from litdb.matching.uniting import UnknownFieldError, united
 from litdb.model.records import Record
 from litdb.query.tree import Query
 from litdb.services.deduping import searching
-from litdb.services.deduping.values import Group, NotAgreedError, Policy, Reason, Tier
+from litdb.services.deduping.values import Group, NotAgreedError, Policy, Reason, Tier, joined
 from litdb.store import pairs
 from litdb.store.duplicates import Duplicates
 from litdb.store.library import Library
@@ -19,8 +20,8 @@ from litdb.store.pairs import Pair
 from litdb.store.uniting import Union
 
 __all__ = [
-    "Group", "NotAgreedError", "Picks", "Policy", "Reason", "Settled", "Tier", "UnknownFieldError", "find",
-    "keep_apart", "merge", "settle", "together",
+    "Group", "NotAgreedError", "Picks", "Policy", "Reason", "Settled", "Tier", "UnknownFieldError", "find", "joined",
+    "keep_apart", "merge", "renewed", "settle", "together",
 ]  # fmt: skip
 
 
@@ -30,12 +31,23 @@ def find(library: Path, query: Query | None, policy: Policy = Policy.LINK, *, wa
     Each has a record of the query, if there is one; of `waiting` only what imports left open is looked at. What was
     decided is not asked again. Raises QueryError and LibraryError.
     """
-    with Library.open(library) as opened, opened.write() as connection:
-        duplicates = Duplicates(connection)
+    with _seen(library) as duplicates:
         wanted = None if query is None else duplicates.found(query)
         if waiting:
             wanted = sorted(duplicates.waiting().intersection(duplicates.waiting() if wanted is None else wanted))
         return searching.groups(duplicates, wanted, policy)
+
+
+@contextmanager
+def _seen(library: Path) -> Iterator[Duplicates]:
+    """A library to look at, also one that nobody may write: it is written only where records lack their keys."""
+    with Library.reading(library) as opened, opened.read() as connection:
+        duplicates = Duplicates(connection)
+        if duplicates.is_complete():
+            yield duplicates
+            return
+    with Library.open(library) as opened, opened.write() as connection:
+        yield Duplicates(connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,21 @@ def together(library: Path, query: Query) -> Group:
     with Library.open(library) as opened, opened.read() as connection:
         duplicates = Duplicates(connection)
         return Group(Tier.ASK, tuple(duplicates.records(duplicates.found(query))), ())
+
+
+def renewed(library: Path, group: Group, merged: Mapping[int, int]) -> Group | None:
+    """The group as it is by now, where records were `merged` (id -> the id of the one that it went into).
+
+    None if it is settled: one record is left, or a user said that two of them are not one work. Raises LibraryError.
+    """
+    ids = tuple(dict.fromkeys(merged.get(each, each) for each in group.ids))
+    with Library.open(library) as opened, opened.read() as connection:
+        duplicates = Duplicates(connection)
+        found = dict(duplicates.records(ids))
+        apart = (one for one in duplicates.known(ids) if one.verdict == pairs.DIFFERENT)
+        if len(found) < 2 or any({one.record_id, one.other_id} <= found.keys() for one in apart):
+            return None
+    return replace(group, records=tuple((each, found[each]) for each in ids if each in found))
 
 
 def _linked(group: Group) -> Pair:

@@ -1,5 +1,6 @@
 """What deduping takes and gives."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,3 +48,22 @@ class Group:
 
 class NotAgreedError(Exception):
     """What would be merged is not there any more; the message is a sentence. Nothing was changed."""
+
+
+def joined(groups: Sequence[Group]) -> list[Group]:
+    """The groups, those that share a record made one: what comes of it when all are merged."""
+    homes: dict[int, tuple[int, ...]] = {}
+    for at, one in enumerate(groups):
+        near = (each for record_id in one.ids for each in homes.get(record_id, ()))
+        chain = tuple(sorted({at, *near}))
+        homes.update((record_id, chain) for each in chain for record_id in groups[each].ids)
+    return [_one([groups[at] for at in chain]) for chain in dict.fromkeys(homes.values())]
+
+
+def _one(groups: Sequence[Group]) -> Group:
+    """These groups as one."""
+    if len(groups) == 1:
+        return groups[0]
+    records = {record_id: record for one in groups for record_id, record in one.records}
+    reasons = tuple(reason for one in groups for reason in one.reasons)
+    return Group(Tier.ASK, tuple(sorted(records.items(), key=lambda item: item[0])), reasons)

@@ -9,7 +9,7 @@ from litdb.store import journal, schema
 from litdb.store.deltas import Delta, Row
 from litdb.store.given import listed
 
-_KIND = "decide"
+_KIND = "author"
 _PERSONS, _AUTHORSHIPS, _PAIRS = schema.persons, schema.authorships, schema.person_pairs
 USER = "user"
 
