@@ -18,6 +18,7 @@ from pathlib import Path
 
 from litdb.extract import deriving
 from litdb.fields.identifiers import JOINING
+from litdb.matching import works
 from litdb.model.records import Identifier, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import PARSERS
@@ -136,7 +137,7 @@ def write(made: Iterator[Record], out: Path) -> None:
             if not batch:
                 break
             for record in batch:
-                writer.add(record)
+                writer.add(record, works.keys_of(record))
             writer.flush()
         writer.close()
 
