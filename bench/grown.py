@@ -15,7 +15,9 @@ from pathlib import Path
 from litdb.parsers.bibtex.scanner import START
 
 _ENTRY = re.compile(r"\s*@(?!comment|preamble|string)\w+\s*[{(]\s*[^\s,{}]+(?=\s*,)", re.IGNORECASE)
-_TITLE = re.compile(r"((?<![\w-])title\s*=\s*[{\"]+)(?=\w)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"((?<![\w-])title\s*=\s*[{\"])((?:[^{}\"]|\{(?:[^{}]|\{[^{}]*\})*\})*)(?=[}\"])", re.IGNORECASE
+)
 _IDENTIFIER = re.compile(
     r"((?<![\w-])(?:doi|pmid|pmcid|eprint|arxivid|unique-id|wos|scopus)\s*=\s*[{\"]+[^\s{}\"]*\w)",
     re.IGNORECASE | re.MULTILINE,
@@ -49,14 +51,14 @@ def fresh(entry: str, turn: int) -> str:
     r"""The entry as another work; as it is in turn 0.
 
     >>> fresh("@misc{a,\n title = {Islets},\n doi = {10.1234/x}\n}", 7)
-    '@misc{a.7,\n title = {Volume 7 of Islets},\n doi = {10.1234/x7}\n}'
+    '@misc{a.7,\n title = {Volume 7 of Islets, part 7},\n doi = {10.1234/x7}\n}'
     """
     if not turn:
         return entry
     keyed = _ENTRY.sub(rf"\g<0>.{turn}", entry, count=1)
     keyed = _NAMED.sub("former-", keyed)
     keyed = _PAGES.sub(lambda found: found[1] + _NUMBER.sub(rf"\g<0>{turn}", found[2]), keyed)
-    return _IDENTIFIER.sub(rf"\g<1>{turn}", _TITLE.sub(rf"\g<1>Volume {turn} of ", keyed, count=1))
+    return _IDENTIFIER.sub(rf"\g<1>{turn}", _TITLE.sub(rf"\g<1>Volume {turn} of \g<2>, part {turn}", keyed, count=1))
 
 
 def write(file: Path, wanted: int, out: Path) -> None:
