@@ -267,3 +267,18 @@ def test_a_reason_is_said_once(library: Path, litdb: Litdb) -> None:
     with importing.opened(library) as opened:
         importing.import_source(opened, from_bytes(THREE.encode(), "three.bib"))
     assert litdb("dedupe", COLUMNS="300").out.splitlines()[0].count("same authors") == 1
+
+
+@pytest.mark.parametrize(
+    ("copies", "told"),
+    [
+        pytest.param(0, "", id="none"),
+        pytest.param(1, "litdb: 1 entry is of a work that the same file has before: one record each\n", id="one"),
+        pytest.param(2, "litdb: 2 entries are of works that the same file has before: one record each\n", id="two"),
+    ],
+)
+def test_an_import_says_how_many_duplicates_a_file_has(litdb: Litdb, copies: int, told: str) -> None:
+    entry = "@article{{a{}, author={{Holm, Eva}}, title={{Snow on the roofs of towns}}, year=2011, doi={{10.1234/a}}}}"
+    ran = litdb("import", "-", stdin="\n".join(entry.format(at) for at in range(copies + 1)).encode())
+    assert ran.out.startswith("1 record, ")
+    assert "".join(line for line in ran.err.splitlines(keepends=True) if line.startswith("litdb:")) == told
