@@ -15,9 +15,7 @@ from pathlib import Path
 from litdb.parsers.bibtex.scanner import START
 
 _ENTRY = re.compile(r"\s*@(?!comment|preamble|string)\w+\s*[{(]\s*[^\s,{}]+(?=\s*,)", re.IGNORECASE)
-_TITLE = re.compile(
-    r"((?<![\w-])title\s*=\s*[{\"])((?:[^{}\"]|\{(?:[^{}]|\{[^{}]*\})*\})*)(?=[}\"])", re.IGNORECASE
-)
+_TITLE = re.compile(r"((?<![\w-])title\s*=\s*[{\"])((?:[^{}\"]|\{(?:[^{}]|\{[^{}]*\})*\})*)(?=[}\"])", re.IGNORECASE)
 _IDENTIFIER = re.compile(
     r"((?<![\w-])(?:doi|pmid|pmcid|eprint|arxivid|unique-id|wos|scopus)\s*=\s*[{\"]+[^\s{}\"]*\w)",
     re.IGNORECASE | re.MULTILINE,

@@ -68,7 +68,10 @@ def _summary(outcomes: list[Outcome], *, dry_run: bool) -> str:
 
 
 def _tell_open(outcomes: list[Outcome]) -> None:
-    """Say where a user must decide, and what was linked."""
+    """Say how much was one work in a file already, where a user must decide, and what was linked."""
+    if joined := sum(problem.code == "same-work" for one in outcomes for problem in one.problems):
+        which = "1 entry is of a work" if joined == 1 else f"{joined} entries are of works"
+        terminal.tell(f"litdb: {which} that the same file has before: one record each")
     open_, versions = (sum(getattr(one, name) for one in outcomes) for name in ("open", "versions"))
     if open_:
         terminal.tell(f"litdb: {counted(open_, 'record')} may be a work that was here already: litdb dedupe --waiting")

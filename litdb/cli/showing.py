@@ -24,10 +24,10 @@ def at_once(words: list[str]) -> Callable[[], int] | None:
         os.environ["LITDB_PAGER"] = ""
     if "--provenance" in flags and "--raw" in flags:
         return None
-    library = library_path(chosen)
+    # Where the library is, is asked for when the command runs: there a setting that makes no sense is told.
     if "--provenance" in flags:
-        return lambda: show_provenance(library, names[0], as_json="--json" in flags)
-    return lambda: show_record(library, names[0], as_json="--json" in flags, raw="--raw" in flags)
+        return lambda: show_provenance(library_path(chosen), names[0], as_json="--json" in flags)
+    return lambda: show_record(library_path(chosen), names[0], as_json="--json" in flags, raw="--raw" in flags)
 
 
 def _library(words: list[str]) -> tuple[Path | None, list[str]]:

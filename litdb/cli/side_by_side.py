@@ -28,18 +28,31 @@ _HEAD, _SHOWN = 3, 8
 
 
 def lines(records: Sequence[Record], wide: int) -> Iterator[str]:
-    """What the records say of each field that they do not say alike, and the names of those that they do."""
+    """What the records say of each field that they do not say alike; of the others, and of what one says alone, names.
+
+    That is of long texts, addresses and fields that the program does not know; all else is shown.
+    """
     texts = [said(record) for record in records]
     roles = {one.role for record in records for one in record.contributors}
     brief = {one.relation for record in records for one in record.links}
-    alike = []
+    alike: list[str] = []
+    alone: list[list[str]] = [[] for _ in records]
     for label in _in_order({label for text in texts for label in text}, brief):
         values = [collapse(text.get(label, "")) for text in texts]
-        if len(set(values)) > 1 or (label in _ALWAYS and values[0]):
+        if len(set(values)) == 1 and label not in _ALWAYS:
+            alike += [label] * bool(values[0])
+        elif _is_long(label, brief) and sum(map(bool, values)) == 1:
+            alone[values.index(max(values))].append(label)
+        elif any(values):
             cut = _people(values) if label in roles else _cut(values, _BRIEF if _is_brief(label, brief) else _LONGEST)
             yield from _field(label, cut, wide)
-        elif values[0]:
-            alike.append(label)
+    yield from _named(alike, alone, wide)
+
+
+def _named(alike: Sequence[str], alone: Sequence[Sequence[str]], wide: int) -> Iterator[str]:
+    """The names of the fields of which no text is shown."""
+    if any(alone):
+        yield from _field("only here", [", ".join(labels) for labels in alone], wide)
     if alike:
         yield from wrapped("alike", ", ".join(alike), wide)
 
@@ -53,6 +66,10 @@ def _in_order(labels: Iterable[str], brief: Container[str]) -> list[str]:
         return (2 if label in _LAST else 3 if _is_brief(label, brief) else 1), 0, label
 
     return sorted(labels, key=place)
+
+
+def _is_long(label: str, brief: Container[str]) -> bool:
+    return label == "abstract" or _is_brief(label, brief)
 
 
 def _is_brief(label: str, brief: Container[str]) -> bool:

@@ -1,5 +1,6 @@
 """Connections of SQLAlchemy to an SQLite library."""
 
+import logging
 import sqlite3
 import time
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from litdb.store.opening import TIMEOUT
 
 _PAUSE = 0.01
 """Seconds between two tries."""
+
+# Else the pool prints a traceback where Ctrl-C comes while it closes a connection, which is no news: all is kept.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 
 def connected(path: Path | None) -> Engine:

@@ -117,7 +117,7 @@ def test_citations_are_said_to_be_of_what_the_library_knows(filled: Litdb, libra
         pytest.param("merge P1 P2", 2, "two of them are on one work (socks, toes)", id="authors of one work"),
         pytest.param("merge P1 Ek", 3, "'Ek' is no person's number", id="no number"),
         pytest.param("split P1 moss", 2, "P1 has no work moss", id="not of that person"),
-        pytest.param("not-same P1 1", 2, "both are P1", id="not another"),
+        pytest.param("not-same P1 1", 2, "both are P1;", id="not another"),
     ],
 )
 def test_what_cannot_be_is_a_sentence(words: str, code: int, told: str, filled: Litdb) -> None:
@@ -140,3 +140,12 @@ def test_what_a_user_says_of_persons_stands(filled: Litdb) -> None:
     assert filled("author", "split", "P1", "moss").out == "P5 is new, and has 1 work\n"
     assert filled("author", "not-same", "P2", "P3").out == "P2 and P3 are not the same\n"
     assert filled("doctor").code == 0
+
+
+def test_persons_without_a_number_are_not_asked_for_by_number(filled: Litdb, tmp_path: Path) -> None:
+    library = next(tmp_path.glob("*.db"))
+    with closing(sqlite3.connect(library)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ran = filled("author", "show", "ek")
+    assert (ran.code, ran.err) == (2, "litdb: 2 persons are of the name 'ek'; say more of the name\n")
+    assert filled("author", "show", "ek").err.endswith("; say which by the number\n")

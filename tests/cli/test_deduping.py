@@ -219,8 +219,12 @@ def shown(*records: Record) -> list[str]:
 
 
 def test_what_tells_works_apart_is_shown_first_and_addresses_last() -> None:
-    one = Record("one", title="T", issued="2001", abstract="A", volume="1", links=(Link("url", "https://a.example"),))
-    other = Record("other", title="T", issued="2002", abstract="B", volume="2", extra=(("note", "x"),), publisher="P")
+    one, other = (
+        Record(
+            f"key{at}", title="T", issued=f"200{at}", abstract=f"A{at}", volume=f"{at}", publisher=f"P{at}",
+            links=(Link("url", f"https://{at}.example"),), extra=(("note", f"{at}"),),
+        ) for at in (1, 2)
+    )  # fmt: skip
     labels = [line.split()[0] for line in shown(one, other) if not line.startswith(" ")]
     assert labels == ["key", "title", "issued", "volume", "publisher", "abstract", "extra.note", "url", "alike"]
 
@@ -250,9 +254,15 @@ def test_of_a_long_list_beside_a_short_one_the_first_names_are_shown(count: int)
     assert all(f"Holm{number}" in lines for number in (0, 1, 2, count - 1))
 
 
-def test_an_address_that_only_one_has_is_shown_from_its_beginning() -> None:
-    one = Record("one", links=(Link("url", "https://example.org/" + "a/" * 200),))
-    assert any("https://example.org/a/" in line for line in shown(one, Record("other")))
+def test_of_long_fields_that_only_one_has_the_names_are_shown() -> None:
+    link, extra = Link("url", "https://a.example"), ("x", "y")
+    lines = shown(Record("one", links=(link,), extra=(extra,)), Record("other", abstract="Long.", publisher="P"))
+    assert [line.split() for line in lines] == [
+        ["key", "one", "other"],
+        ["publisher", "-", "P"],
+        ["only", "here", "extra.x,", "url", "abstract"],
+        ["alike", "type"],
+    ]
 
 
 def test_where_there_is_no_room_beside_each_other_each_says_which_it_is() -> None:
@@ -267,3 +277,18 @@ def test_a_reason_is_said_once(library: Path, litdb: Litdb) -> None:
     with importing.opened(library) as opened:
         importing.import_source(opened, from_bytes(THREE.encode(), "three.bib"))
     assert litdb("dedupe", COLUMNS="300").out.splitlines()[0].count("same authors") == 1
+
+
+@pytest.mark.parametrize(
+    ("copies", "told"),
+    [
+        pytest.param(0, "", id="none"),
+        pytest.param(1, "litdb: 1 entry is of a work that the same file has before: one record each\n", id="one"),
+        pytest.param(2, "litdb: 2 entries are of works that the same file has before: one record each\n", id="two"),
+    ],
+)
+def test_an_import_says_how_many_duplicates_a_file_has(litdb: Litdb, copies: int, told: str) -> None:
+    entry = "@article{{a{}, author={{Holm, Eva}}, title={{Snow on the roofs of towns}}, year=2011, doi={{10.1234/a}}}}"
+    ran = litdb("import", "-", stdin="\n".join(entry.format(at) for at in range(copies + 1)).encode())
+    assert ran.out.startswith("1 record, ")
+    assert "".join(line for line in ran.err.splitlines(keepends=True) if line.startswith("litdb:")) == told

@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -240,3 +242,9 @@ def test_a_disk_that_refuses_a_new_library_is_a_sentence(
     monkeypatch.setattr("litdb.store.library.log_ahead", refuse)
     with pytest.raises(LibraryError, match=re.escape(told)):
         Library.open(tmp_path / "new.db", create=True)
+
+
+def test_what_a_pool_of_connections_logs_is_not_printed() -> None:
+    script = "from litdb.store.engine import connected; connected(None).pool.logger.error('closing failed')"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stderr == ""

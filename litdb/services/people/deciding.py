@@ -55,9 +55,8 @@ def set_apart(library: Path, names: Sequence[str]) -> tuple[int, int]:
         reader = execute(connection)
         one, other = (_present(reader, name) for name in names)
         if one == other:
-            raise RefusedError(
-                f"both are P{one} since they were merged; `litdb author split` parts works of one person"
-            )
+            since = " since they were merged" if len(set(map(number, names))) > 1 else ""
+            raise RefusedError(f"both are P{one}{since}; `litdb author split` parts works of one person")
         if (min(one, other), max(one, other)) in known.apart(reader, [one]):
             raise RefusedError(f"that P{one} and P{other} are not the same was said before")
         deciding.set_apart(connection, _now(), one, other)

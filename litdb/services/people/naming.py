@@ -17,7 +17,8 @@ class SeveralError(ValueError):
 
     def __init__(self, name: str, people: Sequence[Person]) -> None:
         """Say so of this name and these persons."""
-        super().__init__(f"{len(people)} persons are of the name {name!r}; say which by the number")
+        how = "say which by the number" if all(one.person_id for one in people) else "say more of the name"
+        super().__init__(f"{len(people)} persons are of the name {name!r}; {how}")
         self.people = people
 
 
