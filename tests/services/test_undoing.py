@@ -16,6 +16,7 @@ from litdb.model.records import FIELDS, Record
 from litdb.model.sources import from_bytes
 from litdb.services import (
     checking,
+    deduping,
     discarding,
     editing,
     finding,
@@ -362,6 +363,26 @@ def test_the_first_sync_undone_leaves_the_file_as_it_is(library: Path, tmp_path:
     change(library, "key:elm", "volume=3")
     sync(library, bib)
     assert "volume" in bib.read_text()
+
+
+def test_a_tied_file_says_after_a_merge_is_undone_what_it_said_before(library: Path, tmp_path: Path) -> None:
+    bib = tmp_path / "tied.bib"
+    bib.write_text(BIB)
+    sync(library, bib)
+    was = state(library)
+    deduping.merge(library, [((1, 2), {})])
+    merged = newest(library)
+    change(library, "key:elm", "volume=3")
+    sync(library, bib)
+    assert bib.read_text().count("volume") == 2
+    undoing.undo(library, merged)
+    sync(library, bib)
+    elm, oak = bib.read_text().split("@")[1:]
+    assert ("volume" in elm, f"@{oak}") == (True, f"@{BIB.split('@')[2]}")
+    assert {key: one.dois for key, one in state(library).items()} == {key: one.dois for key, one in was.items()}
+    bib.write_text(BIB.replace("Oaks of the north", "Oaks of the south"))
+    sync(library, bib)
+    assert [one.title for one in state(library).values()] == ["Elms and their leaves", "Oaks of the south"]
 
 
 SOURCES = [
