@@ -15,6 +15,7 @@ from litdb.services import deduping, finding
 from litdb.services.deduping import Group, Picks, Policy, Tier
 
 _HEADS = {Tier.SAME: "one work", Tier.VERSION: "versions", Tier.ASK: "perhaps one work"}
+_VERSIONS = "litdb: only versions of works are found: --yes alone links them, --policy merge-versions merges them"
 _MOST = 20
 """Records that a user may call one work where the program sees no group."""
 
@@ -54,10 +55,14 @@ def settle(library: Path, wish: Wish) -> int:
 
 
 def merge(library: Path, wish: Wish, picks: Sequence[str], *, yes: bool) -> int:
-    """Merge each group that the query finds, or what it finds if that is no group, after asking; the exit code."""
-    groups = _chosen(library, wish)
+    """Merge each group that the query finds, or what it finds if that is no group, after asking; the exit code.
+
+    Versions of a work are left as they are.
+    """
+    found = _chosen(library, wish)
+    groups = [one for one in found if one.tier is not Tier.VERSION]
     if not groups:
-        terminal.tell(terminal.NOTHING)
+        terminal.tell(_VERSIONS if found else terminal.NOTHING)
         return NOT_FOUND
     wanted = [(one.ids, _picked(one, picks)) for one in groups]
     if not (yes or _agreed(groups, "Merge")):
@@ -95,33 +100,42 @@ def keep_both(library: Path, wish: Wish, *, yes: bool) -> int:
 
 
 def ask(library: Path, wish: Wish) -> int:
-    """Show one group after the other and ask what shall become of it; the exit code."""
+    """Show one group after the other and ask what shall become of it; the exit code.
+
+    A group of a record that was merged before is left for the next time.
+    """
     if not sys.stdin.isatty():
         raise typer.BadParameter("without a terminal to ask on, --merge or --keep-both must say it")
     found = _found(library, wish)
+    gone: set[int] = set()
     for at, one in enumerate(found, 1):
+        if not gone.isdisjoint(one.ids):
+            continue
         for line in _shown(one, at, terminal.width()):
             terminal.say(line)
         answer = typer.prompt(f"{at} of {len(found)}: merge, keep both, skip or quit (m/k/s/q)", default="s", err=True)
         if answer[:1].lower() == "q":
             break
-        _DECIDED.get(answer[:1].lower(), _skipped)(library, one)
+        gone.update(_DECIDED.get(answer[:1].lower(), _skipped)(library, one))
     return 0
 
 
-def _merge_one(library: Path, one: Group) -> None:
-    _merged(library, [one], [(one.ids, {})])
+def _merge_one(library: Path, one: Group) -> Sequence[int]:
+    """Merge the group; the records that are gone by that."""
+    return one.ids[1:] if _merged(library, [one], [(one.ids, {})]) == 0 else ()
 
 
-def _keep_one(library: Path, one: Group) -> None:
+def _keep_one(library: Path, one: Group) -> Sequence[int]:
     deduping.keep_apart(library, [one.ids])
+    return ()
 
 
-def _skipped(_library: Path, _one: Group) -> None:
+def _skipped(_library: Path, _one: Group) -> Sequence[int]:
     """Leave it open."""
+    return ()
 
 
-_DECIDED: dict[str, Callable[[Path, Group], None]] = {"m": _merge_one, "k": _keep_one, "s": _skipped}
+_DECIDED: dict[str, Callable[[Path, Group], Sequence[int]]] = {"m": _merge_one, "k": _keep_one, "s": _skipped}
 
 
 def _found(library: Path, wish: Wish) -> list[Group]:

@@ -11,6 +11,7 @@ from litdb.cli import deduping, options, side_by_side
 from litdb.fields import assignments
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
+from litdb.services import deduping as service
 from litdb.services import editing, finding, importing, looking_up
 from litdb.services.deduping import Policy
 from tests.conftest import Litdb
@@ -117,6 +118,26 @@ def test_each_group_is_asked_for(doubled: Path, monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(typer, "prompt", lambda *_args, **_named: answer)
     assert deduping.ask(doubled, deduping.Wish("", "link", waiting=False)) == 0
     assert finding.count(doubled, "") == left
+
+
+def test_a_group_of_a_record_that_was_just_merged_is_left(
+    doubled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = service.together(doubled, finding.understood("key:holm2011 OR key:copy"))
+    chained = service.together(doubled, finding.understood("key:copy OR key:two"))
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(typer, "prompt", lambda *_args, **_named: "m")
+    monkeypatch.setattr(deduping, "_found", lambda *_args: [both, chained])
+    deduping.ask(doubled, deduping.Wish("", "link", waiting=False))
+    assert (finding.count(doubled, ""), "another program" in capsys.readouterr().err) == (2, False)
+
+
+def test_a_notice_is_not_merged_with_what_it_retracts(doubled: Path, litdb: Litdb) -> None:
+    title = "title=Retraction: Snow that stays on roofs of northern towns"
+    editing.change(doubled, finding.understood("key:copy"), assignments.parse([title])[1])
+    ran = litdb("dedupe", "key:copy", "--merge", "--yes")
+    assert (ran.code, ran.err[:28]) == (3, "litdb: only versions of work")
+    assert finding.count(doubled, "") == 3
 
 
 def test_a_merge_that_is_not_agreed_to_changes_nothing(doubled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
