@@ -406,6 +406,7 @@ ACTS = st.one_of(
     st.tuples(st.just("set"), st.sampled_from("abcde"), st.sampled_from(EDITS)),
     st.tuples(st.just("remove"), st.sampled_from("abcde")),
     st.tuples(st.just("restore"), st.integers(0, 3)),
+    st.tuples(st.just("merge"), st.integers(0, 3)),
     st.tuples(st.just("undo"), st.integers(0, 9)),
 )
 
@@ -424,6 +425,9 @@ def act(library: Path, what: str, which: int | str, says: str = "") -> None:
             with discarding.removed(library) as found:
                 gone = [one.record.citation_key for one in found]
             discarding.restore(library, gone[which : which + 1])
+        case "merge", int():
+            there = [one for (one,) in rows(library, "SELECT id FROM records ORDER BY id") if isinstance(one, int)]
+            deduping.merge(library, [(there[which : which + 2], {})] if len(there) > which + 1 else [])
         case _:
             undo_any(library, int(which))
 
