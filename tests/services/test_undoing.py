@@ -332,6 +332,15 @@ def test_a_tied_file_is_told_what_was_undone(library: Path, tmp_path: Path) -> N
     assert "10.1234/oak" in bib.read_text()
 
 
+def test_the_newest_step_is_none_that_only_told_a_tied_file(library: Path, tmp_path: Path) -> None:
+    bib = tmp_path / "tied.bib"
+    bib.write_text(BIB)
+    sync(library, bib)
+    change(library, "key:elm", "volume=3")
+    sync(library, bib)
+    assert undoing.undo(library).step.what == "edit"
+
+
 def test_a_sync_that_is_undone_is_undone_in_the_file_by_the_next(library: Path, tmp_path: Path) -> None:
     bib = tmp_path / "tied.bib"
     bib.write_text(BIB)
