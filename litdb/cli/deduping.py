@@ -17,6 +17,7 @@ from litdb.services.deduping import Group, Picks, Policy, Tier
 _HEADS = {Tier.SAME: "one work", Tier.VERSION: "versions", Tier.ASK: "perhaps one work"}
 _NONE = "litdb: no duplicates"
 _NAME_THEM = f"{_NONE}; what you know to be duplicates, or not to be, a query names: 'key:A OR key:B'"
+_VERSIONS = "litdb: only versions of works are found: --yes alone links them, --policy merge-versions merges them"
 _MOST = 20
 """Records that a user may call one work where the program sees no group."""
 
@@ -59,10 +60,14 @@ def settle(library: Path, wish: Wish) -> int:
 
 
 def merge(library: Path, wish: Wish, picks: Sequence[str], *, yes: bool) -> int:
-    """Merge each group that the query finds, or what it finds if that is no group, after asking; the exit code."""
-    groups = deduping.joined(_chosen(library, wish))
+    """Merge each group that the query finds, or what it finds if that is no group, after asking; the exit code.
+
+    Versions of a work are left as they are.
+    """
+    found = _chosen(library, wish)
+    groups = deduping.joined(one for one in found if one.tier is not Tier.VERSION)
     if not groups:
-        terminal.tell(_none(library, wish, _NAME_THEM))
+        terminal.tell(_VERSIONS if found else _none(library, wish, _NAME_THEM))
         return NOT_FOUND
     wanted = [(one.ids, _picked(one, picks)) for one in groups]
     if not (yes or _agreed(groups, "Merge")):
@@ -100,7 +105,7 @@ def keep_both(library: Path, wish: Wish, *, yes: bool) -> int:
 
 
 def ask(library: Path, wish: Wish) -> int:
-    """Show one group after the other and ask what shall become of it; the exit code."""
+    """Show one group after the other, as it is by then, and ask what shall become of it; the exit code."""
     if not sys.stdin.isatty():
         raise typer.BadParameter("without a terminal to ask on, --merge or --keep-both must say it")
     found, merged = _found(library, wish), dict[int, int]()

@@ -170,7 +170,8 @@ class _Intake:
         candidates = list(dict.fromkeys([*self._known.ids(by.names), *self._known.alike(by.match_keys)]))
         joined = self._read_before(record, removed, candidates)
         verdicts = {} if joined else self._compared(record, candidates)
-        if found := joined or self._certain(verdicts):
+        found = joined or self._certain(verdicts)
+        if found and not (removed and self._known.are_apart((found[0], removed.record_id))):
             self._join(found[0], record, found[1])
             if removed and removed.record_id != found[0]:
                 self._fill(found[0], removed.record)
@@ -185,7 +186,9 @@ class _Intake:
         """The record that has the entry, also by another of its entries that came back, or that describes the same."""
         if removed and removed.record_id in self._returned:
             return removed.record_id, "same bytes"
-        return next(((one, reason) for one in candidates if (reason := self._same(one, record))), None)
+        # Of records that a user keeps apart several may describe the same: the one that has these bytes is meant.
+        likely = sorted(candidates, key=lambda one: not self._has(one, record))
+        return next(((one, reason) for one in likely if (reason := self._same(one, record))), None)
 
     def _compared(self, record: Record, candidates: list[int]) -> dict[int, Verdict]:
         """What is found of a record beside each that may be the same work."""
@@ -230,9 +233,11 @@ class _Intake:
                 self._updated.add(record_id)
 
     def _same(self, record_id: int, record: Record) -> str:
-        if all(self._known.has_raw(record_id, entry.raw) for entry in record.entries):
-            return "same bytes"
-        return works.same(record, self._known.record(record_id))
+        return "same bytes" if self._has(record_id, record) else works.same(record, self._known.record(record_id))
+
+    def _has(self, record_id: int, record: Record) -> bool:
+        """Whether the record was read from all of these entries, byte for byte."""
+        return all(self._known.has_raw(record_id, entry.raw) for entry in record.entries)
 
     def _join(self, record_id: int, record: Record, reason: str) -> None:
         """The record's entries become further ones of a record in the library, whose empty fields are filled."""

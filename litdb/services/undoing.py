@@ -65,7 +65,7 @@ def told(library: Path, most: int | None = None) -> Iterator[Told]:
 
 
 def undo(library: Path, number: int | None = None, *, dry_run: bool = False) -> Undone:
-    """Take a step back (None: the newest in effect that is no undo), all of it or nothing; that is a step itself.
+    """Take a step back (None: the newest that did something and is in effect), all or nothing; that is a step itself.
 
     What later steps changed of the same records stays. Raises NotFoundError, RefusedError where a later step in effect
     needs it or it cannot be undone by anybody, and LibraryError.

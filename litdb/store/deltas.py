@@ -44,11 +44,19 @@ def carry_out(connection: Connection, deltas: Iterable[Delta]) -> None:
         if one.table == _MOVED:
             _move(connection, one.new)
             continue
-        for row in (*one.gone, *one.new):
-            connection.execute(delete(table).where(_keyed(table, row)))
+        if keyed := [_key(one.table, row) for row in (*one.gone, *one.new)]:
+            _delete(connection, table, keyed)
         if one.new:
             names = [column.name for column in COLUMNS[one.table]]
             connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in one.new])
+
+
+def _delete(connection: Connection, table: Table, keys: Iterable[Row]) -> None:
+    """Take out the rows that have these keys."""
+    columns = table.primary_key.columns
+    mine = and_(*(column == bindparam(f"of_{column.name}") for column in columns))
+    names = [f"of_{column.name}" for column in columns]
+    connection.execute(delete(table).where(mine), [dict(zip(names, key, strict=True)) for key in keys])
 
 
 def _move(connection: Connection, rows: Sequence[Row]) -> None:
@@ -87,11 +95,6 @@ def _among(table: Table, keys: Iterable[Row]) -> list[ColumnElement[bool]]:
 def _key(table: str, row: Row) -> Row:
     columns = COLUMNS[table]
     return tuple(value for column, value in zip(columns, row, strict=True) if column.primary_key)
-
-
-def _keyed(table: Table, row: Row) -> Any:  # noqa: ANN401  # a condition of SQL
-    key = zip(table.primary_key.columns, _key(table.name, row), strict=True)
-    return and_(*(column == value for column, value in key))
 
 
 def keys(one: Delta) -> set[tuple[str, Row]]:

@@ -46,7 +46,7 @@ class Known:
     def are_apart(self, ids: Iterable[int]) -> bool:
         """Whether it was said of two of these records that they are different works."""
         wanted = set(ids)
-        known = pairs.of(self._connection, wanted) if len(wanted) > 1 else ()
+        known = pairs.ever(self._connection, wanted) if len(wanted) > 1 else ()
         return any({one.record_id, one.other_id} <= wanted and one.verdict != pairs.ASK for one in known)
 
     def prepare(self, names: Iterable[Name]) -> None:

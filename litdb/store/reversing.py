@@ -94,7 +94,7 @@ class Reversal:
     def begin(self) -> tuple[int, int]:
         """Begin the step that undoes this one, and put rows of other tables back; its number, how many rows."""
         self._number = journal.undo(self._connection, self._one.number, self._at)
-        for moved in self._one.moved:
+        for moved in (*self._one.moved, *stepped.followed(self._connection, self._one)):
             journal.exchange(self._connection, "undo", self._at, [moved.swapped()])
         return self._number, sum(len({*one.gone, *one.new}) for one in self._one.moved)
 
@@ -127,9 +127,16 @@ class Reversal:
             names += [(found[record_id].citation_key, key) for record_id, key in named.items()]
             records = {record_id: replace(found[record_id], citation_key=key) for record_id, key in named.items()}
             trash.restore(self._connection, writer, records)
-            journal.steps(self._connection, "restore", self._at, ((record_id, None) for record_id in batch))
+            journal.steps(self._connection, "restore", self._at, self._told_of(records).items())
         writer.close()
         return names
+
+    def _told_of(self, records: dict[int, Record]) -> dict[int, str | None]:
+        """Record that comes back -> what a tied file was told of it last, as JSON, if it was merged into another."""
+        homes = {was: now for was, now in stepped.homes(self._one).values() if was in records}
+        found = dict(reading.records(self._reader, sorted(set(homes.values()))))
+        told = {was: replace(found[now], citation_key=records[was].citation_key) for was, now in homes.items()}
+        return {one: journal.snapshot(told[one]) if one in told else None for one in records}
 
     def _free(self, wanted: dict[int, str]) -> dict[int, str]:
         """Record -> its key, with a letter behind it where another record has or had that."""

@@ -95,7 +95,7 @@ citation key), "edit" (a user's word), "remove", "restore", "forget" (a removed 
 "reread", "fix", "merge" (others into this record), "absorb" (this record into another), "decide" (what is said of two
 records), "author" (of persons), "undo", "held" (no change: what a file could not be told of a record, `before` as it
 knows it);
-`before`: the record as JSON, of a record that came back with an entry what this says."""
+`before`: the record as JSON, of a record that came back with an entry, or from a merge, what a tied file has of it."""
 
 sources = Table(
     "sources", metadata,

@@ -106,6 +106,36 @@ def moved(connection: Connection, number: int) -> tuple[Delta, ...]:
     return tuple(reversed(found))
 
 
+def homes(one: Contents) -> dict[int, tuple[int, int]]:
+    """Entry that the step moved from one record to another -> the record that it was of, and the one that it is of."""
+    moved = [delta for delta in one.moved if delta.table == schema.entries.name]
+    were = {entry: of for delta in moved for entry, of, _ in delta.gone}
+    return {entry: (were[entry], of) for delta in moved for entry, of, _ in delta.new if were[entry] and of}
+
+
+def followed(connection: Connection, one: Contents) -> list[Delta]:
+    """Entries that came since and go with those of the same key that the step moved, as if it had moved them, too.
+
+    A tied file that is in step once more has the same entries again. A key that others of the record had tells nothing.
+    """
+    entries, sources, moved = schema.entries.c, schema.sources.c, homes(one)
+    rows = (
+        select(entries.id, entries.record_id, entries.key, sources.change_id)
+        .join(schema.sources, sources.id == entries.source_id)
+        .where(entries.record_id.in_(listed({now for _, now in moved.values()})), entries.key != "")
+    )
+    found = connection.execute(rows.order_by(entries.id)).all() if moved else []
+    back = {(of, key): moved[entry][0] for entry, of, key, _ in found if entry in moved}
+    own = {(of, key) for entry, of, key, change_id in found if entry not in moved and change_id <= one.last}
+    since = [
+        (entry, of, back[of, key])
+        for entry, of, key, _ in found
+        if entry not in moved and (of, key) in back and (of, key) not in own
+    ]
+    gone, new = (tuple((entry, both[at], None) for entry, *both in since) for at in (1, 0))
+    return [Delta(schema.entries.name, gone, new)] if since else []
+
+
 def let_go(connection: Connection, one: Contents) -> list[Delta]:
     """What lets the entries of the step's sources go that joined records which were there before.
 

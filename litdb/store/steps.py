@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, select
 
 from litdb.store import deltas, schema
 from litdb.store.given import listed
@@ -13,6 +13,8 @@ from litdb.store.given import listed
 HELD = "held"
 """The kind of row that changed no record."""
 UNDO, FORGET = "undo", "forget"
+_TOLD = "sync"
+"""The kind of row that has what was written into a tied file, where it is of no record."""
 
 _LOG = schema.changes.c
 _BATCH = 100
@@ -75,9 +77,12 @@ def count(connection: Connection) -> int:
 
 
 def newest(connection: Connection) -> int | None:
-    """The newest step that is in effect and no undo step."""
+    """The newest step that is in effect and no undo step, nor one that only told a tied file what the library says."""
     gone = listed(undone(connection)).scalar_subquery()
-    rows = _first_rows(_LOG.id).where(_LOG.kind != UNDO, _LOG.id.not_in(gone))
+    other = schema.changes.alias()
+    is_told = and_(other.c.kind == _TOLD, other.c.record_id.is_(None))
+    did = exists().where(other.c.step_id == _LOG.id, other.c.kind != HELD, not_(is_told))
+    rows = _first_rows(_LOG.id).where(_LOG.kind != UNDO, _LOG.id.not_in(gone), did)
     return connection.execute(rows.limit(1)).scalar()
 
 

@@ -10,6 +10,7 @@ from litdb.store import journal, pairs, schema
 from litdb.store.deltas import Delta, Row
 from litdb.store.given import listed
 from litdb.store.pairs import Pair
+from litdb.store.persons import following
 from litdb.store.writing import Writer
 
 
@@ -32,6 +33,7 @@ def unite(connection: Connection, writer: Writer, unions: Sequence[Union]) -> No
         writer.replace(one.record_id, one.before, one.after, "merge")
     writer.flush()
     homes = {other: one.record_id for one in unions for other in one.others}
+    following.inherit(connection, homes)
     gone = {other: record for one in unions for other, record in one.others.items()}
     moved = [_entries(connection, homes), _aliases(connection, homes, gone), _pairs(connection, homes)]
     journal.exchange(connection, "merge", writer.at, [one for one in moved if one.new or one.gone])

@@ -190,6 +190,14 @@ def test_what_was_merged_is_asked_for_as_what_it_is_now(
     assert (finding.count(chained, ""), answers) == (left, [])
 
 
+def test_a_notice_is_not_merged_with_what_it_retracts(doubled: Path, litdb: Litdb) -> None:
+    title = "title=Retraction: Snow that stays on roofs of northern towns"
+    editing.change(doubled, finding.understood("key:copy"), assignments.parse([title])[1])
+    ran = litdb("dedupe", "key:copy", "--merge", "--yes")
+    assert (ran.code, ran.err[:28]) == (3, "litdb: only versions of work")
+    assert finding.count(doubled, "") == 3
+
+
 def test_a_merge_that_is_not_agreed_to_changes_nothing(doubled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(typer, "confirm", lambda *_args, **_named: False)

@@ -207,6 +207,34 @@ def test_what_was_kept_apart_is_never_asked_again(library: Path) -> None:
     assert deduping.settle(library, None).merged == 0
 
 
+WITH_DOI = FIRST.replace("ids={holm}", "doi={10.1234/roofs}")
+
+
+def became_alike(library: Path) -> None:
+    """Two records that a user keeps apart: the one read first became what the second was read as."""
+    take(library, "@misc{copy, title={Another matter altogether}}", "first.bib")
+    take(library, WITH_DOI, "second.bib")
+    change(
+        library, "copy", "title=Snow that stays on roofs of northern towns", "author=Holm, Eva and Ström, Åsa",
+        "type=article-journal", "journal=Roofs", "year=2011", "volume=3", "page=1-9", "doi=10.1234/roofs",
+    )  # fmt: skip
+    deduping.keep_apart(library, [ids(library, "holm2011", "copy")])
+
+
+def test_what_was_kept_apart_does_not_join_when_its_file_comes_again(library: Path) -> None:
+    became_alike(library)
+    take(library, WITH_DOI + "@misc{new, title={Attics}}", "again.bib")
+    assert [len(record(library, key).entries) for key in ("copy", "holm2011")] == [1, 2]
+
+
+def test_a_removed_record_that_was_kept_apart_comes_back_with_its_file_for_itself(library: Path) -> None:
+    became_alike(library)
+    removing.remove(library, finding.understood("key:holm2011"))
+    take(library, WITH_DOI + "@misc{new, title={Attics}}", "again.bib")
+    assert record(library, "holm2011").dois == record(library, "copy").dois
+    assert finding.count(library, "") == 3
+
+
 def test_what_was_kept_apart_from_a_record_is_so_from_the_one_that_it_became(library: Path) -> None:
     unlike(library)
     take(library, SECOND, "third.bib")

@@ -16,6 +16,7 @@ from litdb.model.records import FIELDS, Record
 from litdb.model.sources import from_bytes
 from litdb.services import (
     checking,
+    deduping,
     discarding,
     editing,
     finding,
@@ -331,6 +332,15 @@ def test_a_tied_file_is_told_what_was_undone(library: Path, tmp_path: Path) -> N
     assert "10.1234/oak" in bib.read_text()
 
 
+def test_the_newest_step_is_none_that_only_told_a_tied_file(library: Path, tmp_path: Path) -> None:
+    bib = tmp_path / "tied.bib"
+    bib.write_text(BIB)
+    sync(library, bib)
+    change(library, "key:elm", "volume=3")
+    sync(library, bib)
+    assert undoing.undo(library).step.what == "edit"
+
+
 def test_a_sync_that_is_undone_is_undone_in_the_file_by_the_next(library: Path, tmp_path: Path) -> None:
     bib = tmp_path / "tied.bib"
     bib.write_text(BIB)
@@ -364,6 +374,26 @@ def test_the_first_sync_undone_leaves_the_file_as_it_is(library: Path, tmp_path:
     assert "volume" in bib.read_text()
 
 
+def test_a_tied_file_says_after_a_merge_is_undone_what_it_said_before(library: Path, tmp_path: Path) -> None:
+    bib = tmp_path / "tied.bib"
+    bib.write_text(BIB)
+    sync(library, bib)
+    was = state(library)
+    deduping.merge(library, [((1, 2), {})])
+    merged = newest(library)
+    change(library, "key:elm", "volume=3")
+    sync(library, bib)
+    assert bib.read_text().count("volume") == 2
+    undoing.undo(library, merged)
+    sync(library, bib)
+    elm, oak = bib.read_text().split("@")[1:]
+    assert ("volume" in elm, f"@{oak}") == (True, f"@{BIB.split('@')[2]}")
+    assert {key: one.dois for key, one in state(library).items()} == {key: one.dois for key, one in was.items()}
+    bib.write_text(BIB.replace("Oaks of the north", "Oaks of the south"))
+    sync(library, bib)
+    assert [one.title for one in state(library).values()] == ["Elms and their leaves", "Oaks of the south"]
+
+
 SOURCES = [
     "@misc{a, title={Alders at home}, doi={10.1/a}} @misc{b, title={Birches abroad}, doi={10.1/b}}",
     "@misc{c, title={Alders at home}, doi={10.1/a}, volume={1}, keywords={x}} @misc{d, title={Dogwood}, doi={10.1/d}}",
@@ -385,6 +415,7 @@ ACTS = st.one_of(
     st.tuples(st.just("set"), st.sampled_from("abcde"), st.sampled_from(EDITS)),
     st.tuples(st.just("remove"), st.sampled_from("abcde")),
     st.tuples(st.just("restore"), st.integers(0, 3)),
+    st.tuples(st.just("merge"), st.integers(0, 3)),
     st.tuples(st.just("undo"), st.integers(0, 9)),
 )
 
@@ -403,6 +434,9 @@ def act(library: Path, what: str, which: int | str, says: str = "") -> None:
             with discarding.removed(library) as found:
                 gone = [one.record.citation_key for one in found]
             discarding.restore(library, gone[which : which + 1])
+        case "merge", int():
+            there = [one for (one,) in rows(library, "SELECT id FROM records ORDER BY id") if isinstance(one, int)]
+            deduping.merge(library, [(there[which : which + 2], {})] if len(there) > which + 1 else [])
         case _:
             undo_any(library, int(which))
 

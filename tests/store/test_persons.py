@@ -15,6 +15,7 @@ from litdb.store.deltas import carry_out, unpacked
 from litdb.store.library import Library, execute
 from litdb.store.persons import checking, deciding, known, saving
 from litdb.store.persons.saving import Told
+from litdb.store.uniting import Union, unite
 from litdb.store.writing import Writer
 
 AT = "2026-03-01"
@@ -55,6 +56,29 @@ def owners(connection: Connection, record_id: int = 1) -> dict[int, int]:
     of = schema.authorships.c
     rows = select(of.position, of.person_id).where(of.record_id == record_id)
     return {row[0]: row[1] for row in connection.execute(rows)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "places", "expected"),
+    [
+        pytest.param("Ek Eva; Alm Bo", "Alm Bo; Ek Eva", [(2, 0), (2, 1)], {0: 2, 1: 1}, id="of whom nobody has told"),
+        pytest.param(
+            "Ek Eva; Alm Bo", "Ek Eva; Alm Bo", [(1, 0), (2, 0), (2, 1)], {0: 1, 1: 3}, id="told of the first"
+        ),
+        pytest.param("Ek Eva; Alm Bo", "Dahl Ida; Alm Bo", [(2, 0), (2, 1)], {1: 2}, id="one that the first has not"),
+        pytest.param("Ek E.; Ek E.", "Ek E.", [(2, 0)], {0: 1}, id="one person has one name"),
+    ],
+)
+def test_names_of_a_merged_record_are_the_persons_that_they_were_on_the_other(
+    first: str, second: str, places: list[tuple[int, int]], expected: dict[int, int], connection: Connection
+) -> None:
+    written(connection, first, f"{second} ")
+    tell(connection, *places)
+    writer = Writer(connection, 0, None, AT)
+    one, other = by(first), by(f"{second} ")
+    unite(connection, writer, [Union(1, one, replace(one, volume="3"), {2: other})])
+    writer.close()
+    assert owners(connection) == expected
 
 
 @pytest.mark.parametrize(

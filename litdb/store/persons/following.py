@@ -1,7 +1,7 @@
-"""Names of a record that moved, and whose they were."""
+"""Names that moved, within a record or with it, and whose they were."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, select
@@ -60,8 +60,34 @@ def follow(connection: Connection, before: Iterable[Held]) -> None:
     of = schema.authorships
     connection.execute(delete(of).where(of.c.record_id.in_(listed(by_record))))
     rows = [row for record_id, them in by_record.items() for row in _moved(them, now[record_id])]
+    _write(connection, rows)
+
+
+def _write(connection: Connection, rows: list[tuple[int, int, int, str]]) -> None:
     if rows:
         connection.exec_driver_sql(_INSERT, rows)
+
+
+def inherit(connection: Connection, homes: Mapping[int, int]) -> None:
+    """Let names on records that take in others be the persons' of the same names on those, where nobody has told.
+
+    `homes` says of each that is taken in which takes it. No person gets a second name on a record.
+    """
+    told = held(connection, {*homes, *homes.values()})
+    persons = {(one.record_id, one.person_id) for one in told}
+    free: dict[tuple[int, str], list[Held]] = defaultdict(list)
+    for one in told:
+        if (home := homes.get(one.record_id)) and (home, one.person_id) not in persons:
+            persons.add((home, one.person_id))
+            free[home, one.folded].append(one)
+    taken = {(one.record_id, one.position) for one in told}
+    names = map(_Name._make, connection.execute(_names({home for home, _ in free}))) if free else ()
+    rows = []
+    for name in names:
+        if (name.record_id, name.position) not in taken and (found := free.get((name.record_id, name.folded))):
+            one = found.pop(0)
+            rows.append((name.record_id, name.position, one.person_id, one.by))
+    _write(connection, rows)
 
 
 def _moved(before: list[Held], now: list[_Name]) -> Iterator[tuple[int, int, int, str]]:
