@@ -65,7 +65,7 @@ def merge(library: Path, wish: Wish, picks: Sequence[str], *, yes: bool) -> int:
     Versions of a work are left as they are.
     """
     found = _chosen(library, wish)
-    groups = deduping.joined(one for one in found if one.tier is not Tier.VERSION)
+    groups = deduping.joined([one for one in found if one.tier is not Tier.VERSION])
     if not groups:
         terminal.tell(_VERSIONS if found else _none(library, wish, _NAME_THEM))
         return NOT_FOUND

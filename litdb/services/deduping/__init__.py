@@ -64,16 +64,20 @@ def settle(library: Path, query: Query | None, policy: Policy = Policy.LINK) -> 
 
     Raises QueryError and LibraryError.
     """
-    at = _now()
+    at, into = _now(), dict[int, int]()
     with Library.open(library) as opened, opened.write() as connection:
         duplicates = Duplicates(connection)
-        groups = searching.groups(duplicates, None if query is None else duplicates.found(query), policy)
-        certain = [one for one in groups if one.tier is Tier.SAME]
-        unions = [_union(dict(one.records), {}) for one in certain]
-        duplicates.unite(unions, at)
+        wanted = None if query is None else duplicates.found(query)
+        groups = searching.groups(duplicates, wanted, policy)
+        # What several say together may make another one certain.
+        while unions := [_union(dict(one.records), {}) for one in groups if one.tier is Tier.SAME]:
+            duplicates.unite(unions, at)
+            into |= {other: one.record_id for one in unions for other in one.others}
+            wanted = wanted and sorted({into.get(each, each) for each in wanted})
+            groups = searching.groups(duplicates, wanted, policy)
         versions = [one for one in groups if one.tier is Tier.VERSION]
         duplicates.say(map(_linked, versions), at)
-    return Settled(len(unions), sum(len(one.others) for one in unions), len(versions))
+    return Settled(len(set(into.values()) - into.keys()), len(into), len(versions))
 
 
 def together(library: Path, query: Query) -> Group:
