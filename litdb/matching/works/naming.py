@@ -24,7 +24,7 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _NOTICE_BEHIND = re.compile(rf"[-:.,(\[–]+\s*(?:author'?s?'? )?(?P<kind>{_KINDS})\W*\Z", re.IGNORECASE)
-_SOURCE = re.compile(r"\s*[\[(](?:vol(?:ume)?\b|\w[\w\s.&]{2,60}\b(?:19|20)\d\d).*\Z", re.IGNORECASE | re.DOTALL)
+_SOURCE = re.compile(r"\s*[\[(](?:vol(?:ume)?\b|\w[\w\s.,:&(]{2,80}\b(?:19|20)\d\d).*\Z", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"\d+")
 _LONG = 4
 """Words from which on a title names a work."""
