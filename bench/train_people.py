@@ -77,8 +77,7 @@ def folds(one: Set, many: int) -> dict[str, int]:
 
 def rows(one: Set, families: Collection[str]) -> list[Row]:
     """The pairs that the weights are fitted on, of the families that count."""
-    pairs = [(weight, pair) for weight, pair in _pairs(one, families)]
-    pairs.sort(key=lambda found: zlib.crc32(repr(found[1]).encode()))
+    pairs = sorted(_pairs(one, families), key=lambda found: zlib.crc32(repr(found[1]).encode()))
     found = [(_features(one, pair), _person(one, pair[0]) == _person(one, pair[1]), weight)
              for weight, pair in pairs[:_MOST_ROWS]]  # fmt: skip
     found = [row for row in found if row[0]]
@@ -98,7 +97,7 @@ def _pairs(one: Set, families: Collection[str]) -> Iterator[tuple[float, Pair]]:
         if len(known) < 2:
             continue
         every = list(combinations(known, 2))
-        # A stride that has no factor in common with a block of a few hundred.
+        # At an odd stride, so that those of even places do not only meet each other.
         some = every[:: max(1, len(every) // (_MOST_PER_SIGNATURE * len(known)) * 2 - 1)]
         fresh = [pair for pair in some if pair not in seen]
         seen.update(fresh)
