@@ -1,113 +1,184 @@
 """Fit the weights by which names are told to be one person's.
 
-    python bench/train_people.py DIR[:PRECISION]... [-o WEIGHTS.toml] [--rounds 4] [--minutes 30] [--half 0|1]
+    python bench/train_people.py DIR... [-o WEIGHTS.toml] [--folds 4] [--each-out]
 
-Each DIR is one of `bench/people.py` with gold.csv. Weight after weight of the table is moved up or down by a step, and
-stays where the worth of all sets grows; a weight that stays has its step made shorter. A set's worth is its F1 by
-B-cubed, less twice what precision lacks of PRECISION: a false merge harms more than a split. Of a large set one
-family in twenty is looked at. With --half only the names of one half count, and the figures of both are printed: the
-weights never saw the other. The table is written at each move.
+Each DIR is one of `bench/people.py` with gold.csv. The weights are those of a logistic regression over pairs of
+signatures whose names agree, all sets alike and each signature of a set alike, drawn to what is believed beforehand
+(`people_beliefs.toml`). With --folds they are fitted on all families but those of a fold, and measured on these; with
+--each-out on all sets but one, and measured on that. Of a large set one family in sixteen is looked at.
 """
 
 import argparse
 import gc
-import time
+import tomllib
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from math import inf
 from pathlib import Path
 
 from bench import people as bench
+from bench.logistic import Belief, Row, fitted
 from litdb.matching.people import clusters, evidence
+from litdb.matching.people.agreement import agreement
 from litdb.matching.people.clusters import Gathered
 from litdb.matching.people.evidence import Features, Weights
 from litdb.matching.people.names import key
 from litdb.matching.people.pairs import Pair
 
 _LARGE = 20_000
-_ONE_IN = 20
-_COST = 0.0003
-"""What a step must gain at least: weights that tell nothing stay small."""
-_STEPS = {"spread": 0.05, "threshold": 0.2}
-_NEVER_FOR = ("both", "circles", "places", "many so called", "years apart", "other")
+_ONE_IN = 16
+_MOST_ROWS = 5_000
+_MOST_PER_SIGNATURE = 40
+_WEIGHT = 2_000.0
+"""What the pairs of a set weigh together, against how firm the beliefs are."""
+_FIRM, _FIRMER = 120.0, 360.0
+_OF_AMBIGUITY = ("circles", "places", "eastern", "many so called")
+"""Few names in a set tell how much more ambiguous one is than another: here beliefs are firmer."""
+_NEVER_FOR = ("both", "circles", "places", "many so called", "years apart")
 """Weights that may not speak for: that both say something, and do not share it; that there are many of a name."""
-_FIXED = frozenset(("identifier", "least", "most shared", "other script", "suggested"))
-"""What the sets cannot tell, or what must hold whatever they say."""
+_FIXED = frozenset(("identifier", "email, other name", "other script", "both coauthors", "both topic"))
+"""What the sets cannot tell, or what would only tell them from each other."""
 
 
 @dataclass(frozen=True)
 class Set:
-    """A set with gold: what was gathered of it, by half the places and persons that count, the precision wanted."""
+    """A set with gold: what was gathered of it, and by place of a signature its person and its family."""
 
     name: str
     gathered: Gathered
-    evidences: list[tuple[Pair, Features]]
+    evidences: dict[Pair, Features]
     gold: dict[int, str]
-    precision: float
-
-    def counted(self, half: int | None) -> dict[int, str]:
-        """The persons of the names in a half, or of all."""
-        if half is None:
-            return self.gold
-        return {at: one for at, one in self.gold.items() if _hash(key(self.gathered.signatures[at].name)) % 2 == half}
+    families: dict[int, str]
 
 
-def _hash(text: str) -> int:
-    return zlib.crc32(text.encode()) // 7
-
-
-def read(argument: str) -> Set:
+def read(folder: Path) -> Set:
     """The set in a folder."""
-    folder, _, precision = argument.partition(":")
-    table = bench.rows(Path(folder, "signatures.csv"))
+    table = bench.rows(folder / "signatures.csv")
     if len(table) > _LARGE:
         table = [row for row in table if zlib.crc32(row["family"].casefold().encode()) % _ONE_IN == 0]
     some = bench.signatures(table, is_blind=True)
-    gold = bench.labelled(table, bench.rows(Path(folder, "gold.csv")))
+    gold = bench.labelled(table, bench.rows(folder / "gold.csv"))
     gathered = clusters.gathered(some)
-    return Set(Path(folder).name, gathered, list(gathered.evidences()), gold, float(precision or 0))
+    return Set(folder.name, gathered, dict(gathered.evidences()), gold, {at: key(some[at].name) for at in gold})
 
 
-def figures(one: Set, by: Weights, halves: Iterable[int | None]) -> list[tuple[float, float, float]]:
-    """B-cubed precision, recall, F1 of each half."""
-    crowd = clusters.crowded(one.gathered, clusters.links(one.evidences, by), by)
-    said = {at: number for number, some in enumerate(clusters.joined(crowd)) for at in some.members}
-    found = []
-    for half in halves:
-        true = one.counted(half)
-        found.append(bench.b_cubed(list(true.values()), [said[at] for at in true]))
+def folds(one: Set, many: int) -> dict[str, int]:
+    """By family its fold: the folds have about as many signatures each."""
+    sizes, loads = Counter(one.families.values()), [0] * many
+    found = {}
+    for family in sorted(sizes, key=lambda family: (-sizes[family], zlib.crc32(family.encode()))):
+        found[family] = loads.index(min(loads))
+        loads[found[family]] += sizes[family]
     return found
 
 
-def worth(sets: Iterable[Set], by: Weights, half: int | None) -> float:
-    """What the weights are worth on all sets."""
-    total = 0.0
-    for one in sets:
-        [(precision, _, f1)] = figures(one, by, [half])
-        total += f1 - 2 * max(0.0, one.precision - precision)
-    return total
+def rows(one: Set, families: Collection[str]) -> list[Row]:
+    """The pairs that the weights are fitted on, of the families that count."""
+    pairs = sorted(_pairs(one, families), key=lambda found: zlib.crc32(repr(found[1]).encode()))
+    found = [(_features(one, pair), _person(one, pair[0]) == _person(one, pair[1]), weight)
+             for weight, pair in pairs[:_MOST_ROWS]]  # fmt: skip
+    found = [row for row in found if row[0]]
+    total = sum(weight for _, _, weight in found)
+    return [(features, is_one, weight * _WEIGHT / total) for features, is_one, weight in found]
 
 
-def climb(by: Weights, value: Callable[[Weights], float], rounds: int, until: float) -> Iterator[Weights]:
-    """Move weight after weight as long as it pays; the weights after each move."""
-    best, steps = value(by), {name: _STEPS.get(name, 0.5) for name in by if name not in _FIXED}
-    for turn in range(rounds):
-        for name in sorted(steps, key=lambda one: zlib.crc32(f"{one}{turn}".encode())):
-            for tried in (by[name] + steps[name], by[name] - steps[name]):
-                if time.monotonic() > until:
-                    return
-                moved = by | {name: round(tried, 3)}
-                if (found := -9.0 if _is_odd(name, tried) else value(moved) - _COST) > best:
-                    best, by = found, moved
-                    yield by
-                    break
-            else:
-                steps[name] *= 0.6
-        print(f"round {turn + 1} worth {best:.4f}", flush=True)
+def _person(one: Set, atom: int) -> str | None:
+    return one.gold.get(one.gathered.atoms[atom][0])
 
 
-def _is_odd(name: str, weight: float) -> bool:
-    return weight > 0 and any(word in name for word in _NEVER_FOR) and "email" not in name
+def _pairs(one: Set, families: Collection[str]) -> Iterator[tuple[float, Pair]]:
+    """Pairs of atoms, and what each weighs: of a large block some stand for all."""
+    seen: set[Pair] = set()
+    for _, members in sorted(one.gathered.blocks.items()):
+        known = [at for at in members if _person(one, at) and one.families[one.gathered.atoms[at][0]] in families]
+        if len(known) < 2:
+            continue
+        every = list(combinations(known, 2))
+        # At an odd stride, so that those of even places do not only meet each other.
+        some = every[:: max(1, len(every) // (_MOST_PER_SIGNATURE * len(known)) * 2 - 1)]
+        fresh = [pair for pair in some if pair not in seen]
+        seen.update(fresh)
+        yield from ((2 * len(every) / len(some) / (len(known) - 1), pair) for pair in fresh)
+
+
+def _features(one: Set, pair: Pair) -> Features:
+    ours, theirs = (one.gathered.traits[at] for at in pair)
+    kind = agreement(ours.reading, theirs.reading)
+    if not kind:
+        return []
+    return evidence.of_names(kind, ours, theirs, one.gathered.known) + one.evidences.get(pair, [])
+
+
+def believed() -> dict[str, Belief]:
+    """The weights before any data are seen."""
+    table = tomllib.loads(Path(__file__).with_name("people_beliefs.toml").read_text(encoding="utf-8"))
+    return {name: _belief(name, weight) for name, weight in table.items()}
+
+
+def _belief(name: str, weight: float) -> Belief:
+    if name in _FIXED:
+        return Belief(weight)
+    most = 0.0 if any(word in name for word in _NEVER_FOR) else inf
+    return Belief(weight, _FIRMER if any(word in name for word in _OF_AMBIGUITY) else _FIRM, most)
+
+
+def fit(some: Iterable[Row]) -> Weights:
+    """The weights that rows and beliefs come to."""
+    return fitted(list(some), believed())
+
+
+def every(sets: Iterable[Set]) -> Iterator[Row]:
+    """The rows of all families of sets."""
+    return (row for one in sets for row in rows(one, frozenset(one.families.values())))
+
+
+def whole(one: Set, by: Weights) -> tuple[float, float, int]:
+    """The sums of a whole set."""
+    return sums(one, by, frozenset(one.families.values()))
+
+
+def sums(one: Set, by: Weights, families: Collection[str]) -> tuple[float, float, int]:
+    """B-cubed precision and recall of the families that count, summed over their signatures."""
+    crowd = clusters.crowded(one.gathered, clusters.links(one.evidences.items(), by), by)
+    said = {at: number for number, some in enumerate(clusters.joined(crowd)) for at in some.members}
+    true, found, both = Counter(one.gold.values()), Counter[int](), Counter[tuple[int, str]]()
+    for at, person in one.gold.items():
+        found[said[at]] += 1
+        both[said[at], person] += 1
+    counted = [(said[at], person) for at, person in one.gold.items() if one.families[at] in families]
+    return (
+        sum(both[pair] / found[pair[0]] for pair in counted),
+        sum(both[pair] / true[pair[1]] for pair in counted),
+        len(counted),
+    )
+
+
+def shown(what: str, figures: Mapping[str, Sequence[tuple[float, float, int]]]) -> None:
+    """Print precision, recall and F1 of each set."""
+    for name, parts in figures.items():
+        many = sum(count for _, _, count in parts)
+        precision, recall = (sum(part[which] for part in parts) / many for which in (0, 1))
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"{what:9} {name:20} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}", flush=True)
+
+
+def by_folds(sets: Sequence[Set], many: int) -> dict[str, list[tuple[float, float, int]]]:
+    """What is measured on each fold by weights fitted on the others."""
+    parts = [(one, folds(one, many)) for one in sets]
+    found: dict[str, list[tuple[float, float, int]]] = {one.name: [] for one in sets}
+    for fold in range(many):
+        by = fit(row for one, part in parts for row in rows(one, {name for name, its in part.items() if its != fold}))
+        for one, part in parts:
+            found[one.name].append(sums(one, by, {name for name, its in part.items() if its == fold}))
+    return found
+
+
+def each_out(sets: Sequence[Set]) -> dict[str, list[tuple[float, float, int]]]:
+    """What is measured on each set by weights fitted on the others."""
+    return {one.name: [whole(one, fit(every([other for other in sets if other is not one])))] for one in sets}
 
 
 def write(by: Weights, output: Path) -> None:
@@ -118,27 +189,26 @@ def write(by: Weights, output: Path) -> None:
     output.write_text("\n".join([*remarks, *lines]) + "\n", encoding="utf-8")
 
 
-def main(folders: list[str], output: Path | None, half: int | None, rounds: int, minutes: float) -> None:
+def main(folders: Sequence[Path], output: Path | None, many: int, *, is_each_out: bool) -> None:
     """Fit, print and write."""
     sets = [read(folder) for folder in folders]
-    start = by = evidence.weights()
     # A set is large, and nothing in it is ever given up.
     gc.freeze()
-    for by in climb(start, lambda tried: worth(sets, tried, half), rounds, time.monotonic() + 60 * minutes):
-        if output:
-            write(by, output)
-    for one in sets:
-        halves = (None, 0, 1) if half is not None else (None,)
-        shown = "  ".join(f"P {p:.4f} R {r:.4f} F1 {f:.4f}" for p, r, f in figures(one, by, halves))
-        print(f"{one.name:20} {shown}", flush=True)
+    by = fit(every(sets))
+    if output:
+        write(by, output)
+    shown("fitted", {one.name: [whole(one, by)] for one in sets})
+    if many:
+        shown("folds", by_folds(sets, many))
+    if is_each_out:
+        shown("each out", each_out(sets))
 
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("folders", nargs="+")
+    options.add_argument("folders", nargs="+", type=Path)
     options.add_argument("-o", "--output", type=Path)
-    options.add_argument("--half", type=int, choices=(0, 1))
-    options.add_argument("--rounds", type=int, default=4)
-    options.add_argument("--minutes", type=float, default=30)
+    options.add_argument("--folds", type=int, default=0)
+    options.add_argument("--each-out", action="store_true")
     given = options.parse_args()
-    main(given.folders, given.output, given.half, given.rounds, given.minutes)
+    main(given.folders, given.output, given.folds, is_each_out=given.each_out)

@@ -1,11 +1,13 @@
 """The bench of people runs on a small table, and its figures are those of the definition."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bench import people, train_people
+from bench import logistic, people, train_people
+from bench.logistic import Belief
 
 COLUMNS = "sig paper pos name family given orcid affiliation email title year venue coauthors block half".split()
 ROWS = [
@@ -56,10 +58,25 @@ def test_b_cubed_is_the_mean_over_signatures(said: list[int], precision: float, 
     assert people.b_cubed(["x", "x", "y"], said)[:2] == pytest.approx((precision, recall))
 
 
-def test_a_climb_goes_up_and_leaves_alone_what_does_not_pay() -> None:
-    start = {"topic": 0.0, "email": 1.0, "identifier": 5.0}
-    *_, best = train_people.climb(start, lambda by: -abs(by["topic"] - 1.0) + by["identifier"], 4, float("inf"))
-    assert best == {"topic": 1.0, "email": 1.0, "identifier": 5.0}
+SHARED = [((("topic", 1.0),), True, 9.0), ((("topic", 1.0),), False, 1.0), ((("email", 1.0),), True, 5.0)]
+
+
+@pytest.mark.parametrize(
+    ("belief", "topic"),
+    [
+        pytest.param(Belief(0.0, 0.0001), 2.197, id="as often as the data say"),
+        pytest.param(Belief(0.5, 1e6), 0.5, id="as firmly believed"),
+        pytest.param(Belief(0.0, 0.0001, 1.0), 1.0, id="not above its bound"),
+    ],
+)
+def test_weights_are_moved_from_beliefs_by_what_the_data_tell(belief: Belief, topic: float) -> None:
+    found = logistic.fitted(SHARED, {"topic": belief, "email": Belief(1.0)})
+    assert found == {"topic": pytest.approx(topic, abs=0.01), "email": 1.0}
+
+
+def test_folds_part_families_evenly(folder: Path) -> None:
+    sample = replace(train_people.read(folder), families={0: "strand i", 1: "strand i", 2: "ek b", 3: "holm e"})
+    assert train_people.folds(sample, 2) == {"strand i": 0, "ek b": 1, "holm e": 1}
 
 
 def test_a_table_that_is_written_keeps_its_remarks(tmp_path: Path) -> None:

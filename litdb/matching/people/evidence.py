@@ -6,8 +6,7 @@ from math import log
 from pathlib import Path
 
 from litdb.matching.people.eastern import FAMILIES
-from litdb.matching.people.frequencies import Frequencies
-from litdb.matching.people.names import Reading
+from litdb.matching.people.frequencies import UNKNOWN, Frequencies
 from litdb.matching.people.signatures import Traits
 
 Features = list[tuple[str, float]]
@@ -35,23 +34,24 @@ def weighed(features: Features, by: Weights) -> float:
 def of_names(kind: str, ours: Traits, theirs: Traits, known: Frequencies) -> Features:
     """How two names agree, how many people may be of that name, and what both works say."""
     mine, other = ours.reading, theirs.reading
-    how = manner(kind, mine, other)
-    both: Features = [(name, 1.0) for name, one, two in zip(_BOTH, ours.said, theirs.said, strict=False) if one and two]
+    how = "in full" if kind in _IN_FULL else "initials"
+    found: Features = [(f"name {kind}", 1.0)]
+    if how == "initials" or mine.family in FAMILIES:
+        found += [(name, 1.0) for name, one, two in zip(_BOTH, ours.said, theirs.said, strict=False) if one and two]
     if ours.affiliation and theirs.affiliation:
-        both.append((f"{how}, both affiliation", 1.0))
+        found.append((f"{how}, both affiliation", 1.0))
     if mine.script != other.script:
-        both.append(("other script", 1.0))
+        found.append(("other script", 1.0))
+    if mine.family in FAMILIES:
+        found.append((f"{how}, eastern", 1.0))
+        if how == "in full" and min(len(mine.initials), len(other.initials)) < 2:
+            found.append(("eastern, one syllable", 1.0))
     if kind not in _IN_FULL:
-        both.append((f"{how}, many so called", log(1 + known.given.get(mine.key, 0))))
-    circles, places = known.circles.get(mine, (1, 1))
-    more, others = known.circles.get(other, (1, 1))
-    return [
-        (how, 1.0),
-        (f"name {kind}", 1.0),
-        (f"{how}, circles", log(max(circles, more))),
-        (f"{how}, places", log(max(places, others))),
-        *both,
-    ]
+        found.append(("many so called", log(1 + known.given.get(mine.key, 0))))
+        circles = max(known.circles.get(mine, UNKNOWN), known.circles.get(other, UNKNOWN))
+        found.append(("circles", log(circles)))
+    found.append((f"{how}, places", log(max(known.places.get(mine, 1), known.places.get(other, 1)))))
+    return found
 
 
 def is_full(kind: str) -> bool:
@@ -59,20 +59,10 @@ def is_full(kind: str) -> bool:
     return kind in _IN_FULL
 
 
-def manner(kind: str, ours: Reading, theirs: Reading) -> str:
-    """Which weights count: names that millions share tell less, those of one syllable least, and so do initials."""
-    if kind not in _IN_FULL:
-        return "eastern initials" if ours.family in FAMILIES else "western initials"
-    if ours.family not in FAMILIES:
-        return "western in full"
-    return "eastern, one syllable" if min(len(ours.initials), len(theirs.initials)) < 2 else "eastern in full"
-
-
 def of_coauthors(ours: Traits, theirs: Traits, rarity: float) -> Features:
-    """Co-authors in common: how many, how rare, and of how many at most."""
+    """Co-authors in common: how rare, and of how many at most."""
     return [
         ("coauthor", 1.0),
-        ("coauthors many", log(len(ours.coauthors & theirs.coauthors))),
         ("coauthors rare", min(rarity, _MOST_RARITY) / 10),
         ("coauthors of", log(min(len(ours.coauthors), len(theirs.coauthors)))),
     ]
@@ -80,18 +70,15 @@ def of_coauthors(ours: Traits, theirs: Traits, rarity: float) -> Features:
 
 def of_affiliation(how: str, rarity: float, norms: float) -> Features:
     """Words of affiliations in common: how rare, and of how many (by cosine)."""
-    cosine = rarity / norms
     return [
-        ("affiliation", 1.0),
-        (f"{how}, affiliation alike", cosine),
+        (f"{how}, affiliation alike", rarity / norms),
         ("affiliation rare", min(rarity, _MOST_RARITY) / 10),
-        ("affiliation equal", float(cosine > 0.999)),
     ]
 
 
 def of_topic(rarity: float, norms: float) -> Features:
     """Words of titles and venues in common."""
-    return [("topic", 1.0), ("topic alike", rarity / norms), ("topic rare", min(rarity, _MOST_RARITY) / 10)]
+    return [("topic alike", rarity / norms), ("topic rare", min(rarity, _MOST_RARITY) / 10)]
 
 
 def of_years(ours: Traits, theirs: Traits) -> Features:

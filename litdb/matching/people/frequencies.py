@@ -1,7 +1,7 @@
 """How often names and words stand in the data: what is rare tells people apart."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
@@ -18,21 +18,27 @@ if TYPE_CHECKING:
 _EASTERN = 0.5
 """The weight of a co-author of a family that millions share, against another as rare in the data."""
 _MOST_PLACES = 50
+_MOST_STRIDES = 12
+_FRIENDS = 4.0
+"""How rare co-authors in common must be together to be more than namesakes themselves."""
+UNKNOWN = 2.0
+"""How many people a name has that stands once: a name is taken for ambiguous until it is known not to be."""
 
 
 @frozen
 class Frequencies:
     """What it weighs to share a co-author or a word, and how many people may be of one name.
 
-    `given` has by family and first initial how many given names there are, `circles` by name how many groups of its
-    signatures there are that share neither co-author nor place, and how many places.
+    `given` has by family and first initial how many given names there are, `circles` by name (of initials) how many
+    people it seems to have, `places` by name how many places.
     """
 
     coauthors: dict[str, float]
     affiliation: dict[str, float]
     topic: dict[str, float]
     given: dict[str, int]
-    circles: dict[Reading, tuple[int, int]]
+    circles: dict[Reading, float]
+    places: dict[Reading, int]
 
 
 def frequencies(signatures: Sequence[Signature], traits: Sequence[Traits]) -> Frequencies:
@@ -42,13 +48,19 @@ def frequencies(signatures: Sequence[Signature], traits: Sequence[Traits]) -> Fr
     for signature, one in zip(signatures, traits, strict=True):
         people[signature.work] |= {*one.coauthors, one.reading.key}
         topics[signature.work] |= one.topic
-    rare = _rarities(people.values(), len(people))
+    rare = {
+        one: weight * _EASTERN if one.partition(" ")[0] in FAMILIES else weight
+        for one, weight in _rarities(people.values(), len(people)).items()
+    }
+    named = _named(traits)
+    places = {read: _places_of(some) for read, some in named.items()}
     return Frequencies(
-        {one: weight * _EASTERN if one.partition(" ")[0] in FAMILIES else weight for one, weight in rare.items()},
+        rare,
         _rarities([one.affiliation for one in traits], len(traits)),
         _rarities(topics.values(), len(topics)),
         _given(signatures),
-        _circles(traits),
+        {read: _circles_of(some, places[read][0], rare) for read, some in named.items() if not read.is_full},
+        {read: many for read, (_, many) in places.items()},
     )
 
 
@@ -70,44 +82,51 @@ def _given(signatures: Iterable[Signature]) -> dict[str, int]:
     return {key: len(found) for key, found in given.items()}
 
 
-def _circles(traits: Iterable[Traits]) -> dict[Reading, tuple[int, int]]:
+def _named(traits: Iterable[Traits]) -> dict[Reading, list[Traits]]:
+    """By name those that bear it, where there are several, in an order of their own."""
     named: dict[Reading, list[Traits]] = defaultdict(list)
     for one in traits:
         named[one.reading].append(one)
-    return {read: _circles_of(some) if len(some) > 1 else (1, 1) for read, some in named.items()}
+    return {
+        read: sorted(some, key=lambda one: (sorted(one.affiliation), sorted(one.coauthors)))
+        for read, some in named.items()
+        if len(some) > 1
+    }
 
 
-def _circles_of(some: Sequence[Traits]) -> tuple[int, int]:
-    """How many groups share neither a co-author nor an address nor a place; those that say nothing count not."""
-    parent = list(range(len(some)))
-    first: dict[str | int, int] = {}
+def _places_of(some: Sequence[Traits]) -> tuple[list[int], int]:
+    """By signature its place (-1: none), and how many there are."""
     places: list[frozenset[str]] = []
-    silent = 0
-    # In an order of their own: which place is the first makes a difference.
-    for at, one in enumerate(sorted(some, key=lambda one: sorted(one.affiliation))):
-        shared: list[str | int] = [*one.coauthors, *one.emails, *_place(one.affiliation, places)]
-        silent += not shared
-        for token in shared:
-            parent[root(parent, at)] = root(parent, first.setdefault(token, at))
-    return max(1, sum(at == above for at, above in enumerate(parent)) - silent), max(1, len(places))
+    return [_place(one.affiliation, places) for one in some], max(1, len(places))
 
 
-def _place(affiliation: frozenset[str], places: list[frozenset[str]]) -> list[int]:
+def _circles_of(some: Sequence[Traits], places: Sequence[int], rarity: Mapping[str, float]) -> float:
+    """How many people are of one name, by how few of the pairs of its signatures have a place or friends in common."""
+    alike = compared = 0
+    for one, two in _sample(len(some)):
+        ours, theirs = some[one].coauthors, some[two].coauthors
+        have_places = places[one] >= 0 <= places[two]
+        if have_places or (ours and theirs):
+            compared += 1
+            are_near = have_places and places[one] == places[two]
+            alike += are_near or sum([rarity[name] for name in sorted(ours & theirs)]) >= _FRIENDS
+    return (compared + UNKNOWN) / (alike + 1)
+
+
+def _sample(many: int) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers below `many`, at all distances alike."""
+    for stride in range(1, many, max(1, many // _MOST_STRIDES)):
+        yield from ((at, at + stride) for at in range(many - stride))
+
+
+def _place(affiliation: frozenset[str], places: list[frozenset[str]]) -> int:
     """The number of the place that shares half its words with an affiliation; a new one is put behind the others."""
     if not affiliation:
-        return []
+        return -1
     for number, place in enumerate(places):
         if 2 * len(place & affiliation) >= min(len(place), len(affiliation)):
-            return [number]
+            return number
     if len(places) == _MOST_PLACES:
-        return []
+        return -1
     places.append(affiliation)
-    return [len(places) - 1]
-
-
-def root(parent: list[int], at: int) -> int:
-    """The first of those that are joined with one; ways there are made shorter."""
-    while parent[at] != at:
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-    return at
+    return len(places) - 1
