@@ -140,7 +140,8 @@ class _Intake:
     def take(self, batch: list[Item]) -> None:
         """Write one batch."""
         known = [_known_by(item, self._known.key_schemes) if isinstance(item, Record) else None for item in batch]
-        self._known.prepare(name for one in known if one for name in (*one.names, *one.keys))
+        found = [one for one in known if one]
+        self._known.prepare((name for one in found for name in one.names), [one.match_keys for one in found])
         firsts = (item.entries[0] for item in batch if isinstance(item, Record) and item.entries)
         self._removed = self._known.removed(firsts)
         for item, by in zip(batch, known, strict=True):

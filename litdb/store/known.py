@@ -49,13 +49,16 @@ class Known:
         known = pairs.ever(self._connection, wanted) if len(wanted) > 1 else ()
         return any({one.record_id, one.other_id} <= wanted and one.verdict != pairs.ASK for one in known)
 
-    def prepare(self, names: Iterable[Name]) -> None:
-        """Forget the last batch, and find all records that go by one of these names."""
+    def prepare(self, names: Iterable[Name], matched: Collection[Collection[int]]) -> None:
+        """Forget the last batch; find all records that go by one of the names, or share keys of matching with one.
+
+        `matched` are the keys of each record of the batch.
+        """
         self._writer.flush()
         self._records.clear()
         self._raws.clear()
         self._found.clear()
-        self._asked = set(names)
+        self._asked = {*names, *((_MATCH, key) for keys in matched for key in keys)}
         wanted: dict[str, list[str | int]] = {}
         for scheme, value in self._asked:
             wanted.setdefault(scheme, []).append(value)
@@ -63,7 +66,8 @@ class Known:
             for value, ids in reading.having(self._execute, scheme, values).items():
                 # What very many share tells nothing, and nobody shall read them all.
                 self._found[scheme, value] = ids if scheme != _MATCH or len(ids) <= match_keys.MOST else []
-        self._load({one for ids in self._found.values() for one in ids})
+        self._load({one for (scheme, _), ids in self._found.items() if scheme != _MATCH for one in ids})
+        self._load({one for keys in matched for one in self.alike(keys)} - self._records.keys())
         keyed = {one for (scheme, _), ids in self._found.items() if scheme in _KEYS for one in ids}
         if keyed:
             for record_id, raw, length in self._execute("EVER_RAW", {"ids": json.dumps(sorted(keyed))}):
