@@ -144,7 +144,7 @@ def test_two_works_are_not_joined_however_alike(one: Record, other: Record) -> N
             "corrects", "corrected-by", id="erratum",
         ),
         pytest.param(
-            article(title=f"Correction: {TITLE} (Knee Research (2012) 9, 4 (e221) DOI: 10.1234/x)", page="301"), ARTICLE,
+            article(title=f"Correction: {TITLE} (Knee News (2012) 9, 4 (e221) DOI: 10.1234/x)", page="301"), ARTICLE,
             "corrects", "corrected-by", id="a correction that cites its article",
         ),
         pytest.param(
