@@ -64,8 +64,8 @@ class Known:
             wanted.setdefault(scheme, []).append(value)
         for scheme, values in wanted.items():
             for value, ids in reading.having(self._execute, scheme, values).items():
-                # What very many share tells nothing, and nobody shall read them all.
-                self._found[scheme, value] = ids if scheme != _MATCH or len(ids) <= match_keys.MOST else []
+                # Of a key that very many share it is enough to know that they are too many.
+                self._found[scheme, value] = ids[: match_keys.MOST + 1] if scheme == _MATCH else ids
         self._load({one for (scheme, _), ids in self._found.items() if scheme != _MATCH for one in ids})
         self._load({one for keys in matched for one in self.alike(keys)} - self._records.keys())
         keyed = {one for (scheme, _), ids in self._found.items() if scheme in _KEYS for one in ids}

@@ -126,17 +126,16 @@ def raw(execute: Execute, record_id: int) -> list[bytes]:
 
 def having(execute: Execute, scheme: str, values: Iterable[_V]) -> dict[_V, list[int]]:
     """Value -> ids of the records that have it; `scheme` is an identifier's or a name in _BY."""
-    found: dict[_V, list[int]] = {}
     listed = {"values": json.dumps(list(values))}
     if query := _BY.get(scheme):
         rows = execute(query, listed)
     else:
         rows = execute("BY_IDENTIFIER", listed | {"scheme": scheme})
+    # A dict, since thousands may have a value: each once, in the order they came.
+    found: dict[_V, dict[int, None]] = defaultdict(dict)
     for value, record_id in rows:
-        held = found.setdefault(value, [])
-        if record_id not in held:
-            held.append(record_id)
-    return found
+        found[value][record_id] = None
+    return {value: list(ids) for value, ids in found.items()}
 
 
 _BY = {"doi": "BY_DOI", "match_key": "BY_MATCH_KEY", "key": "BY_KEY", "alias": "BY_ALIAS", "entry_key": "BY_ENTRY_KEY"}
