@@ -10,8 +10,13 @@ from litdb.matching.people.frequencies import Frequencies
 from litdb.matching.people.pairs import Agreements, Pair
 from litdb.matching.people.signatures import Traits
 
+Near = tuple[float, float, float, int, float, int]
+"""Sums over the pairs of two groups: what names say, what is shared; of pairs of one name what it says, and their
+number; the same of names that may be one otherwise."""
 _MOST_KINDS = 300
 """Of a name that so many others may be, the name alone says nothing."""
+_UNLIKE, _SAME, _ALIKE = range(3)
+"""How the names of two kinds agree: not, as one and the same, or as two ways to write one."""
 
 
 class Kinds:
@@ -25,7 +30,7 @@ class Kinds:
             self._first.setdefault(kind, at)
         self._traits, self._known, self._by = traits, known, by
         self._agreed = Agreements(traits)
-        self._weighed: dict[tuple[int, int], float] = {}
+        self._weighed: dict[tuple[int, int], tuple[float, int]] = {}
 
     def of(self, member: int) -> int:
         """The kind of a signature."""
@@ -33,19 +38,25 @@ class Kinds:
 
     def prior(self, one: int, two: int) -> float:
         """The log odds that two of these kinds are one person, who share nothing."""
+        return self.compared(one, two)[0]
+
+    def compared(self, one: int, two: int) -> tuple[float, int]:
+        """The log odds that two of these kinds are one person, who share nothing, and how their names agree."""
         pair = (one, two) if one <= two else (two, one)
         found = self._weighed.get(pair)
         if found is None:
-            found = self._weighed[pair] = self._prior(*pair)
+            found = self._weighed[pair] = self._compared(*pair)
         return found
 
-    def _prior(self, one: int, two: int) -> float:
+    def _compared(self, one: int, two: int) -> tuple[float, int]:
         ours, theirs = self._first[one], self._first[two]
         kind = self._agreed.of(ours, theirs)
         if not kind:
-            return self._by["other name"]
-        features = evidence.of_names(kind, self._traits[ours], self._traits[theirs], self._known)
-        return max(evidence.weighed(features, self._by), self._by["least"])
+            return self._by["other name"], _UNLIKE
+        mine, other = self._traits[ours], self._traits[theirs]
+        features = evidence.of_names(kind, mine, other, self._known)
+        how = _SAME if mine.reading == other.reading else _ALIKE
+        return max(evidence.weighed(features, self._by), self._by["least"]), how
 
 
 @dataclass(slots=True)
@@ -53,8 +64,7 @@ class Group:
     """Signatures of one person, and what keeps others out; it grows.
 
     `kinds` counts its signatures by kind; `apart` are signatures that may not come in; `near` has by group what speaks
-    for the two being one, summed over all pairs of their signatures: by names alone, and by what they share. `person`
-    is the person that it was before.
+    for the two being one. `person` is the person that it was before.
     """
 
     members: list[int]
@@ -63,7 +73,7 @@ class Group:
     apart: set[int]
     orcids: set[str]
     person: int | None = None
-    near: dict[int, tuple[float, float]] = field(default_factory=dict)
+    near: dict[int, Near] = field(default_factory=dict)
     changes: int = 0
 
     def may_join(self, other: "Group") -> bool:
@@ -86,6 +96,7 @@ class Crowd:
         self.groups: dict[int, Group] = dict(enumerate(groups))
         self._kinds = kinds
         self._threshold, self._spread, self._most = by["threshold"], by["spread"], by["most shared"]
+        self._otherwise = by["written otherwise"]
         self._heap: list[tuple[float, int, int, int, int]] = []
 
     def bring_near(self, one: int, two: int, shared: float) -> None:
@@ -93,25 +104,33 @@ class Crowd:
         if one == two:
             return
         ours, theirs = self.groups[one], self.groups[two]
-        prior, before = ours.near.get(two) or (self._prior(ours, theirs), 0.0)
-        ours.near[two] = theirs.near[one] = (prior, before + shared)
+        near = ours.near.get(two) or self._unshared(ours, theirs)
+        ours.near[two] = theirs.near[one] = (near[0], near[1] + shared, *near[2:])
 
-    def _prior(self, ours: Group, theirs: Group) -> float:
-        prior = self._kinds.prior
-        return sum([
-            prior(one, two) * many * more for one, many in ours.kinds.items() for two, more in theirs.kinds.items()
-        ])  # fmt: skip
+    def _unshared(self, ours: Group, theirs: Group) -> Near:
+        odds, pairs = [0.0, 0.0, 0.0], [0, 0, 0]
+        for one, many in ours.kinds.items():
+            for two, more in theirs.kinds.items():
+                said, how = self._kinds.compared(one, two)
+                odds[how] += said * many * more
+                pairs[how] += many * more
+        return sum(odds), 0.0, odds[_SAME], pairs[_SAME], odds[_ALIKE], pairs[_ALIKE]
 
     def score(self, one: int, two: int) -> float:
         """By how much the mean log odds of two groups exceed the threshold.
 
         What is shared counts by more than its mean (`spread`), up to `most shared`: few links may bind many.
+        Where both have one name, how else they are written says part of what it says (`written otherwise`): who is both
+        Jan-Ole and J.-O. is no less likely to be another J.-O.
         """
         ours = self.groups[one]
-        return self._score(len(ours.members) * len(self.groups[two].members), *ours.near[two])
+        return self._score(len(ours.members) * len(self.groups[two].members), ours.near[two])
 
-    def _score(self, pairs: int, prior: float, shared: float) -> float:
+    def _score(self, pairs: int, near: Near) -> float:
+        prior, shared, same, sames, alike, alikes = near
         odds = prior / pairs - self._threshold
+        if sames and alikes:
+            odds += self._otherwise * max(0.0, same / sames - alike / alikes) * alikes / pairs
         return odds + min(shared / float(pairs**self._spread), self._most) if shared else odds
 
     def join_all(self) -> None:
@@ -140,9 +159,9 @@ class Crowd:
         """The entry of a group in the heap: the likeliest of those that it may be joined with."""
         ours = self.groups[one]
         best, found, size = 0.0, -1, len(ours.members)
-        for two, (prior, shared) in ours.near.items():
+        for two, near in ours.near.items():
             theirs = self.groups[two]
-            score = self._score(size * len(theirs.members), prior, shared)
+            score = self._score(size * len(theirs.members), near)
             if (score > best or (score == best and two < found)) and ours.may_join(theirs):
                 best, found = score, two
         return (-best, one, found, ours.changes, self.groups[found].changes) if found >= 0 else None
@@ -159,16 +178,26 @@ class Crowd:
 
     def _add_near(self, one: int, kept: Group, gone: Group, two: int) -> None:
         """Sums over pairs add up: those near only one of the two are yet to be compared with the other."""
-        for number, (prior, shared) in gone.near.items():
+        for number, near in gone.near.items():
             other = self.groups[number]
-            ours, before = kept.near.get(number) or (self._prior(kept, other), 0.0)
-            kept.near[number] = (ours + prior, before + shared)
+            kept.near[number] = _added(kept.near.get(number) or self._unshared(kept, other), near)
             del other.near[two]
-        for number, (prior, shared) in kept.near.items():
+        for number, near in kept.near.items():
             other = self.groups[number]
             if number not in gone.near:
-                kept.near[number] = (prior + self._prior(gone, other), shared)
+                kept.near[number] = _added(near, self._unshared(gone, other))
             other.near[one] = kept.near[number]
+
+
+def _added(ours: Near, theirs: Near) -> Near:
+    return (
+        ours[0] + theirs[0],
+        ours[1] + theirs[1],
+        ours[2] + theirs[2],
+        ours[3] + theirs[3],
+        ours[4] + theirs[4],
+        ours[5] + theirs[5],
+    )
 
 
 def _absorb(kept: Group, gone: Group) -> None:

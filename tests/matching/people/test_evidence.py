@@ -12,7 +12,7 @@ KINDS = (
     "same initial", "fewer", "bare",
 )  # fmt: skip
 NAMES = (Name("Strand", "Ida"), Name("Wang", "Wei"), Name("Wang", "Xiaoming"), Name("曾", "小明"))
-OF_GROUPS = {"threshold", "suggested", "spread", "most shared", "least", "other name"}
+OF_GROUPS = {"threshold", "suggested", "spread", "most shared", "least", "other name", "written otherwise"}
 OF_PAIRS = {"email", "email, other name", "identifier"}
 
 
