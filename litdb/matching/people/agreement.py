@@ -23,7 +23,7 @@ def agreement(ours: Reading, theirs: Reading) -> str:
 
 
 def _has_part(ours: Reading, theirs: Reading) -> bool:
-    """Whether the words of one family are some of the other's: `Ek Berg` and `Berg`; a letter alone is no word."""
+    """Whether the words of one family are some of the other's: `Ek Berg` and `Berg`."""
     few, many = sorted((ours.parts or (ours.family,), theirs.parts or (theirs.family,)), key=len)
     return set(few) <= set(many) and min(map(len, few)) > 1
 
@@ -90,19 +90,12 @@ def _initials_of(full: Reading, short: Reading) -> str:
         # `J. Robert`: the name that is written out must be among the others'.
         return _of_second_names(full.words, short.words)
     letters = short.initials
-    if len(letters) > 1 and len(full.words) == 1 and _is_of_others(full, letters):
+    if len(letters) > 1 and full.family in FAMILIES and is_syllable(full.words[0]) and len(full.words) == 1:
         return ""
     for spelt in (full.initials, "".join(word[0] for word in full.words)):
         if spelt.startswith(letters) or letters.startswith(spelt):
             return "initials" if min(len(spelt), len(letters)) > 1 else "initial"
     return ""
-
-
-def _is_of_others(full: Reading, letters: str) -> bool:
-    """Whether initials are not those of the syllables of one given name: `D. H.` beside Dakui, or Kui."""
-    if full.family in FAMILIES and is_syllable(full.words[0]):
-        return True
-    return len(full.initials) > 1 and letters[:2] != full.initials[:2]
 
 
 def _of_second_names(full: Sequence[str], short: Sequence[str]) -> str:

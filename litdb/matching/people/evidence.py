@@ -17,8 +17,6 @@ _IN_FULL = frozenset(("same", "same and more", "longer", "spelt", "dropped", "pa
 _BOTH = ("both coauthors", "both topic", "both email")
 """What both say, and so could agree in: what only one says is no evidence."""
 _MOST_RARITY = 20.0
-_RARE = 4.0
-"""How rare co-authors in common must be together to count in full: `J. Kim` is many."""
 _LONGEST_GAP = 20
 
 
@@ -64,7 +62,7 @@ def is_full(kind: str) -> bool:
 def of_coauthors(ours: Traits, theirs: Traits, rarity: float) -> Features:
     """Co-authors in common: how rare, and of how many at most."""
     return [
-        ("coauthor", min(1.0, rarity / _RARE)),
+        ("coauthor", 1.0),
         ("coauthors rare", min(rarity, _MOST_RARITY) / 10),
         ("coauthors of", log(min(len(ours.coauthors), len(theirs.coauthors)))),
     ]
