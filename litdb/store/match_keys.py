@@ -19,16 +19,14 @@ MOST = 50
 FEW = 5
 """Records that share a key at most where this alone makes it worth comparing them."""
 
-_BATCH = 500
 _PUT = "INSERT INTO match_keys (key, record_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
 
-def complete(connection: Connection, keys: Keys, told: Callable[[int], None] = lambda _left: None) -> None:
-    """Make the keys of all records that are new or say something else since; `told` how many are left."""
+def complete(connection: Connection, keys: Keys) -> None:
+    """Make the keys of all records that are new or say something else since."""
     waiting = list(connection.execute(select(schema.unkeyed.c.record_id)).scalars())
-    for start in range(0, len(waiting), _BATCH):
-        told(len(waiting) - start)
-        found = reading.records(execute(connection), waiting[start : start + _BATCH], reading.LEAN)
+    for batch in reading.batches(waiting):
+        found = reading.records(execute(connection), batch, reading.LEAN)
         if rows := [(key, record_id) for record_id, record in found for key in keys(record)]:
             connection.exec_driver_sql(_PUT, rows)
     if waiting:
