@@ -83,8 +83,9 @@ class Known:
         return list(dict.fromkeys(one for name in names for one in self._found.get(name, ())))
 
     def alike(self, keys: Collection[int]) -> list[int]:
-        """The records that share a key of matching that few have, or two of any, oldest first."""
-        return match_keys.alike(keys, {key: self.ids([(_MATCH, key)]) for key in keys})
+        """The records that share one of the batch's keys of matching that few have, or two of any, oldest first."""
+        shared = {key: ids for key in keys if (ids := self._found.get((_MATCH, key)))}
+        return match_keys.alike(keys, shared) if shared else []
 
     def is_taken(self, key: str) -> bool:
         """Whether a record has the citation key, or had it: then it is still found by it."""

@@ -18,6 +18,8 @@ _ALIKE = 0.8
 _LONG = 4
 _ALL = 0.99
 _MOST = 0.5
+_READ = 100
+"""Contributors of a record that are read: the first of a collaboration tell it as well as all."""
 _LOOKED_AT = 10
 """Names of a list that are looked at letter by letter: a collaboration has thousands."""
 _FEW = 2
@@ -37,7 +39,7 @@ class People(IntEnum):
 
 def read(record: Record) -> Authors:
     """The authors of a record, whoever they are; not `Anonymous`."""
-    found = (_author(one.name) for one in record.contributors if one.role == "author")
+    found = (_author(one.name) for one in record.contributors[:_READ] if one.role == "author")
     return tuple(one for one in found if one.family not in _NOBODY)
 
 
