@@ -8,11 +8,11 @@ from litdb.fields import registries
 from litdb.fields.dois import doi, is_wrapped_doi
 from litdb.fields.identifier_schemes import Scheme, matching
 from litdb.model.problems import FieldError
-from litdb.model.records import Identifier
+from litdb.model.records import Identifier, Record
 
 __all__ = [
-    "JOINING", "OF_RECORDS", "SCHEMES", "Scheme", "display", "doi", "is_wrapped_doi", "orcid", "parse", "recognised",
-    "url",
+    "JOINING", "OF_RECORDS", "SCHEMES", "Scheme", "display", "doi", "is_wrapped_doi", "of_work", "orcid", "parse",
+    "recognised", "url",
 ]  # fmt: skip
 
 _ARXIV_PREFIX = (
@@ -113,6 +113,12 @@ SCHEMES = {
 JOINING = tuple(name for name, scheme in SCHEMES.items() if scheme.joins)
 OF_RECORDS = tuple(name for name in SCHEMES if name != "orcid")
 """Schemes that a record is asked for and told by; an ORCID iD is a person's."""
+
+
+def of_work(record: Record) -> list[tuple[str, str]]:
+    """(scheme, value) of all that names the work itself; ISSN and ISBN name its container and are left out."""
+    found = [("doi", doi.value) for doi in record.dois]
+    return found + [(one.scheme, one.value) for one in record.identifiers if one.scheme in JOINING]
 
 
 def parse(scheme: str, text: str) -> Identifier:

@@ -10,6 +10,7 @@ from pathlib import Path
 from litdb import parsers
 from litdb.extract.deriving import derived
 from litdb.fields import keys
+from litdb.fields.identifiers import of_work
 from litdb.matching import works
 from litdb.matching.works import Outcome as Sameness
 from litdb.matching.works import Verdict
@@ -292,7 +293,7 @@ def _known_by(record: Record, key_schemes: tuple[str, ...]) -> _KnownBy:
 def _names(record: Record, key_schemes: tuple[str, ...]) -> list[Name]:
     """All that the library may know the work by."""
     key = record.citation_key or keys.made(record)
-    return [*works.identifiers(record), *[(scheme, key) for scheme in key_schemes]]
+    return [*of_work(record), *[(scheme, key) for scheme in key_schemes]]
 
 
 def _length(batch: list[Item]) -> int:

@@ -1,11 +1,11 @@
 """By what duplicates are looked for: keys that records share."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Select, delete, func, select, union
 
-from litdb.fields.identifiers import JOINING
+from litdb.fields.identifiers import JOINING, of_work
 from litdb.model.records import Record
 from litdb.store import reading, schema
 from litdb.store.library import execute
@@ -66,7 +66,7 @@ def near(connection: Connection, records: Iterable[tuple[Record, Iterable[int]]]
     keyed: list[tuple[int, ...]] = []
     for record, keys in records:
         keyed.append(tuple(keys))
-        for scheme, value in _identifiers(record):
+        for scheme, value in of_work(record):
             named.setdefault(scheme, {})[value] = None
     for scheme, values in named.items():
         found.update(*reading.having(look_up, scheme, values).values())
@@ -82,8 +82,3 @@ def alike(keys: Iterable[int], shared: Mapping[int, Sequence[int]]) -> list[int]
         if len(ids) <= MOST:
             times.update(dict.fromkeys(ids, 2 if len(ids) <= FEW else 1))
     return sorted(one for one, count in times.items() if count > 1)
-
-
-def _identifiers(record: Record) -> Iterator[tuple[str, str]]:
-    yield from (("doi", doi.value) for doi in record.dois)
-    yield from ((one.scheme, one.value) for one in record.identifiers if one.scheme in JOINING)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from litdb.fields.identifiers import JOINING
+from litdb.fields.identifiers import of_work
 from litdb.model.records import Record
 from litdb.store import aliases, reading
 from litdb.store.writing import Writer
@@ -43,14 +43,9 @@ def is_taken(reader: reading.Execute, key: str, record_id: int) -> bool:
 
 def shared(reader: reading.Execute, record_id: int, before: Record, after: Record) -> Iterator[Shared]:
     """What the record says of other works' records: identifiers new to it that others have already."""
-    had = set(_named(before))
-    for scheme, value in _named(after):
+    had = set(of_work(before))
+    for scheme, value in of_work(after):
         if (scheme, value) not in had:
             others = (one for one in reading.having(reader, scheme, [value]).get(value, ()) if one != record_id)
             for _, other in reading.records(reader, others, reading.LEAN):
                 yield Shared(after.citation_key, scheme, value, other.citation_key)
-
-
-def _named(record: Record) -> Iterator[tuple[str, str]]:
-    yield from (("doi", one.value) for one in record.dois)
-    yield from ((one.scheme, one.value) for one in record.identifiers if one.scheme in JOINING)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from difflib import SequenceMatcher
 
-from litdb.fields.identifiers import JOINING
+from litdb.fields.identifiers import of_work
 from litdb.fields.markup import plain
 from litdb.fields.text import fold, words
 from litdb.model.names import Name
@@ -33,21 +33,15 @@ LONG_TITLE = 4
 """Words from which on a title, or the beginning of one, names a work."""
 
 
-def identifiers(record: Record) -> list[tuple[str, str]]:
-    """(scheme, value) of all that names the work itself; ISSN and ISBN name its container and are left out."""
-    found = [("doi", doi.value) for doi in record.dois]
-    return found + [(one.scheme, one.value) for one in record.identifiers if one.scheme in JOINING]
-
-
 def same(record: Record, other: Record) -> str:
     """Why the two are certainly one work, in words; "" if they are not, or it is not certain.
 
     Never on an identifier alone: the abstracts of a supplement share a DOI, and identifiers are copied wrongly.
     """
-    shared = set(identifiers(record)) & set(identifiers(other))
+    shared = set(of_work(record)) & set(of_work(other))
     if shared and titles_agree(record.title, other.title) and _authors_agree(record, other):
         return f"same {min(shared)[0]} and title"
-    if _is_page(record) and not identifiers(record) and _same_named(record, other):
+    if _is_page(record) and not of_work(record) and _same_named(record, other):
         return "same title and authors"
     if record.citation_key and record.citation_key in _keys(other) and _same_said(record, other):
         return "same key, title, authors and year"

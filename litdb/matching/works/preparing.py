@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from litdb.fields.identifiers import of_work
 from litdb.matching.works import containers, naming, people, places, sketches
-from litdb.matching.works.joining import identifiers
 from litdb.matching.works.tables import FORMS_OF_TYPES
 from litdb.matching.works.values import Work
 from litdb.model.records import Record, year
@@ -34,7 +34,7 @@ def prepared(record: Record) -> Work:
 
 def _identifiers(record: Record, form: str) -> tuple[tuple[str, str], ...]:
     """What names the work; an ISBN names a book, but not what is in it."""
-    found = identifiers(record)
+    found = of_work(record)
     if form == "book":
         found += [(one.scheme, one.value) for one in record.identifiers if one.scheme == "isbn"]
     return tuple(dict.fromkeys(found))

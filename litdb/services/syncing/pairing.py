@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from litdb.fields.identifiers import of_work
 from litdb.fields.text import words
 from litdb.matching import works
 from litdb.model.problems import Lost, Problem
@@ -138,6 +139,6 @@ def _content(record: Record) -> Hashable:
 
 
 def _names(record: Record) -> Iterator[Hashable]:
-    yield from works.identifiers(record)
+    yield from of_work(record)
     if titled := tuple(words(record.title)):
         yield titled

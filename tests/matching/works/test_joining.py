@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litdb.fields.identifiers import of_work
 from litdb.fields.text import words
-from litdb.matching.works import identifiers, same, stands_alone, titles_agree
+from litdb.matching.works import same, stands_alone, titles_agree
 from litdb.model.names import Name
 from litdb.model.records import Contributor, Doi, Entry, Identifier, Record
 
@@ -113,7 +114,7 @@ def test_a_shared_identifier_alone_is_not_one_work(title: str, other: str) -> No
 @pytest.mark.parametrize(("scheme", "value"), [("issn", "0028-4793"), ("isbn", "9783161484100")])
 def test_what_names_the_container_never_joins(scheme: str, value: str) -> None:
     record = Record(title=TITLE, identifiers=(Identifier(scheme, value, value),))
-    assert identifiers(record) == []
+    assert of_work(record) == []
     assert same(record, record) == ""
 
 
