@@ -1,0 +1,1 @@
+"""Texts that cite: the keys that a manuscript names, and where."""
