@@ -1,33 +1,43 @@
 """`litdb export` of records."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from litdb.cli import terminal
+from litdb.cli.options import LATEX, refuse
 from litdb.services import exporting, finding
+from litdb.services.exporting import shaping
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to write: the records of a query, in this order and format, to a file or stdout."""
+    """What to write: the records of a query, in this order and format, to a file or stdout.
+
+    `fields` are those to write and `keys` is the pattern of citation keys, both "" for what the library has.
+    """
 
     query: str
     form: str
     sort: str
     out: Path | None = None
     is_ascii: bool = False
+    fields: str = ""
+    keys: str = ""
 
 
 def export_records(library: Path, wish: Wish) -> None:
     """Export the records, and say what could not be written in ASCII."""
     left: Counter[str] = Counter()
-    find = finding.find_parents_last if wish.form == "bibtex" else finding.find
+    find = _find(wish)
+    shapes = list(_shapes(library, wish))
     with find(library, wish.query, wish.sort) as found:
-        if wish.is_ascii:
-            pieces = exporting.export_ascii(found.records, left)
-        else:
-            pieces = exporting.export(found.records, wish.form)
+        records = found.records
+        for shape in shapes:
+            records = map(shape, records)
+        pieces = exporting.export_ascii(records, left) if wish.is_ascii else exporting.export(records, wish.form)
         if wish.out is None:
             terminal.pour(pieces)
         else:
@@ -35,8 +45,28 @@ def export_records(library: Path, wish: Wish) -> None:
             total = found.total()
             terminal.tell(f"{wish.out}: {terminal.counted(total, 'record')}")
     if left:
-        fields = ", ".join(f"{count} in {field}" for field, count in left.most_common())
-        characters = (
-            "1 character, which stays as it is" if left.total() == 1 else f"{left.total()} characters, which stay"
-        )
-        terminal.tell(f"litdb: LaTeX has nothing for {characters}: {fields}")
+        _tell_left(left)
+
+
+def _find(wish: Wish) -> Callable[[Path, str, str], AbstractContextManager[finding.Found]]:
+    return finding.find_parents_last if wish.form in LATEX else finding.find
+
+
+def _shapes(library: Path, wish: Wish) -> Iterator[shaping.Shape]:
+    """How the records are changed, in this order: keys are made of all that a record has."""
+    try:
+        choice = shaping.fields(wish.fields) if wish.fields else None
+        pattern = shaping.pattern(wish.keys) if wish.keys else None
+    except (shaping.ChoiceError, shaping.PatternError) as error:
+        refuse(str(error))
+    if pattern:
+        with _find(wish)(library, wish.query, wish.sort) as found:
+            yield shaping.named(shaping.keys(found.records, pattern))
+    if choice:
+        yield shaping.chosen(choice)
+
+
+def _tell_left(left: Counter[str]) -> None:
+    fields = ", ".join(f"{count} in {field}" for field, count in left.most_common())
+    characters = "1 character, which stays as it is" if left.total() == 1 else f"{left.total()} characters, which stay"
+    terminal.tell(f"litdb: LaTeX has nothing for {characters}: {fields}")

@@ -227,8 +227,10 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         {
             "--ascii": ("", "BibTeX with LaTeX for all that is beyond ASCII"),
             "--db": ("file", "The library's file"),
+            "--fields": ("text", "Only these fields"),
             "--format": ("bibtex|ris|csl-json|csv|tsv|jsonl", "The format"),
             "--help": ("", "Show the help."),
+            "--keys": ("text", "Under keys of a pattern, as `litdb keys` makes them"),
             "--output": ("file", "The file to write, whole or not at all"),
             "--sort": ("relevance|year|-year|author|title|key|added", "In which order"),
             "--source": ("text", "An imported file, byte for byte"),

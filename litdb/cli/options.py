@@ -20,6 +20,26 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
 
 
+LATEX = (ExportFormat.BIBTEX.value, "biblatex")
+"""Formats that LaTeX reads."""
+_SAME = {"medline": "nbib", "msbib": "word-xml", "endnote": "endnote-xml", "csl": "csl-json", "typst": "hayagriva"}
+"""What others, or litdb's readers, call a format -> its name in ExportFormat."""
+
+
+def export_format(text: str | None) -> str | None:
+    """The name in ExportFormat that a word means, in any case, with or without hyphens; all else is wrong usage."""
+    if text is None:
+        return None
+    bare = {name.replace("-", ""): name.value for name in ExportFormat}
+    word = text.lower().replace("-", "").replace("_", "")
+    word = _SAME.get(word, text.lower()).replace("-", "").replace("_", "")
+    if word not in bare:
+        close = get_close_matches(word, bare, n=1)
+        guess = f" (did you mean {bare[close[0]]}?)" if close else ""
+        refuse(f"{text!r} is no format{guess}; there are {', '.join(bare.values())}")
+    return bare[word]
+
+
 class ListFormat(StrEnum):
     """How lists are shown."""
 

@@ -1,6 +1,6 @@
 """What a record inherits from the one that its `crossref` or `xdata` names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from litdb.fields import titles, types
@@ -82,6 +82,15 @@ _OWN = frozenset(("type", "title", "abstract"))
 
 REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
 """Fields that name other entries by their keys, apart by commas. Source: BibLaTeX manual, section 2.2.3."""
+
+
+def renamed(keys: str, new: Mapping[str, str]) -> str:
+    """A field of REFERENCES with new keys for old.
+
+    >>> renamed("berg2021, oak", {"oak": "Oak99"})
+    'berg2021, Oak99'
+    """
+    return ",".join(part.replace(key, new.get(key, key)) for part in keys.split(",") for key in [part.strip()])
 
 
 def kind(record: Record) -> str:

@@ -1,4 +1,4 @@
-"""`litdb export --ascii` as a user runs it."""
+"""`litdb export` as a user runs it."""
 
 import errno
 import os
@@ -69,3 +69,41 @@ def test_what_is_no_work_is_in_no_bibliography(form: str, litdb: Litdb, tmp_path
     assert "A" in written
     assert "both" not in written
     assert "shared" not in written
+
+
+@pytest.mark.parametrize("name", ["csl-json", "csljson", "CSL-JSON", "csl_json"])
+def test_a_format_is_known_with_or_without_hyphens(litdb: Litdb, name: str) -> None:
+    assert litdb("export", "-f", name).out == litdb("export", "-f", "csl-json").out
+
+
+def test_an_unknown_format_is_wrong_usage_with_a_guess(litdb: Litdb) -> None:
+    ran = litdb("export", "-f", "bibtx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'bibtx' is no format (did you mean bibtex?); there are bibtex" in ran.err
+
+
+def test_only_the_fields_that_are_asked_for_are_written(litdb: Litdb) -> None:
+    assert litdb("export", "--fields", "author").out == "@article{oak,\n  author = {Öst, Åsa},\n}\n\n"
+
+
+def test_keys_of_a_pattern_are_told_apart_and_named_by_others_too(litdb: Litdb, tmp_path: Path) -> None:
+    books = "@mvbook{a, author={Lind, A}, title={A}, year=2001} @book{b, author={Lind, A}, year=2001, title={B}, "
+    (tmp_path / "series.bib").write_text(f"{books} crossref={{a}}}}")
+    litdb("import", "series.bib")
+    text = litdb("export", "author:lind", "--keys", "[auth:lower][year]").out
+    assert re.findall(r"^@\w+\{(\w+)", text, re.MULTILINE) == ["lind2001", "lind2001a"]
+    assert "crossref = {lind2001a}" in text
+    assert "crossref = {a}" in litdb("export", "author:lind").out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param(["--fields", "titel"], "there is no field 'titel'; did you mean 'title'?", id="a field"),
+        pytest.param(["--keys", "[autth]"], "there is no token 'autth'; did you mean 'auth'?", id="a token"),
+    ],
+)
+def test_a_name_that_there_is_not_is_wrong_usage(litdb: Litdb, words: list[str], message: str) -> None:
+    ran = litdb("export", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in " ".join(ran.err.split())

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from litdb.cli.options import Db, ExportFormat, Prefer, Query, Sort, asked, refuse
+from litdb.cli.options import LATEX, Db, ExportFormat, Prefer, Query, Sort, asked, export_format, refuse
 from litdb.cli.place import library_path
 
 app = typer.Typer()
@@ -55,8 +55,15 @@ def reread(
 def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
     query: Query = None,
     form: Annotated[
-        ExportFormat | None,
-        typer.Option("-f", "--format", help="The format. [default: bibtex]", show_default=False),
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="|".join(ExportFormat),
+            help="The format. [default: bibtex]",
+            callback=export_format,
+            show_default=False,
+        ),
     ] = None,
     out: Annotated[
         Path | None,
@@ -65,6 +72,24 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
         ),
     ] = None,
     sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.KEY,
+    fields: Annotated[
+        str | None,
+        typer.Option(
+            "--fields",
+            metavar="NAMES",
+            help="Only these fields: title,author,year,doi; or all but these: -abstract,-file.",
+            show_default=False,
+        ),
+    ] = None,
+    keys: Annotated[
+        str | None,
+        typer.Option(
+            "--keys",
+            metavar="PATTERN",
+            help="Under keys of a pattern, as `litdb keys` makes them: [auth][year].",
+            show_default=False,
+        ),
+    ] = None,
     source: Annotated[
         str | None,
         typer.Option(
@@ -85,18 +110,18 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
         raise typer.BadParameter(f"{out} is the library itself")
     from litdb.services import configuring
 
-    chosen = form.value if form else configuring.text("format")
-    if ascii_only and (chosen != ExportFormat.BIBTEX.value or source is not None):
-        refuse("--ascii is for records as BibTeX")
+    chosen = form or configuring.text("format")
+    if ascii_only and (chosen not in LATEX or source is not None):
+        refuse("--ascii is for records as BibTeX or BibLaTeX")
     if source is not None:
-        if query:
-            refuse("a source is exported whole; leave the query out")
+        if query or fields or keys:
+            refuse("a source is exported whole; leave query, --fields and --keys out")
         from litdb.cli.sources import export_source
 
         raise typer.Exit(export_source(library, source, out))
     from litdb.cli.exporting import Wish, export_records
 
-    export_records(library, Wish(asked(query), chosen, sort.value, out, ascii_only))
+    export_records(library, Wish(asked(query), chosen, sort.value, out, ascii_only, fields or "", keys or ""))
 
 
 @app.command()

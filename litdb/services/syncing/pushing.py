@@ -175,7 +175,7 @@ def _naming(one: Kept, raw: bytes, new: dict[str, str], file: File) -> bytes:
         return raw
     old = file.read(text)
     extra = dict(old.extra) if old else {}
-    fields = {name: _renamed(extra[name], new) for name in inheritance.REFERENCES if name in extra}
+    fields = {name: inheritance.renamed(extra[name], new) for name in inheritance.REFERENCES if name in extra}
     fields = {name: value for name, value in fields.items() if value != extra[name]}
     if not fields or old is None:
         return raw
@@ -184,10 +184,6 @@ def _naming(one: Kept, raw: bytes, new: dict[str, str], file: File) -> bytes:
     if read is None or not _says(read, old, replace(old, extra=tuple((extra | fields).items()))):
         raise FieldError("not-written", "no way to write the new key of another entry was found")
     return file.encoded(patched)
-
-
-def _renamed(keys: str, new: dict[str, str]) -> str:
-    return ",".join(part.replace(key, new.get(key, key)) for part in keys.split(",") for key in [part.strip()])
 
 
 def _not_written(one: Kept, error: Exception) -> Problem:

@@ -20,10 +20,10 @@ FORMATS = tuple(EXPORTERS)
 
 def export(records: Iterable[Record], form: str) -> Iterator[str]:
     """The records in a format of FORMATS, piece by piece; what is no work only where others name it."""
-    return exporter(form)(records if form in _NAMING else filter(_is_work, records))
+    return exporter(form)(records if form in NAMING else filter(_is_work, records))
 
 
-_NAMING = ("bibtex", "jsonl")
+NAMING = ("bibtex", "biblatex", "jsonl")
 """Formats in which an entry may name others: these have BibLaTeX's sets and containers of data too."""
 
 
