@@ -8,15 +8,16 @@ from pathlib import Path
 
 from litdb.cli import terminal
 from litdb.cli.options import LATEX, refuse
-from litdb.services import exporting, finding
-from litdb.services.exporting import shaping
+from litdb.services import configuring, exporting, finding
+from litdb.services.exporting import journals, shaping
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What to write: the records of a query, in this order and format, to a file or stdout.
 
-    `fields` are those to write and `keys` is the pattern of citation keys, both "" for what the library has.
+    `fields` are those to write and `keys` is the pattern of citation keys, both "" for what the library has; `journal`
+    is one of journals.FORMS.
     """
 
     query: str
@@ -26,6 +27,7 @@ class Wish:
     is_ascii: bool = False
     fields: str = ""
     keys: str = ""
+    journal: str = "as-is"
 
 
 def export_records(library: Path, wish: Wish) -> None:
@@ -62,6 +64,11 @@ def _shapes(library: Path, wish: Wish) -> Iterator[shaping.Shape]:
     if pattern:
         with _find(wish)(library, wish.query, wish.sort) as found:
             yield shaping.named(shaping.keys(found.records, pattern))
+    if wish.journal != "as-is":
+        names, problems = journals.known(library, configuring.paths("journals"))
+        for path, problem in problems:
+            terminal.tell_problem(str(path), problem)
+        yield journals.shape(wish.journal, names)
     if choice:
         yield shaping.chosen(choice)
 

@@ -80,6 +80,14 @@ class Policy(StrEnum):
     MERGE_VERSIONS = "merge-versions"
 
 
+class Journals(StrEnum):
+    """Names in exporting.journals.FORMS; a test holds them equal."""
+
+    AS_IS = "as-is"
+    ABBREVIATED = "abbreviated"
+    FULL = "full"
+
+
 class Prefer(StrEnum):
     """Whose word counts in a sync."""
 

@@ -146,8 +146,18 @@ def _words(title: str) -> list[_Word]:
 
 
 def _is_short(words: list[_Word]) -> bool:
-    """Whether it is abbreviated already: most of its words end so."""
-    return sum(one.behind.startswith(".") for one in words) * 2 >= len(words)
+    """Whether it is abbreviated already: most of its words end so, or are what MEDLINE makes of words."""
+    if sum(one.behind.startswith(".") for one in words) * 2 >= len(words):
+        return True
+    bare = [ltwa.folded(one.text) for one in words]
+    made = [one in ltwa.shorts() for one in bare if len(one) > 1]
+    return any(made) and sum(made) * 2 >= len(made) and all(map(_is_bare, bare))
+
+
+def _is_bare(word: str) -> bool:
+    """Whether a folded word may stand in a title that is abbreviated without full stops."""
+    entry = ltwa.found(word)
+    return word in ltwa.shorts() or len(word) == 1 or (not (entry and entry.short) and word not in _DROPPED)
 
 
 def _cased(words: list[_Word]) -> list[_Word]:

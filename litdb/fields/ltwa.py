@@ -136,6 +136,13 @@ def entries(key: str) -> tuple[Entry, ...]:
 
 
 @cache
+def shorts() -> frozenset[str]:
+    """All that words become, folded and without full stops."""
+    found = chain.from_iterable(cells.split("\t")[::2] for cells in _lines().values())
+    return frozenset(folded(short).rstrip(".") for short in found if short.endswith("."))
+
+
+@cache
 def _lines() -> dict[str, str]:
     """Key -> the rest of its line."""
     lines = PATH.read_text(encoding="utf-8").splitlines()

@@ -2,8 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "path", "count", "command"]
-"""What a setting's text is: any, a file, a number from 1 on, a program and its options."""
+Kind = Literal["text", "path", "paths", "count", "command"]
+"""What a setting's text is: any, a file, files or folders (parted as in $PATH), a number from 1 on, a program and its
+options."""
 
 
 class SettingError(ValueError):
@@ -40,6 +41,10 @@ SETTINGS = {
         Setting(
             "format", "bibtex", "the format of exports", "LITDB_FORMAT",
             choices=("bibtex", "ris", "csl-json", "csv", "tsv", "jsonl"),
+        ),
+        Setting(
+            "journals", "", "lists of journals' names and abbreviations (JabRef's, NLM's), parted as in $PATH",
+            "LITDB_JOURNALS", kind="paths", may_be_empty=True,
         ),
         Setting(
             "pager", "less -FRX", "what shows more lines than the screen has; empty for none", "LITDB_PAGER",

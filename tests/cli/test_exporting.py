@@ -107,3 +107,48 @@ def test_a_name_that_there_is_not_is_wrong_usage(litdb: Litdb, words: list[str],
     ran = litdb("export", *words)
     assert (ran.code, ran.out) == (2, "")
     assert message in " ".join(ran.err.split())
+
+
+JOURNALS = """@article{a, author={Lind, A}, journal={New England Journal of Medicine}}
+@article{b, author={Lind, B}, journal={N Engl J Med}}
+@article{c, author={Lind, C}, journal={Made-up Journal of Warmth}}
+@inproceedings{d, author={Lind, D}, booktitle={Proceedings of the Society of Journals}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "names"),
+    [
+        pytest.param("as-is", ["New England Journal of Medicine", "N Engl J Med", "Made-up Journal of Warmth"], id="as is"),
+        pytest.param("full", ["New England Journal of Medicine"] * 2 + ["Made-up Journal of Warmth"], id="by another record"),
+        pytest.param("abbreviated", ["N. Engl. J. Med."] * 2 + ["Warmth"], id="by the user's list, else by ISO 4"),
+    ],
+)  # fmt: skip
+def test_journals_have_the_names_that_are_asked_for(
+    litdb: Litdb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, names: list[str]
+) -> None:
+    (tmp_path / "journals.bib").write_text(JOURNALS)
+    (tmp_path / "mine.csv").write_text("Made-up Journal of Warmth;Warmth\n")
+    monkeypatch.setenv("LITDB_JOURNALS", "mine.csv")
+    litdb("import", "journals.bib")
+    ran = litdb("export", "author:lind", "--journal", form)
+    assert re.findall(r"journal = \{(.*)\}", ran.out) == names
+    assert "booktitle = {Proceedings of the Society of Journals}" in ran.out
+    assert ran.err == ""
+
+
+def test_a_line_of_a_list_that_says_nothing_is_told(
+    litdb: Litdb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.csv").write_text("Journal of Warmth\n")
+    monkeypatch.setenv("LITDB_JOURNALS", "mine.csv")
+    ran = litdb("export", "--journal", "full")
+    assert ran.code == 0
+    assert ran.err == f"{tmp_path / 'mine.csv'}:1: bad-journal: no full and abbreviated title\n"
+
+
+def test_names_of_journals_come_in_the_forms_that_there_are() -> None:
+    from litdb.cli.options import Journals
+    from litdb.services.exporting import journals
+
+    assert [one.value for one in Journals] == list(journals.FORMS)

@@ -197,3 +197,8 @@ def test_every_line_of_the_table_has_a_folded_word_and_what_becomes_of_it() -> N
         word, _, rest = line.partition("\t")
         assert word == ltwa.folded(word)
         assert all(entry.languages for entry in ltwa.parsed(rest))
+
+
+@pytest.mark.parametrize("title", ["N Engl J Med", "Lancet Oncol", "N. Engl. J. Med.", "Proc Natl Acad Sci U S A"])
+def test_a_title_that_is_abbreviated_already_stays(title: str) -> None:
+    assert iso4.abbreviated(title) == title

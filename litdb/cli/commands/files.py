@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from litdb.cli.options import LATEX, Db, ExportFormat, Prefer, Query, Sort, asked, export_format, refuse
+from litdb.cli.options import LATEX, Db, ExportFormat, Journals, Prefer, Query, Sort, asked, export_format, refuse
 from litdb.cli.place import library_path
 
 app = typer.Typer()
@@ -90,6 +90,12 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
             show_default=False,
         ),
     ] = None,
+    journal: Annotated[
+        Journals,
+        typer.Option(
+            "--journal", help="Names of journals: by ISO 4, or in full as `litdb config journals` or other records say."
+        ),
+    ] = Journals.AS_IS,
     source: Annotated[
         str | None,
         typer.Option(
@@ -121,7 +127,8 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
         raise typer.Exit(export_source(library, source, out))
     from litdb.cli.exporting import Wish, export_records
 
-    export_records(library, Wish(asked(query), chosen, sort.value, out, ascii_only, fields or "", keys or ""))
+    wish = Wish(asked(query), chosen, sort.value, out, ascii_only, fields or "", keys or "", journal.value)
+    export_records(library, wish)
 
 
 @app.command()

@@ -38,6 +38,11 @@ def library() -> Path:
     return Path(value("library").text)
 
 
+def paths(name: str) -> tuple[Path, ...]:
+    """The files or folders that a setting names. Raises SettingError."""
+    return tuple(Path(one).absolute() for one in value(name).text.split(os.pathsep) if one)
+
+
 def value(name: str) -> Value:
     """What a setting is, and who says so. Raises SettingError."""
     setting = SETTINGS[name]
@@ -114,10 +119,11 @@ def _of_file(setting: Setting) -> Value | None:
 
 def _placed(setting: Setting, said: str, folder: Path, place: str) -> str:
     """A path whole, from the folder on; what is no path as it is."""
-    if setting.kind != "path":
+    if setting.kind not in {"path", "paths"}:
         return said
+    named = [said] if setting.kind == "path" else filter(None, said.split(os.pathsep))
     try:
-        return str((folder / Path(said).expanduser()).absolute())
+        return os.pathsep.join(str((folder / Path(one).expanduser()).absolute()) for one in named)
     except RuntimeError as error:
         raise SettingError(f"{place}: {said[:80]!r} names nobody's home") from error
 
@@ -145,7 +151,7 @@ def _checked(setting: Setting, said: str, place: str) -> str:
             return _number(said, place)
         case "command":
             return _command(said, place)
-        case "text" | "path":
+        case "text" | "path" | "paths":
             return said
 
 
