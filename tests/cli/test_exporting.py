@@ -116,20 +116,21 @@ JOURNALS = """@article{a, author={Lind, A}, journal={New England Journal of Medi
 """
 
 
+FULL, SHORT, OWN = "New England Journal of Medicine", "N Engl J Med", "Made-up Journal of Warmth"
+
+
 @pytest.mark.parametrize(
     ("form", "names"),
     [
-        pytest.param("as-is", ["New England Journal of Medicine", "N Engl J Med", "Made-up Journal of Warmth"], id="as is"),
-        pytest.param("full", ["New England Journal of Medicine"] * 2 + ["Made-up Journal of Warmth"], id="by another record"),
+        pytest.param("as-is", [FULL, SHORT, OWN], id="as is"),
+        pytest.param("full", [FULL, FULL, OWN], id="by another record"),
         pytest.param("abbreviated", ["N. Engl. J. Med."] * 2 + ["Warmth"], id="by the user's list, else by ISO 4"),
     ],
-)  # fmt: skip
-def test_journals_have_the_names_that_are_asked_for(
-    litdb: Litdb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, names: list[str]
-) -> None:
+)
+def test_journals_have_the_names_that_are_asked_for(litdb: Litdb, tmp_path: Path, form: str, names: list[str]) -> None:
     (tmp_path / "journals.bib").write_text(JOURNALS)
     (tmp_path / "mine.csv").write_text("Made-up Journal of Warmth;Warmth\n")
-    monkeypatch.setenv("LITDB_JOURNALS", "mine.csv")
+    litdb("config", "journals", "mine.csv")
     litdb("import", "journals.bib")
     ran = litdb("export", "author:lind", "--journal", form)
     assert re.findall(r"journal = \{(.*)\}", ran.out) == names
@@ -137,11 +138,9 @@ def test_journals_have_the_names_that_are_asked_for(
     assert ran.err == ""
 
 
-def test_a_line_of_a_list_that_says_nothing_is_told(
-    litdb: Litdb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_line_of_a_list_that_says_nothing_is_told(litdb: Litdb, tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text("Journal of Warmth\n")
-    monkeypatch.setenv("LITDB_JOURNALS", "mine.csv")
+    litdb("config", "journals", "mine.csv")
     ran = litdb("export", "--journal", "full")
     assert ran.code == 0
     assert ran.err == f"{tmp_path / 'mine.csv'}:1: bad-journal: no full and abbreviated title\n"
