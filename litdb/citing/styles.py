@@ -53,10 +53,12 @@ def find(name: str, own: Path | None = None) -> Style:
     call one, the title of but one, words of the title of but one. A dependent style has the text of its parent.
     Raises UnknownError, StyleError for a file that is none, OSError.
     """
-    if path := _path(name, own):
-        return _whole(stylesheets.read(path), [path.parent, *([own] if own else [])])
-    wanted = _hyphened(stylesheets.named_by(name) if "://" in name else name.removesuffix(".csl"))
-    return _packaged(shelf.file(wanted) or shelf.file(_CALLED.get(wanted, "")) or _titled(name, wanted, own))
+    if (path := _path(name, own)) is None:
+        wanted = _hyphened(stylesheets.named_by(name) if "://" in name else name.removesuffix(".csl"))
+        path = shelf.file(wanted) or shelf.file(_CALLED.get(wanted, "")) or _titled(name, wanted, own)
+    if shelf.folder() in path.parents:
+        return _packaged(path)
+    return _whole(stylesheets.read(path), [path.parent, *([own] if own else [])])
 
 
 def search(text: str, own: Path | None = None) -> tuple[Listed, ...]:
@@ -140,5 +142,5 @@ def _titled(name: str, wanted: str, own: Path | None) -> Path:
         return having[0].path
     near = get_close_matches(wanted, [*(one.name for one in found), *_CALLED], n=_NEAR, cutoff=_CLOSE)
     names = list(dict.fromkeys([*near, *sorted((one.name for one in having), key=len)]))[:_NEAR]
-    guess = f"did you mean {' or '.join(names)}?" if names else "all that there are:"
-    raise UnknownError(f"there is no style {name!r}; {guess} `litdb styles WORD...` looks in their titles")
+    guess = f"did you mean {' or '.join(names)}? " if names else ""
+    raise UnknownError(f"there is no style {name!r}; {guess}`litdb styles WORD...` looks in all titles")

@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "path", "count", "command"]
-"""What a setting's text is: any, a file, a number from 1 on, a program and its options."""
+Kind = Literal["text", "path", "folder", "count", "command"]
+"""What a setting's text is: any, a file, a folder, a number from 1 on, a program and its options."""
 
 
 class SettingError(ValueError):
@@ -40,6 +40,11 @@ SETTINGS = {
         Setting(
             "format", "bibtex", "the format of exports", "LITDB_FORMAT",
             choices=("bibtex", "ris", "csl-json", "csv", "tsv", "jsonl"),
+        ),
+        Setting("style", "apa", "the style of `cite`: a name of `litdb styles`, or a .csl file", "LITDB_STYLE"),
+        Setting(
+            "styles", "", "the folder of your own .csl files [default: in the user's data folder]", "LITDB_STYLES",
+            kind="folder",
         ),
         Setting(
             "pager", "less -FRX", "what shows more lines than the screen has; empty for none", "LITDB_PAGER",

@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from litdb.model.settings import SETTINGS, Setting, SettingError
+from litdb.model.settings import SETTINGS, Kind, Setting, SettingError
 from litdb.services.configuring import file, toml
 
 DEFAULT = "default"
+_PLACED: dict[Kind, str] = {"path": "library.db", "folder": "styles"}
+"""Kinds that are places -> the one in the user's data folder."""
 _DIGITS = 9
 
 
@@ -36,6 +38,11 @@ def command(name: str) -> list[str]:
 def library() -> Path:
     """The library's file, where no option names one. Raises SettingError."""
     return Path(value("library").text)
+
+
+def styles() -> Path:
+    """The folder of the user's own citation styles, which need not be there. Raises SettingError."""
+    return Path(value("styles").text)
 
 
 def value(name: str) -> Value:
@@ -114,7 +121,7 @@ def _of_file(setting: Setting) -> Value | None:
 
 def _placed(setting: Setting, said: str, folder: Path, place: str) -> str:
     """A path whole, from the folder on; what is no path as it is."""
-    if setting.kind != "path":
+    if setting.kind not in _PLACED:
         return said
     try:
         return str((folder / Path(said).expanduser()).absolute())
@@ -123,11 +130,11 @@ def _placed(setting: Setting, said: str, folder: Path, place: str) -> str:
 
 
 def _default(setting: Setting) -> str:
-    if setting.kind != "path":
+    if setting.kind not in _PLACED:
         return setting.default
     from platformdirs import user_data_path
 
-    return str(user_data_path("litdb", appauthor=False) / "library.db")
+    return str(user_data_path("litdb", appauthor=False) / _PLACED[setting.kind])
 
 
 def _checked(setting: Setting, said: str, place: str) -> str:
@@ -145,7 +152,7 @@ def _checked(setting: Setting, said: str, place: str) -> str:
             return _number(said, place)
         case "command":
             return _command(said, place)
-        case "text" | "path":
+        case "text" | "path" | "folder":
             return said
 
 
