@@ -21,29 +21,30 @@ _HOLDS = {
 def pattern(names: Iterable[Name]) -> re.Pattern[str] | None:
     """What finds the first of these names as styles print them: "Berg, Anna K.", "A. K. Berg", "Berg AK"."""
     found = dict.fromkeys(one for name in names for one in _spellings(name))
-    return re.compile("|".join(sorted(found, key=len, reverse=True)), re.IGNORECASE) if found else None
+    return re.compile("|".join(sorted(found, key=len, reverse=True))) if found else None
 
 
 def _spellings(name: Name) -> Iterator[str]:
     if name.literal:
-        yield _whole(re.escape(name.literal))
+        yield _whole(f"(?:{_spaced(name.literal)})")
         return
     if not name.family:
         return
-    particle = rf"(?:{_spaced(name.particle)}\s+)?" if name.particle else ""
-    family = particle + _spaced(name.family)
+    particle = rf"(?:(?:{_spaced(name.particle)})\s+)?" if name.particle else ""
+    family = f"{particle}(?:{_spaced(name.family)})"
     given = _given(name.given)
     yield from (_whole(f"{family},?\\s*{given}"), _whole(f"{given}\\s*{family}")) if given else (_whole(family),)
 
 
 def _spaced(text: str) -> str:
-    return r"\s+".join(map(re.escape, text.split()))
+    """The text as printed, or all in capitals."""
+    return "|".join(dict.fromkeys(r"\s+".join(map(re.escape, one.split())) for one in (text, text.upper())))
 
 
 def _given(given: str) -> str:
     """Given names in full or as initials; all but the first may be missing."""
     parts = [part for part in re.split(r"[\s.\u00a0-]+", given) if part]
-    written = [f"{re.escape(part[0])}(?:{re.escape(part[1:])})?\\.?" for part in parts]
+    written = [f"{re.escape(part[0])}(?:{_spaced(part[1:])})?\\.?" for part in parts]
     return "".join([*written[:1], *(f"(?:{_BETWEEN}{one})?" for one in written[1:])])
 
 

@@ -56,14 +56,22 @@ def file(name: str) -> Path | None:
 
 def listed(own: Path | None = None) -> Iterator[Listed]:
     """All styles: the user's in the folder `own`, independent ones, dependent ones; by name."""
+    for path in _files(own) if own else ():
+        yield Listed(path.stem, _head(path), path, is_own=True)
+    yield from _packaged()
+
+
+@cache
+def _packaged() -> tuple[Listed, ...]:
+    """The styles of the package: their heads are read in half a second, which no file kept of them would beat by much.
+
+    They are 10,844; what people call one is looked for here only where no file has that name.
+    """
     aliases = defaultdict(list)
     for alias, name in renamed().items():
         aliases[name].append(alias)
-    for place in (own, folder(), folder() / "dependent"):
-        for path in _files(place) if place else ():
-            name = path.stem
-            former = () if place == own else tuple(aliases.get(name, ()))
-            yield Listed(name, _head(path), path, former, place == own)
+    paths = (path for place in (folder(), folder() / "dependent") for path in _files(place))
+    return tuple(Listed(path.stem, _head(path), path, tuple(aliases.get(path.stem, ()))) for path in paths)
 
 
 def _files(place: Path) -> list[Path]:

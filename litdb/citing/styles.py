@@ -44,6 +44,7 @@ _CALLED = {
 _NEAR = 5
 """Names that are told where one is not known."""
 _CLOSE = 0.7
+_LONGEST = 200
 
 
 def find(name: str, own: Path | None = None) -> Style:
@@ -86,8 +87,8 @@ def _has_all(one: Listed, begins: list[str]) -> bool:
 
 
 def _hyphened(text: str) -> str:
-    """The text as names of styles are written."""
-    return "-".join(words(text))
+    """The text as names of styles are written; none is longer than a file's name may be."""
+    return "-".join(words(text))[:_LONGEST]
 
 
 def _path(name: str, own: Path | None) -> Path | None:
