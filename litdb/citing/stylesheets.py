@@ -70,6 +70,10 @@ def read(path: Path) -> Style:
     root = _parsed(data, str(path))
     if root.tag != f"{_CSL}style":
         raise StyleError(f"{path}:{root.sourceline}: it is no citation style (CSL): its element is {root.tag!r}")
+    macros = {one.get("name") for one in root.iterfind(f"{_CSL}macro")}
+    for one in root.iterfind(".//*[@macro]"):
+        if one.get("macro") not in macros:
+            raise StyleError(f"{path}:{one.sourceline}: it has no macro {one.get('macro')!r}, which it calls here")
     text = _written(root)
     return Style(path.stem, head(text).title or path.stem, text)
 
