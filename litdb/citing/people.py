@@ -1,0 +1,88 @@
+"""Who the first persons of works are, and who shares a family name: what citeproc adds given names by."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import cast
+
+from litdb.citing.formatting import Item
+
+_WORD = re.compile(r"(-?[^ .-]+)(\.?)")
+_PARTICLES = re.compile(r"(?:[^\W\d_A-Z]\S*\s+)+(?=\S)")
+_BESIDE = ("dropping-particle", "non-dropping-particle", "suffix")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name as citeproc tells people apart: the family name without particles, the given one, the rest `beside`."""
+
+    family: str
+    given: str
+    beside: str = ""
+
+    @property
+    def initials(self) -> str:
+        """Write the initials as citeproc compares them. Source: citeproc, Eval.initialize."""
+        return "".join(_initial(word, stop) for word, stop in _WORD.findall(self.given))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Who bears a family name: family name -> person -> the place of a work that has them first in a role."""
+
+    people: Mapping[str, Mapping[Person, int]]
+
+    def shared(self, people: Iterable[Person]) -> bool:
+        """Whether any of the people shares the family name with another one."""
+        return any(len(self.people.get(person.family, ())) > 1 for person in people)
+
+    def mates(self, inside: Iterable[Person]) -> Iterator[int]:
+        """Give places of works by enough others of the same families for citeproc to decide on the given names.
+
+        It asks whether anybody else bears the family name, and whether with the same initials.
+        """
+        families: dict[str, set[Person]] = defaultdict(set)
+        for person in inside:
+            families[person.family].add(person)
+        for family, present in sorted(families.items()):
+            others = [person for person in self.people.get(family, ()) if person not in present]
+            yield from (self.people[family][other] for other in others[:1])
+            for initials in sorted({person.initials for person in present}):
+                alike = (other for other in others if other.initials == initials)
+                yield from (self.people[family][other] for other in islice(alike, 1))
+
+
+def named(item: Item, *, everyone: bool = False) -> tuple[Person, ...]:
+    """Give the first person in each role, or everyone: the author first, for a citation begins with them as a rule."""
+    roles = sorted((role != "author", role) for role, value in item.items() if _is_names(value))
+    lists = (cast("list[Mapping[str, object]]", item[role]) for _, role in roles)
+    return tuple(_person(name) for names in lists for name in names[: None if everyone else 1])
+
+
+def bearers(works: Sequence[tuple[Person, ...]]) -> Bearers:
+    """Index the people named in works; the work that stands for a person names them as its author, if any does."""
+    people: dict[str, dict[Person, int]] = defaultdict(dict)
+    ranked = sorted((rank, place) for place, persons in enumerate(works) for rank in range(len(persons)))
+    for rank, place in ranked:
+        person = works[place][rank]
+        if person.family:
+            people[person.family].setdefault(person, place)
+    return Bearers(people)
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
+
+
+def _person(name: Mapping[str, object]) -> Person:
+    family, given, *beside = (str(name.get(part) or "") for part in ("family", "given", *_BESIDE))
+    particles = _PARTICLES.match(family)
+    start = particles.end() if particles else 0
+    return Person(family[start:], given, " ".join(filter(None, (family[:start].strip(), *beside))))
+
+
+def _initial(word: str, stop: str) -> str:
+    """Write a word of a given name as an initial; as it stands where it is one already, or no name (`van`)."""
+    return word if stop or len(word) == 1 or word.islower() else word.lstrip("-")[:1]
