@@ -31,7 +31,8 @@ Ek, B. (2001). Talks & <script>. C.
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The library that each test has a copy of."""
+    """The library that each test has a copy of; all styles are known, as no fork of this process need read them."""
+    citing.search("")
     path = tmp_path_factory.mktemp("kept") / "library.db"
     with importing.opened(path) as opened:
         importing.import_source(opened, from_bytes(BIB.encode(), "refs.bib"))

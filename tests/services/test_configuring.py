@@ -229,7 +229,7 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(before: str, name: str
 
 ALL = {
     "library": "/srv/refs.db", "limit": "7", "sort": "year", "format": "ris", "pager": "more", "editor": "ed",
-    "color": "never",
+    "color": "never", "style": "ieee", "styles": "/srv/styles",
 }  # fmt: skip
 
 
