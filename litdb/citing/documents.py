@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litdb.citing import nodes, word
+from litdb.citing import indenting, nodes
 from litdb.citing.formatting import Node, StyleError
 
 _SECONDS = 300
@@ -62,11 +62,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Groups under a title, "" for none; whether all lines of a reference but the first are indented."""
+    """Groups under a title, "" for none.
+
+    `is_hanging` says that all lines of a reference but the first are indented, `is_aligned` that this is so behind a
+    number in the margin; `language` is a BCP 47 tag, "" where it is not said.
+    """
 
     groups: tuple[Group, ...]
     title: str = ""
     is_hanging: bool = False
+    is_aligned: bool = False
     language: str = ""
 
 
@@ -82,7 +87,8 @@ def written(document: Document, name: str, *, is_page: bool = False, columns: in
     tree = {"pandoc-api-version": nodes.VERSION, "meta": _meta(document) if is_whole else {}, "blocks": blocks}
     lines = [f"--columns={columns}"] if columns else ["--wrap=none"]
     data = _run([f"--to={form.writer}", *lines, *(["--standalone"] if is_whole else [])], json.dumps(tree).encode())
-    return word.hanging(data) if name == "docx" and document.is_hanging else data
+    indented = indenting.INDENTED.get(name) if document.is_hanging or document.is_aligned else None
+    return indented(data) if indented else data
 
 
 def _blocks(document: Document, form: Form) -> Iterator[Node]:
@@ -98,7 +104,7 @@ def _blocks(document: Document, form: Form) -> Iterator[Node]:
 
 def _reference(one: Reference, form: Form, named: set[str]) -> Iterator[Node]:
     """A reference, named where it stands first, and what is beneath it."""
-    style = {"custom-style": word.STYLE} if form.is_binary else {}
+    style = {"custom-style": indenting.STYLE} if form.is_binary else {}
     yield nodes.division(one.blocks, ["csl-entry"], name="" if one.name in named else f"ref-{one.name}", **style)
     named.add(one.name)
     if one.beneath:

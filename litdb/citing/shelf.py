@@ -15,6 +15,7 @@ from litdb.citing.stylesheets import Head
 
 _FIRST = 4096
 """Characters that mostly have a style's whole head."""
+_MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,15 @@ def listed(own: Path | None = None) -> Iterator[Listed]:
     for path in _files(own) if own else ():
         yield Listed(path.stem, _head(path), path, is_own=True)
     yield from _packaged()
+
+
+def beginning(begin: str, own: Path | None = None) -> list[str]:
+    """Names of styles, and those that they had, that begin so: the shortest, 50 at most."""
+    places = [one for one in (own, folder(), folder() / "dependent") if one]
+    names = {path.stem for place in places for path in _files(place)}
+    return sorted((one for one in names.union(renamed()) if one.startswith(begin)), key=lambda one: (len(one), one))[
+        :_MOST
+    ]
 
 
 @cache

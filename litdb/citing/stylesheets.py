@@ -118,6 +118,11 @@ def is_hanging(style: Style) -> bool:
     return bool(re.search(r"""<bibliography\b[^>]*\bhanging-indent=["']true""", style.text))
 
 
+def is_aligned(style: Style) -> bool:
+    """Whether an entry's number stands by itself before its lines."""
+    return bool(re.search(r"<bibliography\b[^>]*\bsecond-field-align=", style.text))
+
+
 def _parsed(data: bytes, place: str) -> "Element":
     """The root of an XML text, to which no other file or address belongs. Raises StyleError."""
     from lxml import etree

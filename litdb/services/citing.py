@@ -105,7 +105,7 @@ def _refuse(reader: Reader, named: Mapping[str, list[int]]) -> None:
 def document(works: Sequence[Record], wish: Wish, engine: Formatter = pandoc.PANDOC) -> Document:
     """The works as references or citations under headings. Raises StyleError."""
     groups, printed = (_citations if wish.is_citation else _entries)(works, wish, engine)
-    own = bold.pattern(wish.own)
+    own, style = bold.pattern(wish.own), wish.style
 
     def reference(record: Record) -> Reference:
         blocks = printed[record.citation_key]
@@ -113,8 +113,8 @@ def document(works: Sequence[Record], wish: Wish, engine: Formatter = pandoc.PAN
         return Reference(record.citation_key, blocks, annotating.beneath(record, wish.parts))
 
     filled = tuple(Group(heading, tuple(map(reference, found))) for heading, found in groups)
-    is_hanging = stylesheets.is_hanging(wish.style) and not wish.is_citation
-    return Document(filled, wish.title, is_hanging, wish.locale)
+    shapes = (False, False) if wish.is_citation else (stylesheets.is_hanging(style), stylesheets.is_aligned(style))
+    return Document(filled, wish.title, *shapes, wish.locale)
 
 
 Groups = list[tuple[str, list[Record]]]

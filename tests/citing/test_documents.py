@@ -122,7 +122,7 @@ def test_html_is_a_piece_or_a_page() -> None:
     assert page.startswith("<!DOCTYPE html>")
     assert "<title>Anna &amp; Bo</title>" in page
     assert 'lang="de-DE"' in page
-    assert "hanging-indent" in page
+    assert 'class="csl-bib-body hanging-indent"' in page
 
 
 def test_a_work_under_two_headings_is_named_once() -> None:
@@ -144,16 +144,32 @@ def test_a_reference_is_one_line_of_text_or_as_wide_as_it_is_to_be() -> None:
     assert max(map(len, documents.written(long, "text", columns=40).splitlines())) <= 40
 
 
-@pytest.mark.parametrize("is_hanging", [True, False])
-def test_lines_in_word_hang_as_the_style_says(is_hanging: bool) -> None:  # noqa: FBT001
-    data = documents.written(Document(one().groups, is_hanging=is_hanging), "docx")
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        styles = ET.fromstring(parts.read("word/styles.xml"))  # noqa: S314  # pandoc wrote it
-        text = parts.read("word/document.xml").decode()
-    assert 'w:pStyle w:val="Bibliography"' in text
-    (style,) = (node for node in styles if "Bibliography" in node.attrib.values())
-    assert [node.tag for node in style.iter() if any("hanging" in name for name in node.attrib)] != [] or not is_hanging
-    assert ("hanging" in ET.tostring(style).decode()) is is_hanging
+INDENTS = {
+    "docx": ("word/styles.xml", r'styleId="Bibliography"(?:(?!</w:style>)[^@])*w:left="720" w:hanging="720"'),
+    "odt": ("styles.xml", r'style:name="Bibliography"[^>]*><[^>]*fo:margin-left="0.5in" fo:text-indent="-0.5in"'),
+    "rtf": ("", r"\\li720 \\fi-720 k"),
+}
+
+
+@pytest.mark.parametrize("form", INDENTS)
+@pytest.mark.parametrize(("is_hanging", "is_aligned"), [(True, False), (False, True), (False, False)])
+def test_lines_hang_as_the_style_says(form: str, is_hanging: bool, is_aligned: bool) -> None:  # noqa: FBT001
+    groups = (Group("2020", (reference("k", beneath=(nodes.paragraph(nodes.text(r"{\pard \ql")),)),)),)
+    data = documents.written(Document(groups, is_hanging=is_hanging, is_aligned=is_aligned), form)
+    name, pattern = INDENTS[form]
+    text = data.decode() if not name else ""
+    if name:
+        assert "k" in paragraphs(data)
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            assert all(ET.fromstring(parts.read(one)) is not None for one in parts.namelist() if one.endswith(".xml"))  # noqa: S314  # pandoc wrote it
+            text = parts.read(name).decode()
+    assert len(re.findall(pattern, text)) == (is_hanging or is_aligned)
+    assert text.count("-720") == (form == "rtf" and (is_hanging or is_aligned))
+
+
+def test_an_odt_begins_with_what_it_is() -> None:
+    data = documents.written(Document(one().groups, is_hanging=True), "odt")
+    assert data[30:77] == b"mimetypeapplication/vnd.oasis.opendocument.text"
 
 
 def endpoint(name: str, **more: object) -> Endpoint:

@@ -184,9 +184,22 @@ def test_what_is_wanted_stands_beneath(filled: Path) -> None:
     assert [bool(one.beneath) for one in group.references] == [False, True]
 
 
-def test_whether_lines_hang_is_the_styles_word(filled: Path) -> None:
-    works = citing.records(filled, ("walls",), Wish(style()))
-    hanging = Style("o", "O", style().text.replace("<bibliography", '<bibliography hanging-indent="true"'))
-    assert citing.document(works, Wish(hanging), Engine()).is_hanging
-    assert not citing.document(works, Wish(hanging, is_citation=True), Engine()).is_hanging
-    assert not citing.document(works, Wish(style()), Engine()).is_hanging
+@pytest.mark.parametrize(
+    ("said", "is_citation", "shapes"),
+    [
+        pytest.param("", False, (False, False), id="nothing"),
+        pytest.param('hanging-indent="true"', False, (True, False), id="indented lines"),
+        pytest.param('second-field-align="flush"', False, (False, True), id="a number before the lines"),
+        pytest.param('hanging-indent="true"', True, (False, False), id="citations"),
+    ],
+)
+def test_how_lines_are_indented_is_the_styles_word(
+    said: str,
+    is_citation: bool,  # noqa: FBT001
+    shapes: tuple[bool, bool],
+    filled: Path,
+) -> None:
+    shaped = Style("o", "O", style().text.replace("<bibliography", f"<bibliography {said}"))
+    works = citing.records(filled, ("walls",), Wish(shaped))
+    document = citing.document(works, Wish(shaped, is_citation=is_citation), Engine())
+    assert (document.is_hanging, document.is_aligned) == shapes

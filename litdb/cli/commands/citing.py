@@ -59,7 +59,7 @@ def cite(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads 
         str,
         typer.Option(
             "--style",
-            metavar="NAME",
+            metavar="STYLE",
             help="A style by name, title or what people call it (litdb styles), or a .csl file. [default: apa]",
             show_default=False,
         ),
