@@ -105,7 +105,9 @@ def _blocks(document: Document, form: Form) -> Iterator[Node]:
 def _reference(one: Reference, form: Form, named: set[str]) -> Iterator[Node]:
     """A reference, named where it stands first, and what is beneath it."""
     style = {"custom-style": indenting.STYLE} if form.is_binary else {}
-    yield nodes.division(one.blocks, ["csl-entry"], name="" if one.name in named else f"ref-{one.name}", **style)
+    yield nodes.division(
+        one.blocks, ["csl-entry"], name="" if one.name in named else f"ref-{nodes.cleaned(one.name)}", **style
+    )
     named.add(one.name)
     if one.beneath:
         yield nodes.quote(one.beneath)
@@ -113,7 +115,7 @@ def _reference(one: Reference, form: Form, named: set[str]) -> Iterator[Node]:
 
 def _meta(document: Document) -> dict[str, Node]:
     """What a whole document says of itself. Source: pandoc's manual, "Metadata variables", "Variables for HTML"."""
-    texts = {"pagetitle": document.title or "References", "lang": document.language}
+    texts = {"pagetitle": nodes.cleaned(document.title) or "References", "lang": document.language}
     found: dict[str, Node] = {name: {"t": "MetaString", "c": text} for name, text in texts.items() if text}
     return found | {"csl-css": {"t": "MetaBool", "c": True}}
 

@@ -14,8 +14,9 @@ VERSION = (1, 23)
 
 _WRITTEN = {"i": "Emph", "b": "Strong", "sup": "Superscript", "sub": "Subscript", "sc": "SmallCaps"}
 """Tag of a text -> the node that says it; "nocase" says nothing that is printed."""
-_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ADDRESS = re.compile(r"https?://(?:[\w-]+\.)+[a-z][\w-]*(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_NONE = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+_UNPRINTED = re.compile(f"[{_NONE}]")
+_ADDRESS = re.compile(rf"https?://(?:[\w-]+\.)+[a-z][\w-]*(?::\d+)?(?:[/?#][^\s{_NONE}]*)?", re.IGNORECASE)
 """What a link may lead to."""
 
 
@@ -70,6 +71,11 @@ def division(blocks: Sequence[Node], classes: Sequence[str], *, name: str = "", 
     return {"t": "Div", "c": [[name, list(classes), [list(pair) for pair in attributes.items()]], list(blocks)]}
 
 
+def cleaned(plain: str) -> str:
+    """A text without what neither a terminal nor XML takes: control characters, lone surrogates."""
+    return _UNPRINTED.sub("", plain)
+
+
 def printed(nodes: Iterable[Any], *, is_flat: bool) -> Iterator[Any]:
     """The nodes without control characters, raw text and links to what is no web page; flat without divisions, too.
 
@@ -78,7 +84,7 @@ def printed(nodes: Iterable[Any], *, is_flat: bool) -> Iterator[Any]:
     for node in nodes:
         kind, content = node["t"], node.get("c")
         if kind == "Str":
-            yield {"t": "Str", "c": _UNPRINTED.sub("", content)}
+            yield {"t": "Str", "c": cleaned(content)}
         elif kind in _HOLDS and (kind in _NEVER or (is_flat and kind in _FLATTENED) or _leads_nowhere(node)):
             yield from printed(content[1], is_flat=is_flat)
         elif kind not in _RAW:

@@ -78,7 +78,9 @@ def test_nothing_in_a_field_is_a_command(form: str, has: str, has_not: str) -> N
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_control_character_is_written(form: str) -> None:
-    text = written(one(*nodes.text("red\x1b[31m \x07bell\x9b \ud800x\ufffe \x00nul")), form)
+    nasty = "red\x1b[31m \x07bell\x9b \ud800x\ufffe \x00nul"
+    group = Group(nasty, (Reference(nasty, one(*nodes.text(nasty)).groups[0].references[0].blocks),))
+    text = written(Document((group,), nasty), form, is_page=True)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe]", text.replace("\r\n", "\n"))
     assert "31m" in text
     assert "bell" in text
@@ -95,6 +97,7 @@ def test_no_control_character_is_written(form: str) -> None:
         pytest.param("file:///etc/passwd", False, id="a file"),
         pytest.param("data:text/html,x", False, id="data"),
         pytest.param("https://example.org/a b", False, id="white space"),
+        pytest.param("https://example.org/\x1b[31m", False, id="a control character"),
         pytest.param("", False, id="nothing"),
     ],
 )
