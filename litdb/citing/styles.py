@@ -1,6 +1,7 @@
 """Styles by the names that people give them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -93,12 +94,14 @@ def _hyphened(text: str) -> str:
 
 def _path(name: str, own: Path | None) -> Path | None:
     """The user's own file that is meant, if one is. Raises UnknownError for a path that leads nowhere."""
-    path = Path(name).expanduser()
     if "://" in name:
         return None
+    path = Path(name)
+    with suppress(RuntimeError):  # ~NAME where nobody is called so
+        path = path.expanduser()
     if name.endswith(".csl") and path.is_file():
         return path
-    if path.name != name:
+    if Path(name).name != name:
         raise UnknownError(f"{name}: there is no such style; a path must lead to a file that ends in .csl")
     mine = own and own / f"{name.removesuffix('.csl')}.csl"
     return mine if mine and mine.is_file() else None

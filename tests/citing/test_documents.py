@@ -6,6 +6,8 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from litdb.citing import annotating, documents, nodes
 from litdb.citing.documents import FORMS, Document, Group, Reference
@@ -215,3 +217,11 @@ def test_sections_of_an_abstract_have_their_headings() -> None:
     )
     found = reference("k", beneath=annotating.beneath(Record("k", abstract="x", sections=sections), ("abstract",)))
     assert written(Document((Group("", (found,)),)), "markdown") == "k\n\n> **Methods:** We did.\n>\n> So.\n"
+
+
+@given(st.text(st.characters() | st.sampled_from("\\{}$&#%_^~<>`*[]|@!-'\"\u00a0\u2028\u200b"), max_size=40))
+@settings(max_examples=25)
+def test_any_text_is_printed_as_it_is(text: str) -> None:
+    told = " ".join(f"x{text}x".split())
+    printed = documents.written(one(*nodes.text(told)), "text").decode()
+    assert " ".join(printed.split()) == " ".join(nodes.cleaned(told).split())

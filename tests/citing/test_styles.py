@@ -86,7 +86,7 @@ def test_an_unknown_name_is_told_with_near_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "/", "..", "../apa", "no/such.csl", "dependent/nature-medicine", "\0", "a" * 5000]
+    "name", ["", "/", "..", "../apa", "no/such.csl", "~nobody/x.csl", "dependent/nature-medicine", "\0", "a" * 5000]
 )
 def test_a_name_leads_to_no_other_folder(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "listed", lambda _own=None: iter(()))
