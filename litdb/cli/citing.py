@@ -2,14 +2,18 @@
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from litdb.cli import terminal
 from litdb.cli.ending import FAILED, NOT_FOUND
 from litdb.cli.options import refuse
-from litdb.model.names import Name, display
+from litdb.model.names import display
 from litdb.services import citing, configuring, exporting
+
+if TYPE_CHECKING:
+    from litdb.services.people.persons import Person
 
 _MANY = 200
 """References that take long enough for a word to be said meanwhile."""
@@ -68,17 +72,17 @@ def cite(library: Path, wish: Wish) -> int:
 def _cite(library: Path, wish: Wish) -> int:
     style = citing.style(wish.style or configuring.text("style"), configuring.styles())
     locale = citing.locale(wish.locale) if wish.locale else ""
-    names: tuple[Name, ...] = ()
-    keys, title = None, ""
+    asked = citing.Wish(
+        style, locale, wish.sort or citing.STYLE, wish.group_by, wish.parts, is_citation=wish.is_citation
+    )
+    keys = None
     if wish.author:
         from litdb.cli.persons import profile_of
 
         if isinstance(found := profile_of(library, wish.author), int):
             return found
-        names = tuple(name for name, _ in found.person.variants)
-        keys, title = [one.key for one, _ in found.works], display(found.person.name)
-    sort, group_by = wish.sort or ("-year" if keys else citing.STYLE), wish.group_by or ("type" if keys else "")
-    asked = citing.Wish(style, locale, sort, group_by, wish.parts, names, title, wish.is_citation)
+        keys = [one.key for one, _ in found.works]
+        asked = _of_person(asked, wish, found.person)
     works = citing.records(library, wish.words, asked, keys)
     if not works:
         terminal.tell(terminal.NOTHING)
@@ -87,6 +91,17 @@ def _cite(library: Path, wish: Wish) -> int:
         columns = terminal.width() if _is_shown(wish) else None
         data = citing.written(citing.document(works, asked), wish.form, is_page=wish.out is not None, columns=columns)
     return _put(data, wish, terminal.counted(len(works), "work"))
+
+
+def _of_person(asked: citing.Wish, wish: Wish, person: "Person") -> citing.Wish:
+    """The same as a list of publications of a person's has it, where nothing else is said."""
+    return replace(
+        asked,
+        sort=wish.sort or "-year",
+        group_by=wish.group_by or "type",
+        own=tuple(name for name, _ in person.variants),
+        title=display(person.name),
+    )
 
 
 def _is_shown(wish: Wish) -> bool:

@@ -1,5 +1,6 @@
 """Cite records: bibliographies and citations in any style, as documents."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -24,6 +25,8 @@ STYLE = "style"
 """The order that the style has, or else that in which works are asked for."""
 _UNSORTED = "key"
 """The order of what a query finds, where the style has none."""
+_SIGNS = r'["()@*]|^(?:AND|OR|NOT)$'
+"""What queries have and keys have not, as a pattern."""
 _NO_WORKS = frozenset(("set", "xdata"))
 """Entries of BibLaTeX that only hold others, or what others have in common."""
 
@@ -73,13 +76,17 @@ def records(library: Path, words: Sequence[str], wish: Wish, among: Collection[s
 def _ids(reader: Reader, words: Sequence[str], sort: str) -> list[int]:
     """The records that are named or found, in order; named ones in that of the words, if no other is asked for."""
     named = {word: lookups.named(reader, word) for word in words}
-    if not (words and all(named.values())):
+    if words and all(named.values()):
+        ids = dict.fromkeys(chain.from_iterable(named.values()))
+        return list(ids) if sort == STYLE else [one for one in _found(reader, "", sort) if one in ids]
+    try:
         found = _found(reader, " ".join(words), sort)
-        if not found:
-            _refuse(reader, named)
-        return found
-    ids = dict.fromkeys(chain.from_iterable(named.values()))
-    return list(ids) if sort == STYLE else [one for one in _found(reader, "", sort) if one in ids]
+    except QueryError:  # a key may look like a field that is none
+        _refuse(reader, named, _SIGNS)
+        raise
+    if not found:
+        _refuse(reader, named, f":|{_SIGNS}")
+    return found
 
 
 def _found(reader: Reader, text: str, sort: str) -> list[int]:
@@ -92,9 +99,14 @@ def _found(reader: Reader, text: str, sort: str) -> list[int]:
         raise
 
 
-def _refuse(reader: Reader, named: Mapping[str, list[int]]) -> None:
-    """Say which words were meant for keys: those beside keys, or near one. Raises UnknownKeyError if any was."""
+def _refuse(reader: Reader, named: Mapping[str, list[int]], signs: str) -> None:
+    """Say which words were meant for keys: those beside keys, or near one, unless any has a sign of a query.
+
+    Raises UnknownKeyError if any was.
+    """
     unknown = {word: lookups.near(reader, word) for word, ids in named.items() if not ids}
+    if any(re.search(signs, word) for word in unknown):
+        return
     if any(named.values()) or any(unknown.values()):
         told = (
             f"{word!r}" + (f" (did you mean {' or '.join(near)}?)" if near else "") for word, near in unknown.items()

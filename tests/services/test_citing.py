@@ -56,6 +56,9 @@ def filled(library: Path) -> Path:
     return library
 
 
+ODD = b"@book{odd:key/1, author={Alm, Dag}, title={Odd}, year=1801}"
+
+
 def keys(library: Path, *words: str, sort: str = citing.STYLE, among: Sequence[str] | None = None) -> list[str]:
     return [one.citation_key for one in citing.records(library, words, Wish(style(), sort=sort), among)]
 
@@ -71,10 +74,16 @@ def keys(library: Path, *words: str, sort: str = citing.STYLE, among: Sequence[s
         pytest.param(("walls", "toes"), "key", "toes walls", id="keys, in another order"),
         pytest.param(("year:2001", "journal:toes"), "-year", "socks toes", id="a query"),
         pytest.param(("Warm",), "style", "socks", id="a word of a title"),
+        pytest.param(("odd:key/1",), "style", "odd:key/1", id="a key that looks like a field"),
         pytest.param(("year:1800",), "style", "", id="nothing"),
+        pytest.param(("socks", "year:1800"), "style", "", id="a query that finds nothing and has a key for a word"),
+        pytest.param(("socks", "OR", "walls"), "key", "socks walls", id="keys in a query"),
     ],
 )
 def test_words_are_keys_if_all_of_them_are(words: tuple[str, ...], sort: str, found: str, filled: Path) -> None:
+    if "odd" in found:
+        with importing.opened(filled) as opened:
+            importing.import_source(opened, from_bytes(ODD, "odd.bib"))
     assert keys(filled, *words, sort=sort) == found.split()
 
 
@@ -82,6 +91,7 @@ def test_words_are_keys_if_all_of_them_are(words: tuple[str, ...], sort: str, fo
     ("words", "told"),
     [
         pytest.param(("walls", "nowhere"), "no record goes by 'nowhere'", id="a word beside a key"),
+        pytest.param(("walls", "no:key"), "no record goes by 'no:key'", id="what looks like a field beside a key"),
         pytest.param(("wals",), r"no record goes by 'wals' \(did you mean walls\?\)", id="a word near a key"),
     ],
 )

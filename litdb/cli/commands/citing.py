@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from litdb.cli.options import Db, Format, ListFormat, NoPager, asked, refuse
+from litdb.cli.options import Db, Format, ListFormat, NoPager, refuse
 from litdb.cli.place import library_path
 
 app = typer.Typer()
@@ -129,7 +129,6 @@ def cite(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads 
         refuse("--citation is what stands in a text, with nothing beneath; leave --annotated and --with out")
     from litdb.cli import citing
 
-    asked(words)
     wish = citing.Wish(
         tuple(words or ()),
         style,
