@@ -50,3 +50,7 @@ class Formatter(Protocol):
 
 class StyleError(Exception):
     """A style or locale that is not there, is broken or cannot be applied; the message says which, where and why."""
+
+
+class UnknownError(StyleError):
+    """There is no style or locale of that name; the message says which are near."""

@@ -182,6 +182,14 @@ def _change(line: Line, typed: str) -> list[Candidate]:
     return [*_term(line, typed), *(Candidate(f"{name}{sign}") for name in names for sign in frozen.SIGNS[name])]
 
 
+def _styles(typed: str) -> list[str]:
+    """Names of citation styles."""
+    from litdb.citing import shelf
+    from litdb.services import configuring
+
+    return shelf.beginning(typed, configuring.styles())
+
+
 def _pick(line: Line, typed: str) -> list[Candidate]:
     """How a field and the key of the record whose word counts for it may go on."""
     name, sign, key = typed.partition("=")
@@ -205,6 +213,8 @@ KINDS: dict[str, Kind] = {
     "change": _change,
     "id": _stored("key"),
     "pick": _pick,
+    "cited": lambda line, typed: [*_term(line, typed), *_stored("key")(line, typed)],
+    "style": lambda _line, typed: [Candidate(one) for one in _styles(typed)],
     "name": lambda line, typed: [*_term(line, typed), *_stored("author")(line, typed)],
     "removed": lambda line, typed: _stored("removed")(line, typed) if "--restore" in line.options else [],
     "@": lambda line, typed: _stored("@")(line, typed.removeprefix("@")),

@@ -26,9 +26,10 @@ _OF_COMMANDS = {
     ("search rm", "NAME"): "@", ("search save", "NAME"): "@", ("authors", "QUERY"): "name",
     ("author match", "QUERY"): "name", ("author show", "PERSON"): "name",
     ("trash", "KEY"): "removed", ("config", "NAME"): "setting", ("config", "VALUE"): "value",
-    ("set", "QUERY... FIELD=TEXT"): "change",
+    ("set", "QUERY... FIELD=TEXT"): "change", ("cite", "QUERY|KEY"): "cited", ("", "STYLE"): "style",
+    ("", "PERSON"): "name",
 }  # fmt: skip
-"""A command and a metavar of its own -> what is typed there."""
+"""A command ("" for options) and a metavar of its own -> what is typed there."""
 _MEANINGS = {"QUERY": "query", "ID": "id", "PATH": "file", "FILE": "file", "DIR": "file", "<path>": "file",
              "FIELD=KEY": "pick"}  # fmt: skip
 """A word of a metavar -> what is typed there."""
@@ -100,10 +101,10 @@ def _kind(parameter: Any, words: str) -> str:  # noqa: ANN401
     if choices := getattr(parameter.type, "choices", None):
         return "|".join(str(getattr(one, "value", one)) for one in choices)
     metavar = (parameter.metavar or f"<{parameter.type.name}>").strip("[].")
-    if "|" in metavar:
-        return "|".join(word for word in metavar.split("|") if word == word.lower())
     if kind := _OF_COMMANDS.get((words, metavar)):
         return kind
+    if "|" in metavar:
+        return "|".join(word for word in metavar.split("|") if word == word.lower())
     is_source = metavar == "ID" and parameter.param_type_name == "option"
     return "text" if is_source else _MEANINGS.get(metavar, "text")
 

@@ -78,6 +78,29 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         ("name...",),
     ),
+    "cite": (
+        "Write references to works in any citation style, as text or a ...",
+        {
+            "--annotated": ("", "Abstract, notes and end points beneath each reference"),
+            "--author": ("name", "The publications of P12, or of a name, which is in bold"),
+            "--citation": ("", "What stands in a text, one a work"),
+            "--copy": ("", "Put it on the clipboard"),
+            "--db": ("file", "The library's file"),
+            "--format": ("text|html|markdown|rtf|docx|odt|latex", "The format"),
+            "--group-by": ("year|type|journal|endpoint", "Under headings"),
+            "--help": ("", "Show the help."),
+            "--locale": ("text", "Another language than the style's"),
+            "--no-pager": ("", "Never through a pager"),
+            "--output": ("file", "The file to write, whole or not at all"),
+            "--sort": ("style|year|-year|author|title|key|added", "In which order"),
+            "--style": ("style", "A style by name, title or what people call it"),
+            "--with": ("text", "Some of abstract, notes, endpoints beneath each"),
+            "-f": ("text|html|markdown|rtf|docx|odt|latex", "The format"),
+            "-h": ("", "Show the help."),
+            "-o": ("file", "The file to write, whole or not at all"),
+        },
+        ("cited...",),
+    ),
     "completion": (
         "Print the script that makes a shell complete commands, fields, ...",
         {
@@ -386,6 +409,17 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         ("id",),
     ),
+    "styles": (
+        "List citation styles",
+        {
+            "--format": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "--help": ("", "Show the help."),
+            "--no-pager": ("", "Never through a pager"),
+            "-f": ("table|json|jsonl|csv|tsv", "How to show them"),
+            "-h": ("", "Show the help."),
+        },
+        ("text...",),
+    ),
     "sync": (
         "Keep a BibTeX file and the library in step",
         {
@@ -693,6 +727,8 @@ SETTINGS: dict[str, tuple[str, ...]] = {
     "limit": (),
     "sort": ("relevance", "year", "-year", "author", "title", "key", "added"),
     "format": ("bibtex", "ris", "csl-json", "csv", "tsv", "jsonl"),
+    "style": (),
+    "styles": (),
     "journals": (),
     "pager": (),
     "editor": (),

@@ -22,8 +22,20 @@ _SHOWN = 20
 
 def show_person(library: Path, name: str, *, as_json: bool) -> int:
     """Show a person; the exit code."""
+    found = profile_of(library, name)
+    if isinstance(found, int):
+        return found
+    if as_json:
+        terminal.pour([jsonl.encode(_row(found)) + "\n"])
+    else:
+        terminal.show_lines(_lines(found, max(min(terminal.width(), 100), 30)))
+    return 0
+
+
+def profile_of(library: Path, name: str) -> Profile | int:
+    """What is known of a person; the exit code where nobody, or more than one, is of the name, which is told."""
     try:
-        found = showing.profile(library, name)
+        return showing.profile(library, name)
     except NotFoundError as error:
         terminal.tell(f"litdb: {error}")
         return NOT_FOUND
@@ -31,11 +43,6 @@ def show_person(library: Path, name: str, *, as_json: bool) -> int:
         terminal.show_table(map(authors.cells, error.people), authors.COLUMNS)
         terminal.tell(f"litdb: {error}")
         return USAGE
-    if as_json:
-        terminal.pour([jsonl.encode(_row(found)) + "\n"])
-    else:
-        terminal.show_lines(_lines(found, max(min(terminal.width(), 100), 30)))
-    return 0
 
 
 def _lines(found: Profile, wide: int) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "path", "paths", "count", "command"]
-"""What a setting's text is: any, a file, files or folders (parted as in $PATH), a number from 1 on, a program and its
-options."""
+Kind = Literal["text", "path", "folder", "paths", "count", "command"]
+"""What a setting's text is: any, a file, a folder, several of them (parted as in $PATH), a number from 1 on, a program and
+its options."""
 
 
 class SettingError(ValueError):
@@ -41,6 +41,11 @@ SETTINGS = {
         Setting(
             "format", "bibtex", "the format of exports", "LITDB_FORMAT",
             choices=("bibtex", "ris", "csl-json", "csv", "tsv", "jsonl"),
+        ),
+        Setting("style", "apa", "the style of `cite`: a name of `litdb styles`, or a .csl file", "LITDB_STYLE"),
+        Setting(
+            "styles", "", "the folder of your own .csl files [default: in the user's data folder]", "LITDB_STYLES",
+            kind="folder",
         ),
         Setting(
             "journals", "", "lists of journals' names and abbreviations (JabRef's, NLM's), parted as in $PATH",

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 
 from litdb.fields.identifiers import recognised
@@ -13,6 +14,8 @@ from litdb.store.opening import Outdated, connect, plain
 
 _CACHE = -65_536
 """KiB of pages that are held, at most: SQLite's own 2 MB are read over and over by a search in a large library."""
+
+_CLOSE = 0.75
 
 
 class NotFoundError(ValueError):
@@ -72,6 +75,13 @@ def ids(execute: reading.Execute, scheme: str, value: str) -> list[int]:
 def named(execute: reading.Execute, name: str) -> list[int]:
     """The records that go by a citation key (the library's or the one they came with) or an identifier."""
     return next((found for scheme, value in _names(name) if (found := ids(execute, scheme, value))), [])
+
+
+def near(reader: reading.Reader, key: str) -> list[str]:
+    """Citation keys that are spelt nearly as this one and begin with the same letter, the nearest first."""
+    begins = f"{key[:1]}*" if key[:1].isalnum() else "*"
+    keys = [str(row[0]) for row in reader.run("SELECT citation_key FROM records WHERE citation_key GLOB ?", (begins,))]
+    return get_close_matches(key, keys, n=3, cutoff=_CLOSE)
 
 
 def only(name: str, found: list[tuple[int, Record]]) -> tuple[int, Record]:

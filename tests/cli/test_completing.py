@@ -36,6 +36,15 @@ def complete(line: str) -> list[str] | None:
         pytest.param("litdb --db x ex", ["export"], id="behind an option"),
         pytest.param("litdb db st", ["status"], id="in a group"),
         pytest.param("litdb db status ", [], id="nothing more to say"),
+        pytest.param("litdb cite --style vancouver-n", ["vancouver-nlm"], id="a style"),
+        pytest.param(
+            "litdb cite --style chicago-author-date-1",
+            [
+                "chicago-author-date-16th-edition",
+                "chicago-author-date-17th-edition",
+            ],
+            id="styles",
+        ),
         pytest.param("litdb list --so", ["--sort"], id="an option"),
         pytest.param("litdb list --sort -y", ["-year"], id="a value that looks like an option"),
         pytest.param("litdb list --sort=-y", ["--sort=-year"], id="a value behind ="),
@@ -89,6 +98,8 @@ def test_a_line_goes_on_as_the_commands_say(line: str, values: list[str] | None)
         pytest.param("litdb trash ", [], id="no key without --restore"),
         pytest.param("litdb set key:berg tag+=old", ["tag+=old one"], id="a tag to add"),
         pytest.param("litdb set key:berg container_title=newe", ["container_title=Newest"], id="a journal to set"),
+        pytest.param("litdb cite ber", ["berg"], id="a key where works are cited"),
+        pytest.param("litdb cite author:mul", ["author:muldoon", "author:muller"], id="a term where works are cited"),
     ],
 )
 @pytest.mark.usefixtures("filled")

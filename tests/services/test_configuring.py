@@ -229,7 +229,8 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(before: str, name: str
 
 ALL = {
     "library": "/srv/refs.db", "limit": "7", "sort": "year", "format": "ris", "pager": "more", "editor": "ed",
-    "color": "never", "journals": "/srv/a.csv",
+    "color": "never", "journals": "/srv/a.csv", "style": "ieee",
+    "styles": "/srv/styles",
 }  # fmt: skip
 
 

@@ -4,10 +4,12 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from litdb.model.settings import SETTINGS, Setting, SettingError
+from litdb.model.settings import SETTINGS, Kind, Setting, SettingError
 from litdb.services.configuring import file, toml
 
 DEFAULT = "default"
+_PLACED: dict[Kind, str] = {"path": "library.db", "folder": "styles"}
+"""Kinds that are places -> the one in the user's data folder."""
 _DIGITS = 9
 
 
@@ -41,6 +43,11 @@ def library() -> Path:
 def paths(name: str) -> tuple[Path, ...]:
     """The files or folders that a setting names. Raises SettingError."""
     return tuple(Path(one).absolute() for one in value(name).text.split(os.pathsep) if one)
+
+
+def styles() -> Path:
+    """The folder of the user's own citation styles, which need not be there. Raises SettingError."""
+    return Path(value("styles").text)
 
 
 def value(name: str) -> Value:
@@ -119,9 +126,9 @@ def _of_file(setting: Setting) -> Value | None:
 
 def _placed(setting: Setting, said: str, folder: Path, place: str) -> str:
     """A path whole, from the folder on; what is no path as it is."""
-    if setting.kind not in {"path", "paths"}:
+    if setting.kind not in {*_PLACED, "paths"}:
         return said
-    named = [said] if setting.kind == "path" else filter(None, said.split(os.pathsep))
+    named = filter(None, said.split(os.pathsep)) if setting.kind == "paths" else [said]
     try:
         return os.pathsep.join(str((folder / Path(one).expanduser()).absolute()) for one in named)
     except RuntimeError as error:
@@ -129,11 +136,11 @@ def _placed(setting: Setting, said: str, folder: Path, place: str) -> str:
 
 
 def _default(setting: Setting) -> str:
-    if setting.kind != "path":
+    if setting.kind not in _PLACED:
         return setting.default
     from platformdirs import user_data_path
 
-    return str(user_data_path("litdb", appauthor=False) / "library.db")
+    return str(user_data_path("litdb", appauthor=False) / _PLACED[setting.kind])
 
 
 def _checked(setting: Setting, said: str, place: str) -> str:
@@ -151,7 +158,7 @@ def _checked(setting: Setting, said: str, place: str) -> str:
             return _number(said, place)
         case "command":
             return _command(said, place)
-        case "text" | "path" | "paths":
+        case "text" | "path" | "folder" | "paths":
             return said
 
 

@@ -1,0 +1,163 @@
+"""`litdb cite` and `litdb styles`."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from litdb.cli import terminal
+from litdb.cli.ending import FAILED, NOT_FOUND
+from litdb.cli.options import refuse
+from litdb.model.names import display
+from litdb.services import citing, configuring, exporting
+
+if TYPE_CHECKING:
+    from litdb.services.people.persons import Person
+
+_MANY = 200
+"""References that take long enough for a word to be said meanwhile."""
+_COLUMNS = ("name", "title", "kind", "parent")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to write: the words of a query or keys, style, format, file; "" is what is not said."""
+
+    words: tuple[str, ...]
+    style: str
+    form: str
+    out: Path | None
+    locale: str
+    sort: str
+    group_by: str
+    parts: tuple[str, ...]
+    author: str
+    is_citation: bool = False
+    is_copied: bool = False
+
+
+def form(said: str, out: Path | None, *, is_copied: bool) -> str:
+    """The format that is meant; what is no text goes to no terminal and no clipboard."""
+    ends = {one.suffix: name for name, one in citing.FORMS.items()}
+    name = said or ends.get(out.suffix.lower() if out else "", "text")
+    if citing.FORMS[name].is_binary and is_copied:
+        refuse(f"a clipboard takes text, and {name} is none; -f html or -f rtf may do")
+    if citing.FORMS[name].is_binary and out is None and sys.stdout.isatty():
+        refuse(f"{name} is no text; write it to a file: -o FILE{citing.FORMS[name].suffix}")
+    return name
+
+
+def parts(said: str, *, is_all: bool) -> tuple[str, ...]:
+    """What shall stand beneath each reference."""
+    wanted = [word.strip() for word in said.split(",") if word.strip()]
+    for word in wanted:
+        if word not in citing.PARTS:
+            refuse(f"--with {word}: there is no such part; there are {', '.join(citing.PARTS)}")
+    return citing.PARTS if is_all else tuple(wanted)
+
+
+def cite(library: Path, wish: Wish) -> int:
+    """Write references; the exit code."""
+    try:
+        return _cite(library, wish)
+    except (citing.UnknownError, citing.UnknownKeyError) as error:
+        terminal.tell(f"litdb: {error}")
+        return NOT_FOUND
+    except citing.StyleError as error:
+        terminal.tell(f"litdb: {error}")
+        return FAILED
+
+
+def _cite(library: Path, wish: Wish) -> int:
+    style = citing.style(wish.style or configuring.text("style"), configuring.styles())
+    locale = citing.locale(wish.locale) if wish.locale else ""
+    asked = citing.Wish(
+        style, locale, wish.sort or citing.STYLE, wish.group_by, wish.parts, is_citation=wish.is_citation
+    )
+    keys = None
+    if wish.author:
+        from litdb.cli.persons import profile_of
+
+        if isinstance(found := profile_of(library, wish.author), int):
+            return found
+        keys = [one.key for one, _ in found.works]
+        asked = _of_person(asked, wish, found.person)
+    works = citing.records(library, wish.words, asked, keys)
+    if not works:
+        terminal.tell(terminal.NOTHING)
+        return 0
+    with _waiting(len(works)):
+        columns = terminal.width() if _is_shown(wish) else None
+        data = citing.written(citing.document(works, asked), wish.form, is_page=wish.out is not None, columns=columns)
+    return _put(data, wish, terminal.counted(len(works), "work"))
+
+
+def _of_person(asked: citing.Wish, wish: Wish, person: "Person") -> citing.Wish:
+    """The same as a list of publications of a person's has it, where nothing else is said."""
+    return replace(
+        asked,
+        sort=wish.sort or "-year",
+        group_by=wish.group_by or "type",
+        own=tuple(name for name, _ in person.variants),
+        title=display(person.name),
+    )
+
+
+def _is_shown(wish: Wish) -> bool:
+    """Whether people read it in the terminal."""
+    return wish.form == "text" and wish.out is None and not wish.is_copied and sys.stdout.isatty()
+
+
+def _waiting(count: int) -> AbstractContextManager[object]:
+    """A word on the terminal as long as many works are formatted."""
+    if count < _MANY or not (console := terminal.console()):
+        return nullcontext()
+    return console.status(f"{terminal.counted(count, 'work')} ...")
+
+
+def _put(data: bytes, wish: Wish, counted: str) -> int:
+    """Write what was made to the file, the clipboard or stdout; the exit code."""
+    if wish.out is not None:
+        exporting.write_bytes([data], wish.out)
+        terminal.tell(f"{wish.out}: {counted}")
+    elif wish.is_copied:
+        return _copied(data.decode(), counted)
+    elif citing.FORMS[wish.form].is_binary:
+        sys.stdout.buffer.write(data)
+    elif sys.stdout.isatty():
+        terminal.show_lines(data.decode().splitlines())
+    else:
+        terminal.pour([data.decode()])
+    return 0
+
+
+def _copied(text: str, counted: str) -> int:
+    import pyperclip
+
+    try:
+        pyperclip.copy(text)
+    except pyperclip.PyperclipException:
+        terminal.tell("litdb: there is no clipboard here; on Linux it needs a display and xclip, xsel or wl-clipboard")
+        return FAILED
+    terminal.tell(f"on the clipboard: {counted}")
+    return 0
+
+
+def list_styles(text: str, form: str) -> None:
+    """List the styles that have these words."""
+    rows = (
+        {
+            "name": one.name,
+            "title": one.head.title,
+            "kind": one.head.kind,
+            "parent": one.head.parent,
+            "short_title": one.head.short,
+            "fields": list(one.head.fields),
+            "aliases": list(one.aliases),
+            "own": one.is_own,
+        }
+        for one in citing.search(text, configuring.styles())
+    )
+    nothing = f"litdb: no style has {'this word' if len(text.split()) == 1 else 'all these words'}"
+    terminal.show_rows(rows, _COLUMNS, form, nothing=nothing)

@@ -1,0 +1,164 @@
+"""Cite works in any style: cite, styles."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from litdb.cli.options import Db, Format, ListFormat, NoPager, refuse
+from litdb.cli.place import library_path
+
+app = typer.Typer()
+
+
+class CiteFormat(StrEnum):
+    """Names in citing.FORMS; a test holds them equal."""
+
+    TEXT = "text"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    RTF = "rtf"
+    DOCX = "docx"
+    ODT = "odt"
+    LATEX = "latex"
+
+
+class Order(StrEnum):
+    """The style's order, or one of finding.SORTS; a test holds them equal."""
+
+    STYLE = "style"
+    YEAR = "year"
+    YEAR_DOWN = "-year"
+    AUTHOR = "author"
+    TITLE = "title"
+    KEY = "key"
+    ADDED = "added"
+
+
+class Heading(StrEnum):
+    """Names in citing.GROUPS; a test holds them equal."""
+
+    YEAR = "year"
+    TYPE = "type"
+    JOURNAL = "journal"
+    ENDPOINT = "endpoint"
+
+
+@app.command()
+def cite(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUERY|KEY]...",
+            help="Keys, DOIs, pmid:..., in the order that a numbered style shall have; else a query, as for list.",
+            show_default=False,
+        ),
+    ] = None,
+    style: Annotated[
+        str,
+        typer.Option(
+            "--style",
+            metavar="STYLE",
+            help="A style by name, title or what people call it (litdb styles), or a .csl file. [default: apa]",
+            show_default=False,
+        ),
+    ] = "",
+    form: Annotated[
+        CiteFormat | None,
+        typer.Option("-f", "--format", help="The format. [default: as FILE ends, else text]", show_default=False),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The file to write, whole or not at all; HTML is a page of its own.",
+            show_default=False,
+        ),
+    ] = None,
+    locale: Annotated[
+        str,
+        typer.Option(
+            "--locale", metavar="TAG", help="Another language than the style's: de, pt-BR.", show_default=False
+        ),
+    ] = "",
+    citation: Annotated[bool, typer.Option("--citation", help="What stands in a text, one a work.")] = False,
+    copy: Annotated[bool, typer.Option("--copy", help="Put it on the clipboard.")] = False,
+    sort: Annotated[
+        Order | None,
+        typer.Option("--sort", help="In which order. [default: style, of an author's works -year]", show_default=False),
+    ] = None,
+    group_by: Annotated[
+        Heading | None,
+        typer.Option(
+            "--group-by",
+            help="Under headings; numbers go on. [default: none, of an author's works type]",
+            show_default=False,
+        ),
+    ] = None,
+    annotated: Annotated[
+        bool, typer.Option("--annotated", help="Abstract, notes and end points beneath each reference.")
+    ] = False,
+    parts: Annotated[
+        str,
+        typer.Option(
+            "--with", metavar="PART,...", help="Some of abstract, notes, endpoints beneath each.", show_default=False
+        ),
+    ] = "",
+    author: Annotated[
+        str,
+        typer.Option(
+            "--author",
+            metavar="PERSON",
+            help="The publications of P12, or of a name, which is in bold.",
+            show_default=False,
+        ),
+    ] = "",
+    no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
+    db: Db = None,
+) -> None:
+    """Write references to works in any citation style, as text or a document."""
+    library = library_path(db)
+    if out is not None and out.exists() and library.exists() and out.samefile(library):
+        refuse(f"{out} is the library itself")
+    if copy and out is not None:
+        refuse("say one of --copy and --output")
+    if citation and (annotated or parts):
+        refuse("--citation is what stands in a text, with nothing beneath; leave --annotated and --with out")
+    from litdb.cli import citing
+
+    wish = citing.Wish(
+        tuple(words or ()),
+        style,
+        citing.form(form.value if form else "", out, is_copied=copy),
+        out,
+        locale,
+        is_citation=citation,
+        is_copied=copy,
+        sort=sort.value if sort else "",
+        group_by=group_by.value if group_by else "",
+        parts=citing.parts(parts, is_all=annotated),
+        author=author,
+    )
+    raise typer.Exit(citing.cite(library, wish))
+
+
+@app.command()
+def styles(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORD]...",
+            help="Of names, titles, former names, kinds (numeric, note ...), fields (medicine ...). [default: all]",
+            show_default=False,
+        ),
+    ] = None,
+    form: Format = ListFormat.TABLE,
+    no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
+) -> None:
+    """List citation styles; one with a parent is formatted as that."""
+    from litdb.cli.citing import list_styles
+
+    list_styles(" ".join(words or []), form.value)
