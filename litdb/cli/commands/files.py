@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from litdb.cli.options import Db, ExportFormat, Prefer, Query, Sort, asked, refuse
+from litdb.cli.options import Db, ExportFormat, GroupFormat, Prefer, Query, Sort, asked, refuse
 from litdb.cli.place import library_path
 
 app = typer.Typer()
@@ -64,7 +64,21 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
             "-o", "--output", help="The file to write, whole or not at all. [default: stdout]", show_default=False
         ),
     ] = None,
-    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.KEY,
+    sort: Annotated[
+        Sort | None, typer.Option("--sort", help="In which order. [default: key]", show_default=False)
+    ] = None,
+    cited_in: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--cited-in",
+            metavar="FILE",
+            help="What this manuscript cites (.tex, .aux, .md, .qmd, .typ, .docx ...), in its order; more may follow.",
+            show_default=False,
+        ),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="With --cited-in and -o: keep the file fresh until Ctrl-C.")
+    ] = False,
     source: Annotated[
         str | None,
         typer.Option(
@@ -88,15 +102,38 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
     chosen = form.value if form else configuring.text("format")
     if ascii_only and (chosen != ExportFormat.BIBTEX.value or source is not None):
         refuse("--ascii is for records as BibTeX")
+    if watch and not (cited_in and out):
+        refuse("--watch keeps a file fresh: it wants --cited-in FILE and -o FILE")
+    if cited_in and source is None:
+        from litdb.cli import cited, watching
+        from litdb.cli.exporting import Wish
+
+        files = [*cited_in, *map(Path, query or ())]
+        do = watching.watch if watch else cited.export_cited
+        raise typer.Exit(do(library, files, Wish("", chosen, sort.value if sort else "", out, ascii_only)))
     if source is not None:
-        if query:
-            refuse("a source is exported whole; leave the query out")
+        if query or cited_in:
+            refuse("a source is exported whole; leave the query and --cited-in out")
         from litdb.cli.sources import export_source
 
         raise typer.Exit(export_source(library, source, out))
     from litdb.cli.exporting import Wish, export_records
 
-    export_records(library, Wish(asked(query), chosen, sort.value, out, ascii_only))
+    export_records(library, Wish(asked(query), chosen, (sort or Sort.KEY).value, out, ascii_only))
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Manuscripts: LaTeX, Markdown, Typst, .docx ...")
+    ],
+    form: Annotated[GroupFormat, typer.Option("-f", "--format", help="How to show what is found.")] = GroupFormat.TABLE,
+    db: Db = None,
+) -> None:
+    """Check what a manuscript cites: missing, retracted, corrected, published since, twice; exit code 1 if any is."""
+    from litdb.cli import cited
+
+    raise typer.Exit(cited.check(library_path(db), paths, form.value))
 
 
 @app.command()
