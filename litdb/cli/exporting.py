@@ -1,13 +1,14 @@
 """`litdb export` of records."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from litdb.cli import terminal
 from litdb.cli.options import LATEX, refuse
+from litdb.model.records import Record
 from litdb.services import configuring, exporting, finding
 from litdb.services.exporting import journals, shaping
 
@@ -32,30 +33,41 @@ class Wish:
 
 def export_records(library: Path, wish: Wish) -> None:
     """Export the records, and say what could not be written in ASCII."""
+    made = shapes(library, wish)
+    with _find(wish)(library, wish.query, wish.sort) as found:
+        export(found.records, wish, made)
+        if wish.out:
+            terminal.tell(f"{wish.out}: {terminal.counted(found.total(), 'record')}")
+
+
+def export(records: Iterable[Record], wish: Wish, made: Iterable[shaping.Shape]) -> None:
+    """Write the records in these shapes, and say what could not be written in ASCII."""
     left: Counter[str] = Counter()
-    find = _find(wish)
-    shapes = list(_shapes(library, wish))
-    with find(library, wish.query, wish.sort) as found:
-        records = found.records
-        for shape in shapes:
-            records = map(shape, records)
-        pieces = exporting.export_ascii(records, left) if wish.is_ascii else exporting.export(records, wish.form)
-        if wish.out is None:
-            terminal.pour(pieces)
-        else:
-            exporting.write(pieces, wish.out)
-            total = found.total()
-            terminal.tell(f"{wish.out}: {terminal.counted(total, 'record')}")
-    if left:
-        _tell_left(left)
+    found = pieces(records, wish, made, left)
+    if wish.out is None:
+        terminal.pour(found)
+    else:
+        exporting.write(found, wish.out)
+    tell_left(left)
+
+
+def pieces(records: Iterable[Record], wish: Wish, made: Iterable[shaping.Shape], left: Counter[str]) -> Iterator[str]:
+    """The records as they are wished for; `left` counts by field what cannot be written in ASCII."""
+    for shape in made:
+        records = map(shape, records)
+    return exporting.export_ascii(records, left) if wish.is_ascii else exporting.export(records, wish.form)
 
 
 def _find(wish: Wish) -> Callable[[Path, str, str], AbstractContextManager[finding.Found]]:
     return finding.find_parents_last if wish.form in LATEX else finding.find
 
 
-def _shapes(library: Path, wish: Wish) -> Iterator[shaping.Shape]:
+def shapes(library: Path, wish: Wish) -> list[shaping.Shape]:
     """How the records are changed, in this order: keys are made of all that a record has."""
+    return list(_shapes(library, wish))
+
+
+def _shapes(library: Path, wish: Wish) -> Iterator[shaping.Shape]:
     try:
         choice = shaping.fields(wish.fields) if wish.fields else None
         pattern = shaping.pattern(wish.keys) if wish.keys else None
@@ -73,7 +85,9 @@ def _shapes(library: Path, wish: Wish) -> Iterator[shaping.Shape]:
         yield shaping.chosen(choice)
 
 
-def _tell_left(left: Counter[str]) -> None:
-    fields = ", ".join(f"{count} in {field}" for field, count in left.most_common())
-    characters = "1 character, which stays as it is" if left.total() == 1 else f"{left.total()} characters, which stay"
-    terminal.tell(f"litdb: LaTeX has nothing for {characters}: {fields}")
+def tell_left(left: Counter[str]) -> None:
+    """Say what could not be written in ASCII."""
+    if left:
+        fields = ", ".join(f"{count} in {field}" for field, count in left.most_common())
+        one, several = "1 character, which stays as it is", f"{left.total()} characters, which stay"
+        terminal.tell(f"litdb: LaTeX has nothing for {one if left.total() == 1 else several}: {fields}")

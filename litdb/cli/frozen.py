@@ -78,6 +78,17 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         ("name...",),
     ),
+    "check": (
+        "Check what a manuscript cites",
+        {
+            "--db": ("file", "The library's file"),
+            "--format": ("table|json|jsonl", "How to show what is found"),
+            "--help": ("", "Show the help."),
+            "-f": ("table|json|jsonl", "How to show what is found"),
+            "-h": ("", "Show the help."),
+        },
+        ("file...",),
+    ),
     "cite": (
         "Write references to works in any citation style, as text or a ...",
         {
@@ -249,6 +260,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         "Export a bibliography",
         {
             "--ascii": ("", "BibTeX with LaTeX for all that is beyond ASCII"),
+            "--cited-in": ("file", "What this manuscript cites"),
             "--db": ("file", "The library's file"),
             "--fields": ("text", "Only these fields"),
             "--format": ("bibtex|ris|csl-json|csv|tsv|jsonl", "The format"),
@@ -258,6 +270,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "--output": ("file", "The file to write, whole or not at all"),
             "--sort": ("relevance|year|-year|author|title|key|added", "In which order"),
             "--source": ("text", "An imported file, byte for byte"),
+            "--watch": ("", "With --cited-in and -o"),
             "-f": ("bibtex|ris|csl-json|csv|tsv|jsonl", "The format"),
             "-h": ("", "Show the help."),
             "-o": ("file", "The file to write, whole or not at all"),

@@ -3,8 +3,8 @@
 from typing import Literal, NamedTuple
 
 Kind = Literal["text", "path", "folder", "paths", "count", "command"]
-"""What a setting's text is: any, a file, a folder, several of them (parted as in $PATH), a number from 1 on, a program and
-its options."""
+"""What a setting's text is: any, a file, a folder, several of them (parted as in $PATH), a number from 1 on, a program
+and its options."""
 
 
 class SettingError(ValueError):

@@ -38,6 +38,20 @@ def records(
             yield record_id, known.full(heirs[record_id], told=told) if record_id in heirs else record
 
 
+def with_named(execute: Execute, ids: Iterable[int]) -> tuple[list[int], set[int]]:
+    """The ids and behind them those of all that these name in `crossref` or its kin; which of all are named so."""
+    found = dict.fromkeys(ids)
+    named: set[int] = set()
+    new = list(found)
+    for _ in range(_DEEPEST):
+        keys = {key for _, record in reading.records(execute, new, {}) for key in _named_by(record)}
+        parents = [each[0] for each in _named(execute, keys).values() if each]
+        named.update(parents)
+        new = sorted(set(parents) - found.keys())
+        found |= dict.fromkeys(new)
+    return list(found), named
+
+
 def parents_last(execute: Execute, ids: Iterable[int]) -> Iterator[int]:
     """The ids in their order, but those that others name in `crossref` behind all of these.
 

@@ -1,12 +1,27 @@
 """Files in and out: import, reread, export, sync."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from litdb.cli.options import LATEX, Db, ExportFormat, Journals, Prefer, Query, Sort, asked, export_format, refuse
+from litdb.cli.options import (
+    LATEX,
+    Db,
+    ExportFormat,
+    GroupFormat,
+    Journals,
+    Prefer,
+    Query,
+    Sort,
+    asked,
+    export_format,
+    refuse,
+)
 from litdb.cli.place import library_path
+
+if TYPE_CHECKING:
+    from litdb.cli.exporting import Wish
 
 app = typer.Typer()
 
@@ -71,7 +86,9 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
             "-o", "--output", help="The file to write, whole or not at all. [default: stdout]", show_default=False
         ),
     ] = None,
-    sort: Annotated[Sort, typer.Option("--sort", help="In which order.")] = Sort.KEY,
+    sort: Annotated[
+        Sort | None, typer.Option("--sort", help="In which order. [default: key]", show_default=False)
+    ] = None,
     fields: Annotated[
         str | None,
         typer.Option(
@@ -96,6 +113,18 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
             "--journal", help="Names of journals: by ISO 4, or in full as `litdb config journals` or other records say."
         ),
     ] = Journals.AS_IS,
+    cited_in: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--cited-in",
+            metavar="FILE",
+            help="What this manuscript cites (.tex, .aux, .md, .qmd, .typ, .docx ...), in its order; more may follow.",
+            show_default=False,
+        ),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="With --cited-in and -o: keep the file fresh until Ctrl-C.")
+    ] = False,
     source: Annotated[
         str | None,
         typer.Option(
@@ -120,15 +149,45 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
     if ascii_only and (chosen not in LATEX or source is not None):
         refuse("--ascii is for records as BibTeX or BibLaTeX")
     if source is not None:
-        if query or fields or keys:
-            refuse("a source is exported whole; leave query, --fields and --keys out")
+        if query or cited_in or fields or keys:
+            refuse("a source is exported whole; leave query, --cited-in, --fields and --keys out")
         from litdb.cli.sources import export_source
 
         raise typer.Exit(export_source(library, source, out))
     from litdb.cli.exporting import Wish, export_records
 
-    wish = Wish(asked(query), chosen, sort.value, out, ascii_only, fields or "", keys or "", journal.value)
+    order = sort.value if sort else "" if cited_in else Sort.KEY.value
+    text = "" if cited_in else asked(query)
+    wish = Wish(text, chosen, order, out, ascii_only, fields or "", keys or "", journal.value)
+    if cited_in:
+        raise typer.Exit(_export_cited(library, [*cited_in, *map(Path, query or ())], wish, watch=watch))
+    if watch:
+        refuse("--watch keeps a file fresh: it wants --cited-in FILE and -o FILE")
     export_records(library, wish)
+
+
+def _export_cited(library: Path, files: list[Path], wish: "Wish", *, watch: bool) -> int:
+    from litdb.cli import cited, watching
+
+    if wish.keys:
+        refuse("--cited-in exports works under the keys by which the text cites them; leave --keys out")
+    if watch and wish.out is None:
+        refuse("--watch keeps a file fresh: it wants --cited-in FILE and -o FILE")
+    return (watching.watch if watch else cited.export_cited)(library, files, wish)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Manuscripts: LaTeX, Markdown, Typst, .docx ...")
+    ],
+    form: Annotated[GroupFormat, typer.Option("-f", "--format", help="How to show what is found.")] = GroupFormat.TABLE,
+    db: Db = None,
+) -> None:
+    """Check what a manuscript cites: missing, retracted, corrected, published since, twice; exit code 1 if any is."""
+    from litdb.cli import cited
+
+    raise typer.Exit(cited.check(library_path(db), paths, form.value))
 
 
 @app.command()

@@ -50,6 +50,11 @@ def read(text: str) -> tuple[tuple[Title, ...], str]:
     return tuple(map(_title, (bare, *halves.groups()) if halves else (bare,))), notice
 
 
+def is_retracted(text: str) -> bool:
+    """Whether a title says of its own work that it was retracted: `RETRACTED: Oak and ash`."""
+    return bool(_RETRACTED.match(plain(text)))
+
+
 def _without_tags(text: str) -> str:
     """A title without `[Review]`, `[33 refs]`, `(German)` and the like behind it."""
     while "]" in text[-4:] or ")" in text[-4:]:

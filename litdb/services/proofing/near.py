@@ -1,0 +1,61 @@
+"""Keys of a library that a key which it lacks may stand for."""
+
+import re
+from collections.abc import Iterator
+
+from litdb.store import citing, finding, reading, searches
+from litdb.store.reading import Reader
+
+_MOST = 3
+"""Keys that are told."""
+_ASKED = 200
+"""Keys for which others are looked for: who lacks more has the wrong library."""
+_FAMILY = re.compile(r"[^\W\d_]{2,}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Near:
+    """Close keys, asked for one by one."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Look in the library of the reader."""
+        self._reader = reader
+        self._keys: dict[str, list[str]] | None = None
+        self._letters = ""
+        self._asked = 0
+
+    def keys(self, key: str) -> tuple[str, ...]:
+        """Keys that differ in case or one letter alone, then those of the same author and year."""
+        self._asked += 1
+        if self._asked > _ASKED:
+            return ()
+        found = dict.fromkeys([*self._spelt(key.casefold()), *self._by_author(key)])
+        return tuple(found)[:_MOST]
+
+    def _spelt(self, key: str) -> Iterator[str]:
+        if self._keys is None:
+            self._keys = {}
+            for one in citing.keys(self._reader):
+                self._keys.setdefault(one.casefold(), []).append(one)
+            self._letters = "".join(sorted({letter for one in self._keys for letter in one}))
+        for one in (key, *sorted(_changed(key, self._letters))):
+            yield from self._keys.get(one, ())
+
+    def _by_author(self, key: str) -> list[str]:
+        family, year = _FAMILY.search(key), _YEAR.search(key)
+        if not (family and year):
+            return []
+        asked = searches.understood(f"author:{family[0]} year:{year[0]}")
+        ids = list(finding.ids(self._reader, asked, "key", _MOST))
+        return [record.citation_key for _, record in reading.records(self._reader, ids, {})]
+
+
+def _changed(word: str, letters: str) -> set[str]:
+    """The words that one letter less, more or another, or two in each other's place, makes of a word."""
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    return {
+        *(head + tail[1:] for head, tail in parts if tail),
+        *(head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1),
+        *(head + letter + tail[1:] for head, tail in parts if tail for letter in letters),
+        *(head + letter + tail for head, tail in parts for letter in letters),
+    } - {word}
