@@ -6,6 +6,7 @@ from pathlib import Path
 
 from litdb.cli import terminal
 from litdb.services import exporting, finding
+from litdb.services.attaching import locating
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,8 @@ def export_records(library: Path, wish: Wish) -> None:
     left: Counter[str] = Counter()
     find = finding.find_parents_last if wish.form == "bibtex" else finding.find
     with find(library, wish.query, wish.sort) as found:
-        if wish.is_ascii:
-            pieces = exporting.export_ascii(found.records, left)
-        else:
-            pieces = exporting.export(found.records, wish.form)
+        records = locating.located(library, found.records)
+        pieces = exporting.export_ascii(records, left) if wish.is_ascii else exporting.export(records, wish.form)
         if wish.out is None:
             terminal.pour(pieces)
         else:

@@ -38,6 +38,11 @@ def library() -> Path:
     return Path(value("library").text)
 
 
+def folders(name: str) -> tuple[Path, ...]:
+    """The folders that a setting names. Raises SettingError."""
+    return tuple(Path(one).absolute() for one in value(name).text.split(os.pathsep) if one)
+
+
 def value(name: str) -> Value:
     """What a setting is, and who says so. Raises SettingError."""
     setting = SETTINGS[name]
@@ -68,6 +73,10 @@ def write(name: str, wanted: str) -> Value:
     said = _placed(setting, _checked(setting, wanted, name), Path(), name)
     if setting.kind == "path" and Path(said).is_dir():
         raise SettingError(f"{name}: {said} is a folder")
+    if setting.kind == "folders":
+        for one in filter(None, said.split(os.pathsep)):
+            if not Path(one).is_dir():
+                raise SettingError(f"{name}: {one} is no folder")
     file.edit(config_file(), name, said if setting.kind == "count" else toml.quoted(said))
     return value(name)
 
@@ -114,10 +123,11 @@ def _of_file(setting: Setting) -> Value | None:
 
 def _placed(setting: Setting, said: str, folder: Path, place: str) -> str:
     """A path whole, from the folder on; what is no path as it is."""
-    if setting.kind != "path":
+    if setting.kind not in {"path", "folders"}:
         return said
+    named = [said] if setting.kind == "path" else [one for one in said.split(os.pathsep) if one]
     try:
-        return str((folder / Path(said).expanduser()).absolute())
+        return os.pathsep.join(str((folder / Path(one).expanduser()).absolute()) for one in named)
     except RuntimeError as error:
         raise SettingError(f"{place}: {said[:80]!r} names nobody's home") from error
 
@@ -145,7 +155,7 @@ def _checked(setting: Setting, said: str, place: str) -> str:
             return _number(said, place)
         case "command":
             return _command(said, place)
-        case "text" | "path":
+        case "text" | "path" | "folders":
             return said
 
 
