@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from litdb.fields import identifiers
+from litdb.fields import dois, identifiers
 from litdb.fields.text import collapse, printed
 from litdb.model.problems import FieldError
 
@@ -25,7 +25,7 @@ _TITLE = 500
 _MEMORY = 2 << 30
 """Bytes that the program may have."""
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\s?[^\s\"<>{}|\\^`]{2,200}")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]{1,200}")
 _ARXIV = re.compile(r"arxiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)", re.IGNORECASE)
 _PMID = re.compile(r"\bPMID:?\s*(\d{5,8})\b")
 _WAYS = (("doi", _DOI, 0), ("arxiv", _ARXIV, 1), ("pmid", _PMID, 1))
@@ -62,7 +62,7 @@ def read(data: bytes) -> Found:
 def _read(data: bytes) -> Found:
     from pypdf import PdfReader
 
-    reader = PdfReader(io.BytesIO(data), password="")
+    reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableError("it is encrypted with a password")
     said = {}
@@ -72,12 +72,13 @@ def _read(data: bytes) -> Found:
     if not said and not pages:
         raise UnreadableError("none of its first pages can be read")
     texts = [*(said[name] for name in _NAMED if name in said), *pages]
-    found = dict.fromkeys(one for text in texts for one in identifiers_in(text))
-    return Found(tuple(found), said.get("dc:title") or said.get("title", ""), "\n".join(pages)[:_LETTERS])
+    # The first place that names a work names this one; what is named behind it may be a work that it cites.
+    found = next(filter(None, (tuple(identifiers_in(text)) for text in texts)), ())
+    return Found(found, said.get("dc:title") or said.get("title", ""), "\n".join(pages)[:_LETTERS])
 
 
 def identifiers_in(text: str) -> Iterator[tuple[str, str]]:
-    """The DOIs in a text, then arXiv's numbers, then PMIDs.
+    """The first DOI in a text, the first number of arXiv's, the first PMID.
 
     >>> list(identifiers_in("doi:10.1234/Elm.2. arXiv:2101.00001v2 [cs.DL], PMID: 12345678"))
     [('doi', '10.1234/elm.2'), ('arxiv', '2101.00001'), ('pmid', '12345678')]
@@ -85,15 +86,9 @@ def identifiers_in(text: str) -> Iterator[tuple[str, str]]:
     for scheme, way, group in _WAYS:
         for match in way.finditer(text):
             with suppress(FieldError):
-                yield scheme, _value(scheme, "".join(match[group].split()))
-
-
-def _value(scheme: str, text: str) -> str:
-    if scheme == "doi":
-        from litdb.fields.dois import doi
-
-        return doi(text).value
-    return identifiers.parse(scheme, text).value
+                named = match[group]
+                yield scheme, (dois.doi(named) if scheme == "doi" else identifiers.parse(scheme, named)).value
+                break
 
 
 def _metadata(reader: Any) -> dict[str, str]:  # noqa: ANN401  # pypdf's reader, which is imported late

@@ -94,11 +94,11 @@ def linked(record: Record, hrefs: Iterable[str]) -> Record:
 
 def with_copies(record: Record, hrefs: Iterable[str]) -> Record:
     """The record with links to copies, before those to other files: what the library has comes first."""
-    at = next((at for at, one in enumerate(record.links) if one.relation == "file" and not copied.is_copy(one.href)),
-              len(record.links))  # fmt: skip
-    new = (Link("file", one) for one in dict.fromkeys(hrefs))
-    return replace(record, links=(*record.links[:at], *(one for one in new if one not in record.links),
-                                  *record.links[at:]))  # fmt: skip
+    files = [(at, copied.parts(one.href)) for at, one in enumerate(record.links) if one.relation == "file"]
+    had = {parts[1] for _, parts in files if parts}  # also if the library had another name then
+    at = next((at for at, parts in files if parts is None), len(record.links))
+    named = {parts[1]: Link("file", one) for one in hrefs if (parts := copied.parts(one)) and parts[1] not in had}
+    return replace(record, links=(*record.links[:at], *named.values(), *record.links[at:]))
 
 
 def _without(record: Record, texts: Sequence[str]) -> Record:

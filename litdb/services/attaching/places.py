@@ -118,7 +118,7 @@ def _within(path: Path, allowed: Iterable[Path]) -> Path:
     """The path, if it lies in one of the folders, wherever links lead. Raises RefusedError."""
     real = _real(path)
     if not any(Path(real).is_relative_to(_real(one)) for one in allowed):
-        raise OutsideError("it lies outside of the folders that you named (litdb config files FOLDER names one)")
+        raise OutsideError("it lies outside of the folders that you named; `litdb config files FOLDER` names one")
     return _file(path)
 
 
