@@ -100,14 +100,14 @@ class Terminal:
         return f"{self.answer}\n"
 
 
-@pytest.mark.parametrize(("answer", "attached"), [("y", True), ("n", False)])
+@pytest.mark.parametrize(("answer", "attached"), [("y", 1), ("n", 0)])
 def test_on_a_terminal_it_is_asked_for(
-    answer: str, attached: bool, filled: Litdb, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    answer: str, attached: int, filled: Litdb, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LITDB_DB", str(library))
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
     assert app.run(["attach", str(tmp_path / "text.pdf")]) == 0
-    assert ("text.pdf" in filled("show", "elm").out) == attached
+    assert ("text.pdf" in filled("show", "elm").out) == bool(attached)
 
 
 def test_files_of_imports_are_collected_and_what_lies_elsewhere_is_told(filled: Litdb, tmp_path: Path) -> None:
