@@ -6,22 +6,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import litdb
+from litdb.fields import markup
 from litdb.fields.text import words
 from litdb.model.records import Record
-from litdb.query.tree import Or, Words
-from litdb.store import copies, finding, lookups, reading
+from litdb.store import copies, lookups, reading, similar
 from litdb.store.reading import Reader
 
 SECONDS = 20.0
 """For which a PDF is read at most."""
 _LONGEST = 200 << 20
 """Bytes of a PDF that is read."""
-_ASKED, _LIKE, _SHORTEST, _FEWEST = 40, 20, 4, 4
-"""Words of a PDF by which titles are looked for, and titles that are looked at; letters of a word, words of a title."""
+_ASKED, _LIKE, _FEWEST = 150, 50, 4
+"""First words of a PDF by which titles are looked for, titles that are looked at, words of a title that tells."""
 _BEGINNING = 3000
 """Letters of the text in which a work's title stands."""
 
@@ -61,14 +60,10 @@ def _records(reader: Reader, ids: list[int]) -> Iterator[Record]:
 def _titled(reader: Reader, text: str) -> Iterator[Record]:
     """The records whose whole titles stand in a text, the longest title alone."""
     said = words(text)
-    asked = dict.fromkeys(word for word in said if len(word) >= _SHORTEST)
-    if not asked:
-        return
-    query = Or(tuple(Words(word, "title") for word in islice(asked, _ASKED)))
     whole = f" {' '.join(said)} "
     best: list[tuple[int, Record]] = []
-    for record in _records(reader, list(finding.ids(reader, query, "relevance", _LIKE))):
-        title = words(record.title)
+    for record in _records(reader, similar.quoted_in(reader, " ".join(said[:_ASKED]), _LIKE)):
+        title = words(markup.plain(record.title))
         if len(title) >= _FEWEST and f" {' '.join(title)} " in whole:
             best.append((len(title), record))
     longest = max((length for length, _ in best), default=0)
