@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from litdb.cli import terminal
 from litdb.cli.options import LATEX, refuse
 from litdb.model.records import Record
 from litdb.services import configuring, exporting, finding
+from litdb.services.attaching import locating
 from litdb.services.exporting import journals, shaping
 
 
@@ -68,6 +70,7 @@ def shapes(library: Path, wish: Wish) -> list[shaping.Shape]:
 
 
 def _shapes(library: Path, wish: Wish) -> Iterator[shaping.Shape]:
+    yield partial(locating.located, library)
     try:
         choice = shaping.fields(wish.fields) if wish.fields else None
         pattern = shaping.pattern(wish.keys) if wish.keys else None

@@ -11,6 +11,19 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         },
         (),
     ),
+    "attach": (
+        "Attach files to a record",
+        {
+            "--collect": ("", "All words are a query"),
+            "--db": ("file", "The library's file"),
+            "--help": ("", "Show the help."),
+            "--link": ("", "Copy nothing"),
+            "--remove": ("", "Take files off the record, by the ends of their paths"),
+            "--suggest": ("", "All words are PDFs"),
+            "-h": ("", "Show the help."),
+        },
+        ("id", "file..."),
+    ),
     "author": (
         "Show persons, and say who is who among them",
         {
@@ -737,6 +750,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
 
 SETTINGS: dict[str, tuple[str, ...]] = {
     "library": (),
+    "files": (),
     "limit": (),
     "sort": ("relevance", "year", "-year", "author", "title", "key", "added"),
     "format": ("bibtex", "ris", "csl-json", "csv", "tsv", "jsonl"),

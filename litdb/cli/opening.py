@@ -4,28 +4,26 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from litdb.cli import terminal
 from litdb.cli.ending import FAILED, NOT_FOUND
 from litdb.cli.options import refuse
 from litdb.fields import identifiers
 from litdb.model.records import Record
-from litdb.services import looking_up
+from litdb.services import configuring, looking_up
+from litdb.services.attaching import places as places_
 
 _WEB = ("http", "https", "ftp")
-_PROGRAMS = frozenset(
-    ".app .bat .cmd .com .command .cpl .desktop .exe .hta .jar .js .jse .lnk .msi .ps1 .py .reg .scr .sh .vbe .vbs .wsf"
-    .split()
-)  # fmt: skip
-"""How names of files end that run when they are opened."""
 
 
 def open_record(library: Path, name: str, *, file: bool, only_print: bool) -> int:
     """Open the work that goes by a name: its DOI, else its address on the web, else a file; the exit code.
 
-    With `file` a file that is there comes first. Nothing but addresses of the web and files that are there is opened.
+    With `file` a file that is there comes first. Nothing but addresses of the web and documents is opened, and of these
+    only what lies in folders that the user named (see attaching.places).
     """
     try:
         record = looking_up.look_up_one(library, name)
@@ -34,21 +32,27 @@ def open_record(library: Path, name: str, *, file: bool, only_print: bool) -> in
         return NOT_FOUND
     except looking_up.SeveralError as error:
         refuse(str(error))
-    addresses = list(_addresses(record, file=file))
-    if found := next(filter(None, map(_openable, addresses)), ""):
+    refused: list[str] = []
+    places = _Places(library, record)
+    for address in _addresses(record, file=file):
+        try:
+            found = places.opened(address)
+        except places_.RefusedError as error:
+            refused.append(f"{address} (not opened: {error})")
+            continue
         if only_print:
             terminal.say(found)
             return 0
         return _opened(found)
-    for address in addresses:
-        terminal.tell(f"{address} (not opened: neither an address of the web nor a document that is here)")
+    for line in refused:
+        terminal.tell(line)
     terminal.tell(f"litdb: {record.citation_key} has nothing to open")
     return NOT_FOUND
 
 
 def _addresses(record: Record, *, file: bool) -> Iterator[str]:
     """All that leads to a work, the best first."""
-    files = [path for link in record.links if link.relation == "file" for path in _paths(link.href, record)]
+    files = [link.href for link in record.links if link.relation == "file"]
     if file:
         yield from files
     yield from (identifiers.url("doi", doi.value) for doi in record.dois)
@@ -60,32 +64,49 @@ def _addresses(record: Record, *, file: bool) -> Iterator[str]:
     yield from filter(None, (identifiers.url(one.scheme, one.value) for one in numbers))
 
 
-def _paths(href: str, record: Record) -> Iterator[str]:
-    """Where a file may be: as it says, or in the folders of the files that the record was read from."""
-    yield href
-    if "://" not in href and not Path(href).is_absolute():
-        folders = dict.fromkeys(Path(entry.source).parent for entry in record.entries if entry.source)
-        yield from (str(folder / href) for folder in folders if (folder / href).is_file())
+class _Places:
+    """Where the files of a record are that may be opened."""
+
+    def __init__(self, library: Path, record: Record) -> None:
+        self._library = library
+        self._record = record
+
+    @cached_property
+    def _folders(self) -> places_.Folders:
+        return places_.folders(self._library, self._record, configuring.paths("files"))
+
+    def opened(self, address: str) -> str:
+        """What is opened for an address: one of the web as it is, a document by its path. Raises RefusedError."""
+        return address if _is_web(address) else str(self._document(address))
+
+    def _document(self, href: str) -> Path:
+        try:
+            return places_.resolved(href, self._folders)
+        except places_.OutsideError:
+            if not self._is_users(href):
+                raise
+        return places_.users(href)
+
+    def _is_users(self, href: str) -> bool:
+        """Whether the user made the link: only who asks for it pays for the journal."""
+        from litdb.services import tracing
+
+        return tracing.is_users_link(self._library, self._record.citation_key, href)
 
 
-def _openable(address: str) -> str:
-    """The address if it is one of the web, or the whole path of a document that is here; else ""."""
+def _is_web(address: str) -> bool:
+    """Whether it is an address of the web."""
     try:
         parts = urlsplit(address)
-        if parts.scheme.lower() in _WEB:
-            return address if parts.netloc and address.isprintable() and " " not in address else ""
-        if parts.scheme.lower() == "file":
-            address = unquote(parts.path) if parts.netloc in {"", "localhost"} else ""
-        path = Path(address).expanduser()
-        is_document = bool(address) and path.is_file() and path.suffix.lower() not in _PROGRAMS
-        return os.path.abspath(path) if is_document else ""  # noqa: PTH100  # links stay what they are
-    except (ValueError, OSError, RuntimeError):
-        return ""
+    except ValueError:
+        return False
+    is_whole = bool(parts.netloc) and address.isprintable() and " " not in address
+    return parts.scheme.lower() in _WEB and is_whole
 
 
 def _opened(address: str) -> int:
     """Open it with what the system opens such things with; the exit code."""
-    opener = _browse if urlsplit(address).scheme.lower() in _WEB else _start
+    opener = _browse if _is_web(address) else _start
     terminal.tell(f"opening {address}")
     if opener(address):
         return 0
@@ -101,7 +122,7 @@ def _browse(address: str) -> bool:
 
 def _start(path: str) -> bool:
     if sys.platform == "win32":
-        os.startfile(path)  # noqa: S606  # a document, see _openable
+        os.startfile(path)  # noqa: S606  # a document, see places
         return True
     words = ["open" if sys.platform == "darwin" else "xdg-open", path]
     try:

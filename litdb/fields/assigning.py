@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from litdb.fields import titles
+from litdb.fields import copied, titles
 from litdb.fields.assignments import Assignment, Sign
 from litdb.fields.text import fold
 from litdb.model.names import OTHERS, Name
@@ -151,15 +151,14 @@ def _leads_to(href: str, text: str) -> bool:
 def _attached(extra: Extra, paths: list[str]) -> Extra:
     """`extra` with these files as BibTeX's field `file` has them, in place of all fields that named some.
 
-    Source: JabRef, "Linked files": `;` parts files, and a backslash hides it, `:` and itself.
+    The library's copies are its own: an export says where they are.
     """
     kept = tuple(pair for pair in extra if not _ATTACHING.fullmatch(pair[0]))
-    text = ";".join(_HIDDEN.sub(r"\\\g<0>", path) for path in paths)
+    text = copied.field([path for path in paths if not copied.is_copy(path)])
     return (*kept, ("file", text)) if text else kept
 
 
 _ATTACHING = re.compile(r"file|localfile|local-url|pdf|bdsk-file-[123]")
-_HIDDEN = re.compile(r"[\\:;]")
 
 
 def _tags(record: Record, one: Assignment, _at: str) -> Record:

@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "path", "folder", "paths", "count", "command"]
-"""What a setting's text is: any, a file, a folder, several of them (parted as in $PATH), a number from 1 on, a program
+Kind = Literal["text", "path", "folder", "paths", "folders", "count", "command"]
+"""What a setting's text is: any, a file or folder, several of them (parted as in $PATH), a number from 1 on, a program
 and its options."""
 
 
@@ -33,6 +33,10 @@ SETTINGS = {
     setting.name: setting
     for setting in (
         Setting("library", "", "the library's file [default: in the user's data folder]", "LITDB_DB", kind="path"),
+        Setting(
+            "files", "", "folders whose files imported records may name, parted as in $PATH; theirs are anyway",
+            "LITDB_FILES", kind="folders", may_be_empty=True,
+        ),
         Setting("limit", "100", "records in a table at most", "LITDB_LIMIT", kind="count"),
         Setting(
             "sort", "relevance", "the order of lists", "LITDB_SORT",

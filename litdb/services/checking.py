@@ -10,7 +10,7 @@ from pathlib import Path
 
 from litdb.matching.works import titles_agree
 from litdb.model.problems import LibraryError
-from litdb.store import checking, clashing, indexed, mending, upgrading
+from litdb.store import attached, checking, clashing, indexed, mending, upgrading
 from litdb.store.checking import Find, Finding
 from litdb.store.library import Library
 from litdb.store.mending import Mend
@@ -65,6 +65,9 @@ CHECKS = (
           checking.bad_identifiers, mending.identifiers),
     Check("keyless", "records without a key", ERROR, clashing.keyless),
     Check("sources", "sources whose bytes are not those that were read", ERROR, checking.digests, deep=True),
+    Check("files", "attached files whose copies are gone", ERROR, attached.missing),
+    Check("files-changed", "copies of attached files that were changed", ERROR, attached.changed, deep=True),
+    Check("files-unused", "copies of files that are attached to no record any more", WARNING, attached.unused),
     Check("keys", "keys that clash with another record's", WARNING, clashing.keys),
     Check("duplicates", "records that may be another one", WARNING, clashing.duplicates(titles_agree),
           others="litdb dedupe"),

@@ -28,6 +28,19 @@ def trace(library: Path, name: str) -> list[Traced]:
         return [Traced(one.last, tuple(_origins(histories, one).items())) for one in found]
 
 
+def is_users_link(library: Path, name: str, href: str) -> bool:
+    """Whether a user put the link into the record of this key, and no file that was read. Raises LibraryError."""
+    found = (item for one in trace(library, name) for item in one.values)
+    return any(
+        (field, text) == ("links", href) and origin.what in _USERS and not origin.source
+        for (field, _, text), origin in found
+    )
+
+
+_USERS = ("edit", "attach")
+"""What a step is called by which a user says something."""
+
+
 def _origins(histories: Histories, one: History) -> dict[Value, Origin]:
     """Value -> where it comes from; what a merge brought, from where the merged record has it."""
     changes = [None if change.kind == "undo" else change.origin for change in one.changes]

@@ -91,10 +91,10 @@ changes = Table(
 """The journal. `step_id` is the number of the user's step, the id of its first row; `detail` a JSON object: under
 "rows" what is gone and new in other tables (deltas.py), under "undoes" the step that an "undo" undoes.
 `kind`: "import" (a source), "join" (an entry into a record), "sync" (a file's change into a record), "key" (a new
-citation key), "edit" (a user's word), "remove", "restore", "forget" (a removed record's snapshot is emptied), "review",
-"reread", "fix", "merge" (others into this record), "absorb" (this record into another), "decide" (what is said of two
-records), "author" (of persons), "undo", "held" (no change: what a file could not be told of a record, `before` as it
-knows it);
+citation key), "edit" (a user's word), "attach" (a user's file), "remove", "restore", "forget" (a removed record's
+snapshot is emptied), "review", "reread", "fix", "merge" (others into this record), "absorb" (this record into another),
+"decide" (what is said of two records), "author" (of persons), "undo", "held" (no change: what a file could not be told
+of a record, `before` as it knows it);
 `before`: the record as JSON, of a record that came back with an entry, or from a merge, what a tied file has of it."""
 
 sources = Table(

@@ -1,4 +1,4 @@
-"""Which records are like one: those that share its rarest words."""
+"""Which records are like one, or are quoted in a text: those that share its rarest words."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,7 @@ _ASKED = 10
 _COMMON = 20_000
 """Titles that have a word which says nothing."""
 _SHORTEST = 3
+_SIDE_BY_SIDE = 3
 
 
 def ids(reader: Reader, name: str) -> Iterator[int]:
@@ -43,3 +44,15 @@ def _rare(reader: Reader, record_id: int) -> list[str]:
         if count < _COMMON:
             counted.append((count, word))
     return [word for _, word in sorted(counted)[:_ASKED]]
+
+
+def quoted_in(reader: Reader, text: str, most: int) -> list[int]:
+    """The records whose titles have three words of a text side by side, the rarest first, at most so many."""
+    said = words(text)
+    threes = dict.fromkeys(" ".join(said[at : at + _SIDE_BY_SIDE]) for at in range(len(said) - _SIDE_BY_SIDE + 1))
+    if not threes:
+        return []
+    expression = "title : (" + " OR ".join(f'"{three}"' for three in threes) + ")"
+    rows = reader.run("SELECT rowid FROM heads WHERE heads MATCH ? ORDER BY bm25(heads, 10, 5), rowid DESC LIMIT ?",
+                      [expression, most])  # fmt: skip
+    return [row[0] for row in rows]

@@ -16,7 +16,7 @@ from litdb.store.known import Known
 from litdb.store.library import execute
 from litdb.store.writing import Writer
 
-EDITS = ("sync", "edit", "undo")
+EDITS = ("sync", "edit", "attach", "undo")
 """Kinds of steps by which a user says something of a record; what was undone is as the user wants it, too."""
 _HELD = "held"
 """The kind of step that changed no record: what it holds is what a file was told."""

@@ -50,8 +50,8 @@ class Step:
 
 _WORDS = {"fix": "doctor --fix", "key": "keys", HELD: "sync", "absorb": "merge", "join": "import", "decide": "dedupe"}
 """Kinds that a user knows by another word."""
-_FIRST = (UNDO, FORGET, "sync", "import", "reread", "merge", "absorb", "decide", "author", "fix", "review", "edit",
-          "remove", "restore", "key", "join", HELD)  # fmt: skip
+_FIRST = (UNDO, FORGET, "sync", "import", "reread", "merge", "absorb", "decide", "author", "fix", "review", "attach",
+          "edit", "remove", "restore", "key", "join", HELD)  # fmt: skip
 """Of the kinds of a step's rows the first of these is the step's."""
 
 

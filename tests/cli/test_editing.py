@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from litdb.cli import app, editor, opening, removing
 from litdb.cli.ending import NOT_FOUND
 from litdb.model.sources import from_bytes
 from litdb.services import discarding, importing, looking_up
+from litdb.services.attaching.places import RefusedError
 from tests.conftest import Litdb
 
 BIB = """@article{one, author={Holm, Eva}, title={Snow}, year=2011, doi={10.1234/Snow}, url={https://example.org/snow}}
@@ -409,9 +411,11 @@ def test_of_several_records_that_go_by_a_name_none_is_opened(command: list[str],
     ],
 )
 def test_only_the_web_and_documents_are_opened(
-    address: str, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    address: str, what: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LITDB_CONFIG", str(tmp_path / "config.toml"))
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     (tmp_path / "run.desktop").write_bytes(b"[Desktop Entry]")
-    assert bool(opening._openable(address.replace("FOLDER", str(tmp_path)))) == (what == "opened")
+    places = opening._Places(filled, looking_up.look_up_one(filled, "three"))
+    with nullcontext() if what == "opened" else pytest.raises(RefusedError):
+        assert places.opened(address.replace("FOLDER", str(tmp_path)))

@@ -1,5 +1,6 @@
 """What settings are, who says so, and what writing one leaves of the config file."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -230,7 +231,7 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(before: str, name: str
 ALL = {
     "library": "/srv/refs.db", "limit": "7", "sort": "year", "format": "ris", "pager": "more", "editor": "ed",
     "color": "never", "journals": "/srv/a.csv", "style": "ieee",
-    "styles": "/srv/styles",
+    "styles": "/srv/styles", "files": str(ROOT / "tests"),
 }  # fmt: skip
 
 
@@ -288,3 +289,20 @@ def test_any_text_comes_back_as_it_was_written(text: str) -> None:
     assert tomllib.loads(edited) == {"pager": text}
     assert edited.startswith("# mine\n")
     assert edited.endswith("# y\n")
+
+
+def test_folders_are_named_as_in_path(config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert configuring.paths("files") == ()
+    (tmp_path / "settings" / "a").mkdir(parents=True)
+    write(config, f"files = 'a{os.pathsep}/srv/b'")
+    assert configuring.paths("files") == (tmp_path / "settings" / "a", Path("/srv/b"))
+    assert configuring.write("files", f"{tmp_path}{os.pathsep}{tmp_path / 'settings'}").text.count(os.pathsep) == 1
+    monkeypatch.setenv("LITDB_FILES", "")
+    assert configuring.paths("files") == ()
+
+
+@pytest.mark.parametrize("said", ["no-such-folder", __file__])
+def test_what_is_no_folder_is_not_written_as_one(said: str, config: Path) -> None:
+    with pytest.raises(SettingError, match="is no folder"):
+        configuring.write("files", said)
+    assert not config.exists()

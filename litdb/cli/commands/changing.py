@@ -1,4 +1,4 @@
-"""Change what the library has: set, edit, rm, trash, undo, keys, endpoint edit."""
+"""Change what the library has: set, edit, attach, rm, trash, undo, keys, endpoint edit."""
 
 from typing import Annotated
 
@@ -43,6 +43,46 @@ def edit(
     from litdb.cli.drafting import edit_record
 
     raise typer.Exit(edit_record(library_path(db), name))
+
+
+@app.command()
+def attach(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="A citation key, a DOI in any spelling, pmid:... A PDF in its place: which record is it of?",
+            show_default=False,
+        ),
+    ] = None,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="What to attach.", show_default=False)
+    ] = None,
+    link: Annotated[bool, typer.Option("--link", help="Copy nothing: link the files where they are.")] = False,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Take files off the record, by the ends of their paths; copies stay.")
+    ] = False,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="All words are PDFs: say which record each is of, by DOI, arXiv, title.")
+    ] = False,
+    collect: Annotated[
+        bool,
+        typer.Option(
+            "--collect",
+            help="All words are a query: copy the files that imported records name and that lie with what was "
+            "imported, or in the folders of `litdb config files`.",
+        ),
+    ] = False,
+    db: Db = None,
+) -> None:
+    """Attach files to a record: a copy by content in a folder beside the library; `litdb open ID --file` opens it."""
+    from litdb.cli.attaching import run
+
+    wishes = [wish for wish, is_said in (("remove", remove), ("suggest", suggest), ("collect", collect)) if is_said]
+    if len(wishes) > 1:
+        refuse(f"say one of --{' and --'.join(wishes)}")
+    words = [name, *(files or [])] if name is not None else []
+    raise typer.Exit(run(library_path(db), words, "".join(wishes), link=link))
 
 
 @app.command()

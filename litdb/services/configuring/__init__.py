@@ -10,6 +10,7 @@ from litdb.services.configuring import file, toml
 DEFAULT = "default"
 _PLACED: dict[Kind, str] = {"path": "library.db", "folder": "styles"}
 """Kinds that are places -> the one in the user's data folder."""
+_SEVERAL: tuple[Kind, ...] = ("paths", "folders")
 _DIGITS = 9
 
 
@@ -80,6 +81,10 @@ def write(name: str, wanted: str) -> Value:
     said = _placed(setting, _checked(setting, wanted, name), Path(), name)
     if setting.kind == "path" and Path(said).is_dir():
         raise SettingError(f"{name}: {said} is a folder")
+    if setting.kind == "folders":
+        for one in filter(None, said.split(os.pathsep)):
+            if not Path(one).is_dir():
+                raise SettingError(f"{name}: {one} is no folder")
     file.edit(config_file(), name, said if setting.kind == "count" else toml.quoted(said))
     return value(name)
 
@@ -126,9 +131,9 @@ def _of_file(setting: Setting) -> Value | None:
 
 def _placed(setting: Setting, said: str, folder: Path, place: str) -> str:
     """A path whole, from the folder on; what is no path as it is."""
-    if setting.kind not in {*_PLACED, "paths"}:
+    if setting.kind not in {*_PLACED, *_SEVERAL}:
         return said
-    named = filter(None, said.split(os.pathsep)) if setting.kind == "paths" else [said]
+    named = filter(None, said.split(os.pathsep)) if setting.kind in _SEVERAL else [said]
     try:
         return os.pathsep.join(str((folder / Path(one).expanduser()).absolute()) for one in named)
     except RuntimeError as error:
@@ -158,7 +163,7 @@ def _checked(setting: Setting, said: str, place: str) -> str:
             return _number(said, place)
         case "command":
             return _command(said, place)
-        case "text" | "path" | "folder" | "paths":
+        case "text" | "path" | "folder" | "paths" | "folders":
             return said
 
 

@@ -1,0 +1,116 @@
+"""Take the files that imported records name into the library's folder."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from litdb.fields import copied
+from litdb.model.records import Record
+from litdb.query.tree import Query
+from litdb.services.attaching import places
+from litdb.services.attaching.keeping import KIND, with_copies
+from litdb.store import copies, finding, lookups, reading, revising
+from litdb.store.library import Library, execute
+from litdb.store.writing import Writer
+
+Users = Callable[[str, str], bool]
+"""Whether a link of the record with this key is the user's own."""
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A file that was not copied: the record's key, the path as the record has it, and why."""
+
+    key: str
+    href: str
+    why: str
+
+
+@dataclass(slots=True)
+class Collected:
+    """How many files were copied, for how many records; how many were here already; which were left."""
+
+    files: int = 0
+    records: int = 0
+    here: int = 0
+    left: list[Left] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The copies of a record's files."""
+
+    record_id: int
+    hrefs: tuple[str, ...]
+
+
+def collect(library: Path, query: Query, named: Sequence[Path], users: Users) -> Collected:
+    """Copy the files that records of a query name, from the folders in which they may lie; one step in the journal.
+
+    The links that they had stay: what was read is kept, and a tied BibTeX file is not changed by it. A link that the
+    user made stays one. Copies of a step that fails are taken away again. Raises QueryError, LibraryError and OSError.
+    """
+    outcome = Collected()
+    made: list[copies.Copy] = []
+    try:
+        with lookups.up_to_date(library) as reader:
+            ids = list(finding.ids(reader, query, "key"))
+            found = [
+                _Found(record_id, hrefs)
+                for record_id, record in reading.records(reader, ids)
+                if (hrefs := tuple(_copied(library, record, (named, users), made, outcome)))
+            ]
+        _write(library, found, outcome)
+    except BaseException:
+        for one in made:
+            with suppress(OSError):
+                copies.drop(one)
+        raise
+    return outcome
+
+
+def _copied(
+    library: Path, record: Record, said: tuple[Sequence[Path], Users], made: list[copies.Copy], outcome: Collected
+) -> Iterator[str]:
+    """Copy the files of one record; the copies that it does not name yet."""
+    named, users = said
+    where = places.folders(library, record, named)
+    had = {one.href for one in record.links}
+    for link in record.links:
+        if link.relation != "file" or copied.is_copy(link.href) or "://" in link.href.replace("file://", ""):
+            continue
+        try:
+            copy = copies.keep(library, places.resolved(link.href, where))
+        except places.RefusedError as error:
+            if not (isinstance(error, places.OutsideError) and users(record.citation_key, link.href)):
+                outcome.left.append(Left(record.citation_key, link.href, str(error)))
+            continue
+        except PermissionError:
+            outcome.left.append(Left(record.citation_key, link.href, "it may not be read"))
+            continue
+        made += [copy] if copy.is_new else []
+        outcome.files += copy.is_new
+        outcome.here += copy.href in had
+        if copy.href not in had:
+            yield copy.href
+
+
+def _write(library: Path, found: list[_Found], outcome: Collected) -> None:
+    """Let records name the copies of their files, all or none."""
+    if not found:
+        return
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    with Library.open(library) as opened, opened.write() as connection:
+        look_up = execute(connection)
+        writer = Writer(connection, 0, None, at)
+        hrefs = {one.record_id: one.hrefs for one in found}
+        for number, (record_id, before) in enumerate(reading.records(look_up, list(hrefs)), 1):
+            after = with_copies(before, hrefs[record_id])
+            outcome.records += after != before
+            revising.revise(connection, writer, record_id, before, after, KIND)
+            if number % _BATCH == 0:
+                writer.flush()
+        writer.close()

@@ -1,0 +1,117 @@
+"""The files that a library keeps copies of, in a folder beside its own file."""
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from litdb.fields import copied
+
+_CHUNK = 1 << 20
+
+
+class Copy(NamedTuple):
+    """A copy: how records name it, where it is, and whether it was made just now."""
+
+    href: str
+    path: Path
+    is_new: bool
+
+
+def folder(library: Path) -> Path:
+    """Where the library at the path keeps its copies."""
+    own = library.resolve()
+    return own.with_name(copied.folder_name(own.name))
+
+
+def place(library: Path, href: str) -> Path | None:
+    """Where the copy is, or should be, that a link names; None for a link to anything else.
+
+    The library's file may have another name by now, and its folder too.
+    """
+    if (parts := copied.parts(href)) is None:
+        return None
+    here = folder(library)
+    return next((one for one in (here / parts[1], here.with_name(parts[0]) / parts[1]) if one.exists()),
+                here / parts[1])  # fmt: skip
+
+
+def keep(library: Path, path: Path) -> Copy:
+    """Copy a file into the library's folder, whole or not at all; the same content is kept once. Raises OSError."""
+    digest = _digest(path)
+    home = folder(library) / digest[:2] / digest
+    name = next((one.name for one in _files(home)), None)
+    is_new = name is None
+    name = name or copied.file_name(path.name)
+    if is_new:
+        _copy(path, home / name, digest)
+    return Copy(copied.href(library.resolve().name, digest, name), home / name, is_new)
+
+
+def drop(copy: Copy) -> None:
+    """Take a copy away again, and the folders that were made for it."""
+    copy.path.unlink(missing_ok=True)
+    _tidy(copy.path.parent)
+
+
+def listed(library: Path) -> Iterator[Path]:
+    """All copies, in order."""
+    home = folder(library)
+    yield from sorted(one for one in home.glob("??/*/*") if copied.is_copy(f"{home.name}/{one.relative_to(home)}"))
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a copy is what was copied. Raises OSError."""
+    return _digest(path) == path.parent.name
+
+
+def opened(path: Path) -> int:
+    """A descriptor of a file, which must be one: to open a pipe would wait for ever. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is no file", str(path))
+    return descriptor
+
+
+def _files(home: Path) -> list[Path]:
+    """The copy in its folder: but for what a copy that was broken off may have left there."""
+    return sorted(one for one in home.glob("*") if not one.name.startswith(".") and one.is_file())
+
+
+def _digest(path: Path) -> str:
+    with os.fdopen(opened(path), "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _copy(path: Path, target: Path, digest: str) -> None:
+    from litdb.store import replacing
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        replacing.write(_chunks(path, digest), target)
+    except BaseException:
+        _tidy(target.parent)
+        raise
+
+
+def _chunks(path: Path, digest: str) -> Iterator[bytes]:
+    """The bytes of a file, which must be those that were hashed."""
+    found = hashlib.sha256()
+    with os.fdopen(opened(path), "rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            found.update(chunk)
+            yield chunk
+    if found.hexdigest() != digest:
+        raise OSError(errno.EBUSY, "another program changed it meanwhile; run it again", str(path))
+
+
+def _tidy(home: Path) -> None:
+    """Remove the folders of a copy that are empty."""
+    with suppress(OSError):
+        for one in (home, home.parent, home.parent.parent):
+            one.rmdir()
