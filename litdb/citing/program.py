@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from litdb.citing.formatting import Item, Node, Style, StyleError
+from litdb.citing.items import written
 
 _SECONDS = 120
 _SECONDS_PER_ITEM = 0.1
@@ -19,9 +20,6 @@ _SECONDS_PER_ITEM = 0.1
 
 _NO_LOCALE = "Invalid 'lang' value"
 _PLACE = re.compile(r"(?:CiteprocXMLError: |errorPosition = )(\d+):(\d+)")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_AMBIGUOUS = "other-ids"
-"""A variable of pandoc's own, by which one item would take the citations of another."""
 
 
 def name(place: int) -> str:
@@ -50,23 +48,24 @@ class Program:
         other._running = self._running
         return other
 
-    def run(self, items: Sequence[tuple[int, Item]]) -> list[dict[str, Any]]:
-        """Format items, each with its place among all: a paragraph that cites it for each, and then the references.
+    def run(self, items: Sequence[tuple[int, Item]], body: Sequence[Node] = ()) -> list[dict[str, Any]]:
+        """Format items, each with its place among all: the body's citations, and then the references.
+
+        Without a body each item is cited in a paragraph of its own.
 
         Raises StyleError where the style cannot be used, ValueError where an item is no CSL-JSON.
         """
-        body = [{"t": "Para", "c": [_cite(name(place))]} for place, _ in items]
-        document = json.dumps({"pandoc-api-version": [1, 23], "meta": {}, "blocks": body}).encode()
-        command = [*_program(), "--csl", self._file, "--bibliography", self._written(_csl_json(items), ".json")]
-        output, errors, status = self._called(
-            [*command, *(("--metadata", f"lang={self._locale}") if self._locale else ())],
-            document,
-            _SECONDS + _SECONDS_PER_ITEM * len(items),
-        )
+        blocks = body or [{"t": "Para", "c": [_cite(name(place))]} for place, _ in items]
+        document = json.dumps({"pandoc-api-version": [1, 23], "meta": _META, "blocks": blocks}).encode()
+        works = self._written(written((name(place), item) for place, item in items), ".json")
+        command = [*_program(), "--csl", self._file, "--bibliography", works]
+        if self._locale:
+            command += ["--metadata", f"lang={self._locale}"]
+        output, errors, status = self._called(command, document, _SECONDS + _SECONDS_PER_ITEM * len(items))
         if status or _NO_LOCALE in errors:
             raise self._fault(errors)
-        blocks: list[dict[str, Any]] = json.loads(output)["blocks"]
-        return blocks
+        formatted: list[dict[str, Any]] = json.loads(output)["blocks"]
+        return formatted
 
     def close(self) -> None:
         """Kill the runs that are not done; none begins any more."""
@@ -123,19 +122,14 @@ def _cite(item: str) -> Node:
     return {"t": "Cite", "c": [[{"citationId": item, "citationMode": {"t": "NormalCitation"}, **empty}], []]}
 
 
+_META = {"nocite": {"t": "MetaInlines", "c": [_cite("*")]}}
+
+
 @cache
 def _program() -> tuple[str, ...]:
     import pypandoc
 
     return (pypandoc.get_pandoc_path(), "--sandbox", "--citeproc", "-f", "json", "-t", "json")
-
-
-def _csl_json(items: Sequence[tuple[int, Item]]) -> bytes:
-    """Write the items as CSL-JSON, each under its place's name; a lone surrogate, which JSON has not, is U+FFFD."""
-    named = [
-        {key: value for key, value in item.items() if key != _AMBIGUOUS} | {"id": name(place)} for place, item in items
-    ]
-    return _SURROGATE.sub("\ufffd", json.dumps(named, ensure_ascii=False)).encode()
 
 
 def _reason(errors: str) -> str:
