@@ -90,6 +90,8 @@ def _cite(library: Path, wish: Wish) -> int:
     with _waiting(len(works)):
         columns = terminal.width() if _is_shown(wish) else None
         data = citing.written(citing.document(works, asked), wish.form, is_page=wish.out is not None, columns=columns)
+    if wish.is_citation and wish.form == "text":
+        data = data.replace(b"\n\n", b"\n")  # a line each
     return _put(data, wish, terminal.counted(len(works), "work"))
 
 

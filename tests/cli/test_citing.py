@@ -68,6 +68,7 @@ def test_apa_and_text_are_what_nobody_has_to_ask_for(litdb: Litdb) -> None:
             id="a DOI",
         ),
         pytest.param(["berg1999", "--citation"], "(Berg, 1999)", id="what stands in a text"),
+        pytest.param(["berg1999", "ek2001", "--citation"], "(Berg, 1999)\n(Ek, 2001)\n", id="a line each"),
         pytest.param(["berg1999", "--citation", "--style", "nature"], "¹", id="a number in a text"),
         pytest.param(
             ["berg1999", "ek2001", "--citation", "--style", "oscola"], "Anna K Berg, Walls (P 1999).", id="a note"
