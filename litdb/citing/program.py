@@ -13,6 +13,7 @@ from typing import Any
 
 from litdb.citing.formatting import Item, Node, Style, StyleError
 from litdb.citing.items import written
+from litdb.citing.repairs import repaired
 
 _SECONDS = 120
 _SECONDS_PER_ITEM = 0.1
@@ -40,7 +41,7 @@ class Program:
         self.style = style
         self._folder, self._locale, self._closed = folder, locale, False
         self._running: set[subprocess.Popen[bytes]] = set()
-        self._file = self._written(style.text.encode("utf-8", "replace"), ".csl")
+        self._file = self._written(repaired(style.text).encode("utf-8", "replace"), ".csl")
 
     def styled(self, text: str) -> "Program":
         """Give the program for another text of the style; both are closed with this one."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from litdb.cli import terminal
 from litdb.cli.ending import FAILED, NOT_FOUND
+from litdb.cli.exporting import tell_lists
 from litdb.cli.options import refuse
 from litdb.model.names import display
 from litdb.services import citing, configuring, exporting
+from litdb.services.exporting import journals
 
 if TYPE_CHECKING:
     from litdb.services.people.persons import Person
@@ -72,8 +74,16 @@ def cite(library: Path, wish: Wish) -> int:
 def _cite(library: Path, wish: Wish) -> int:
     style = citing.style(wish.style or configuring.text("style"), configuring.styles())
     locale = citing.locale(wish.locale) if wish.locale else ""
+    names, problems = journals.listed(configuring.paths("journals"))
+    tell_lists(problems)
     asked = citing.Wish(
-        style, locale, wish.sort or citing.STYLE, wish.group_by, wish.parts, is_citation=wish.is_citation
+        style,
+        locale,
+        wish.sort or citing.STYLE,
+        wish.group_by,
+        wish.parts,
+        abbreviate=names.abbreviated,
+        is_citation=wish.is_citation,
     )
     keys = None
     if wish.author:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from litdb.cli import terminal
 from litdb.cli.options import LATEX, refuse
+from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.services import configuring, exporting, finding
 from litdb.services.attaching import locating
@@ -81,11 +82,16 @@ def _shapes(library: Path, wish: Wish) -> Iterator[shaping.Shape]:
             yield shaping.named(shaping.keys(found.records, pattern))
     if wish.journal != "as-is":
         names, problems = journals.known(library, configuring.paths("journals"))
-        for path, problem in problems:
-            terminal.tell_problem(str(path), problem)
+        tell_lists(problems)
         yield journals.shape(wish.journal, names)
     if choice:
         yield shaping.chosen(choice)
+
+
+def tell_lists(problems: Iterable[tuple[Path, Problem]]) -> None:
+    """Say which lines of the user's lists of journals say nothing."""
+    for path, problem in problems:
+        terminal.tell_problem(str(path), problem)
 
 
 def tell_left(left: Counter[str]) -> None:

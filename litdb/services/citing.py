@@ -9,7 +9,9 @@ from pathlib import Path
 from litdb.citing import annotating, bold, documents, grouping, locales, nodes, pandoc, styles, stylesheets
 from litdb.citing.documents import Document, Group, Reference
 from litdb.citing.formatting import Formatter, Item, Node, Style, StyleError, UnknownError
+from litdb.citing.usual import Abbreviate, usual
 from litdb.exporters import csl_json
+from litdb.fields import iso4
 from litdb.model.names import Name
 from litdb.model.records import Record
 from litdb.query.errors import QueryError
@@ -45,7 +47,8 @@ class Wish:
     """How works are to be cited: style, locale ("" for the style's own), order, headings, what stands beneath each.
 
     `sort` is STYLE or one of finding.SORTS, `group_by` one of GROUPS or "", `parts` are some of PARTS; `own` are the
-    names of whom the list is of, `title` what stands above it. `is_citation` asks for what stands in a text.
+    names of whom the list is of, `title` what stands above it, `abbreviate` says
+    what journals are called in short. `is_citation` asks for what stands in a text.
     """
 
     style: Style
@@ -55,6 +58,7 @@ class Wish:
     parts: tuple[str, ...] = ()
     own: tuple[Name, ...] = ()
     title: str = ""
+    abbreviate: Abbreviate = iso4.abbreviated
     is_citation: bool = False
 
 
@@ -137,7 +141,7 @@ Printed = dict[str, tuple[Node, ...]]
 
 def _citations(works: Sequence[Record], wish: Wish, engine: Formatter) -> tuple[Groups, Printed]:
     groups = grouping.grouped(works, wish.group_by)
-    found = engine.citations(_items(groups), wish.style, wish.locale)
+    found = engine.citations(_items(groups, wish), wish.style, wish.locale)
     return groups, {one.id: (nodes.paragraph(one.inlines),) for one in found}
 
 
@@ -147,16 +151,16 @@ def _entries(works: Sequence[Record], wish: Wish, engine: Formatter) -> tuple[Gr
     style = stylesheets.without_dashes(wish.style) if wish.group_by else wish.style
     if wish.sort != STYLE:
         style = stylesheets.in_given_order(style)
-    found = engine.bibliography(_items(groups), style, wish.locale)
+    found = engine.bibliography(_items(groups, wish), style, wish.locale)
     if wish.sort == STYLE:
         places = {one.id: place for place, one in enumerate(found)}
         groups = [(heading, sorted(some, key=lambda one: places[one.citation_key])) for heading, some in groups]
         if wish.group_by and stylesheets.is_numbered(style):
-            found = engine.bibliography(_items(groups), stylesheets.in_given_order(style), wish.locale)
+            found = engine.bibliography(_items(groups, wish), stylesheets.in_given_order(style), wish.locale)
     return groups, {one.id: one.blocks for one in found}
 
 
-def _items(groups: Groups) -> list[Item]:
+def _items(groups: Groups, wish: Wish) -> list[Item]:
     """Each work once, as the groups have them."""
     works = {record.citation_key: record for _, found in groups for record in found}
-    return [csl_json.item(record) for record in works.values()]
+    return [usual(csl_json.item(record), wish.style, wish.abbreviate) for record in works.values()]

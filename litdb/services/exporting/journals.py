@@ -20,7 +20,13 @@ def known(library: Path, lists: Iterable[Path]) -> tuple[Journals, list[tuple[Pa
     With it the lines of lists that say nothing. Raises OSError where a list cannot be read, and LibraryError.
     """
     with lookups.up_to_date(library) as reader:
-        of_library = list(_of_library(containers.named(reader)))
+        theirs = journal_lists.journals(_of_library(containers.named(reader)))
+    mine, problems = listed(lists)
+    return Journals(mine.shorts, {**theirs.fulls, **mine.fulls}), problems
+
+
+def listed(lists: Iterable[Path]) -> tuple[Journals, list[tuple[Path, Problem]]]:
+    """What the user's lists alone say. Raises OSError."""
     problems: list[tuple[Path, Problem]] = []
     of_user: list[Journal] = []
     for path in lists:
@@ -29,8 +35,7 @@ def known(library: Path, lists: Iterable[Path]) -> tuple[Journals, list[tuple[Pa
                 of_user.append(one)
             else:
                 problems.append((path, one))
-    mine, theirs = journal_lists.journals(of_user), journal_lists.journals(of_library)
-    return Journals(mine.shorts, {**theirs.fulls, **mine.fulls}), problems
+    return journal_lists.journals(of_user), problems
 
 
 def _of_library(rows: Iterable[tuple[str, str, str]]) -> Iterable[Journal]:
