@@ -111,7 +111,7 @@ def without_stops(short: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _abbreviated(title: str, language: str) -> str:
     words = _words(_proper(title))
-    if not words or _is_short(words):
+    if not words or _is_short(title):
         return " ".join(title.split())
     languages = _languages(words, language)
     kept = list(_kept(_phrases(_cased(words), languages), languages))
@@ -145,9 +145,13 @@ def _words(title: str) -> list[_Word]:
     return words
 
 
-def _is_short(words: list[_Word]) -> bool:
-    """Whether it is abbreviated already: most of its words end so."""
-    return sum(one.behind.startswith(".") for one in words) * 2 >= len(words)
+def _is_short(title: str) -> bool:
+    """Whether it is abbreviated already: all of its words but acronyms end so, or most of several do."""
+    words = [
+        one for one in title.split() if (not one.isupper() or one.endswith(".")) and one.casefold() not in _DROPPED
+    ]
+    stops = sum(one.endswith((".", ".,")) for one in words)
+    return stops > 0 and (stops == len(words) or (stops > 1 and stops * 2 >= len(words)))
 
 
 def _cased(words: list[_Word]) -> list[_Word]:
