@@ -80,7 +80,7 @@ class _Word(NamedTuple):
     @property
     def is_designation(self) -> bool:
         """Whether it can be the letter or number of a part."""
-        return _DESIGNATION.fullmatch(self.text) is not None
+        return _DESIGNATION.fullmatch(self.text) is not None and not self.behind.startswith(".")
 
 
 def abbreviated(title: str, language: str = "") -> str:
