@@ -80,7 +80,7 @@ class _Word(NamedTuple):
     @property
     def is_designation(self) -> bool:
         """Whether it can be the letter or number of a part."""
-        return _DESIGNATION.fullmatch(self.text) is not None
+        return _DESIGNATION.fullmatch(self.text) is not None and not self.behind.startswith(".")
 
 
 def abbreviated(title: str, language: str = "") -> str:
@@ -111,7 +111,7 @@ def without_stops(short: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _abbreviated(title: str, language: str) -> str:
     words = _words(_proper(title))
-    if not words or _is_short(words):
+    if not words or _has_stops(title) or _is_medline(words):
         return " ".join(title.split())
     languages = _languages(words, language)
     kept = list(_kept(_phrases(_cased(words), languages), languages))
@@ -145,10 +145,17 @@ def _words(title: str) -> list[_Word]:
     return words
 
 
-def _is_short(words: list[_Word]) -> bool:
-    """Whether it is abbreviated already: most of its words end so, or are what MEDLINE makes of words."""
-    if sum(one.behind.startswith(".") for one in words) * 2 >= len(words):
-        return True
+def _has_stops(title: str) -> bool:
+    """Whether it is abbreviated already: all of its words but acronyms end so, or most of several do."""
+    words = [
+        one for one in title.split() if (not one.isupper() or one.endswith(".")) and one.casefold() not in _DROPPED
+    ]
+    stops = sum(one.endswith((".", ".,")) for one in words)
+    return stops > 0 and (stops == len(words) or (stops > 1 and stops * 2 >= len(words)))
+
+
+def _is_medline(words: list[_Word]) -> bool:
+    """Whether it is abbreviated already without full stops: at least half of its words are what words become."""
     bare = [ltwa.folded(one.text) for one in words]
     made = [one in ltwa.shorts() for one in bare if len(one) > 1]
     return any(made) and sum(made) * 2 >= len(made) and all(map(_is_bare, bare))

@@ -1,7 +1,6 @@
 """The files that a library keeps copies of, in a folder beside its own file."""
 
 import errno
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -84,6 +83,8 @@ def _files(home: Path) -> list[Path]:
 
 
 def _digest(path: Path) -> str:
+    import hashlib  # loads OpenSSL, which a look-up does without
+
     with os.fdopen(opened(path), "rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -101,6 +102,8 @@ def _copy(path: Path, target: Path, digest: str) -> None:
 
 def _chunks(path: Path, digest: str) -> Iterator[bytes]:
     """The bytes of a file, which must be those that were hashed."""
+    import hashlib
+
     found = hashlib.sha256()
     with os.fdopen(opened(path), "rb") as stream:
         while chunk := stream.read(_CHUNK):
