@@ -13,7 +13,7 @@ from litdb.manuscripts.values import Cited, Included, Known
 _ORG = re.compile(
     r"(?m:^)[ \t]*\#(?:[ \t][^\n]*|\+begin_(?P<block>src|example|comment|export)\b[^\n]*"
     r"|\+include:[ \t]*\"?(?P<file>[^\s\"]+))"
-    r"|\[cite(?:/[\w/-]*)?:(?P<cite>[^\[\]]*)\]"
+    r"|\[cite(?:/[\w/-]*)?:(?P<cite>[^\[\]@]*@[^\[\]]*)\]"
     r"|(?<![\w:])(?P<link>[A-Za-z]++):(?P<keys>&?\w[\w:.,;&/-]*)"
     r"|(?P<tex>\\(?=[A-Za-z]*[cC]ite)[A-Za-z]++\*?(?=[\[{]))|(?<!\w)(?P<sign>[=~])\S(?:[^\n]{0,400}?\S)?(?P=sign)(?!\w)",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _SHUT = {"[": "]", "{": "}", "(": ")", "<": ">"}
 _PART = re.compile(r"\\.|%[^\n]*|[\])>{}]|\n[ \t]*\n", re.DOTALL)
 _GAP = re.compile(r"(?:[ \t\n]|%[^\n]*\n)*+")
-_KEYS = re.compile(r"\{([^{}\\]*)\}")
+_KEYS = re.compile(r"\{((?:[^{}\\%]++|%[^\n]*+)*+)\}")
 _COMMENT = re.compile(r"%[^\n]*(?:\n\s*)?")
 LONGEST = 4000
 """Characters of a note in brackets: what is longer was never closed, and text is not read over and over."""

@@ -34,7 +34,8 @@ def read(paths: Sequence[Path]) -> Read:
 
     Raises OSError of a manuscript that cannot be read, UnreadableError of one that is broken.
     """
-    roots = tuple(path.resolve().parent for path in paths)
+    # A manuscript may be a link: its parts lie beside the link, or beside what it leads to.
+    roots = {root for path in paths for root in (path.parent.resolve(), path.resolve().parent)}
     files: dict[Path, None] = {}
 
     def opened(name: str) -> bytes:
