@@ -63,6 +63,7 @@ def _told_apart(plain: _Formatted, pandoc: Program, items: Sequence[Item], size:
     """Replace what the plain style made of works that need telling apart, until no two groups look alike."""
     entries, cited = dict(plain.entries), dict(plain.cited)
     companions = _companions(pandoc.style.text, list(entries), items)
+    size = size // 4 if splitting.names_everyone(pandoc.style.text) else size
     groups = companions.bins([_look(cited[place]) for place in range(len(items))], size)
     done: set[Places] = {(place,) for place in set(range(len(items))).difference(*groups)}
     groups.extend(sorted(done))
@@ -77,10 +78,11 @@ def _told_apart(plain: _Formatted, pandoc: Program, items: Sequence[Item], size:
 
 
 def _companions(style: str, order: Sequence[int], items: Sequence[Item]) -> splitting.Companions:
-    works = [people.named(item, everyone=splitting.names_everyone(style)) for item in items]
+    everyone = splitting.names_everyone(style)
+    works = [people.named(item, everyone=everyone) for item in items]
     return splitting.Companions(
         works=works,
-        bearers=people.bearers(works) if splitting.adds_given_names(style) else None,
+        bearers=people.bearers(items, everyone=everyone) if splitting.adds_given_names(style) else None,
         above=splitting.above(order, works) if splitting.looks_above(style) else {},
     )
 

@@ -4,14 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import cast
 
 from litdb.citing.formatting import Item
 
 _WORD = re.compile(r"(-?[^ .-]+)(\.?)")
-_PARTICLES = re.compile(r"(?:[^\W\d_A-Z]\S*\s+)+(?=\S)")
-_BESIDE = ("dropping-particle", "non-dropping-particle", "suffix")
+_MARK = "['’–.-]"
+_JOINED = re.compile(f"((?:(?!{_MARK}).)*{_MARK})((?:(?!{_MARK}).)*)")
+_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,29 @@ class Bearers:
 
 def named(item: Item, *, everyone: bool = False) -> tuple[Person, ...]:
     """Give the first person in each role, or everyone: the author first, for a citation begins with them as a rule."""
-    roles = sorted((role != "author", role) for role, value in item.items() if _is_names(value))
-    lists = (cast("list[Mapping[str, object]]", item[role]) for _, role in roles)
-    return tuple(_person(name) for names in lists for name in names[: None if everyone else 1])
+    return tuple(person for persons in _roles(item, everyone=everyone) for person in persons)
 
 
-def bearers(works: Sequence[tuple[Person, ...]]) -> Bearers:
+def bearers(items: Sequence[Item], *, everyone: bool = False) -> Bearers:
     """Index the people named in works; the work that stands for a person names them as its author, if any does."""
     people: dict[str, dict[Person, int]] = defaultdict(dict)
-    ranked = sorted((rank, place) for place, persons in enumerate(works) for rank in range(len(persons)))
-    for rank, place in ranked:
-        person = works[place][rank]
-        if person.family:
-            people[person.family].setdefault(person, place)
+    ranked = (
+        (rank, place, persons)
+        for place, item in enumerate(items)
+        for rank, persons in enumerate(_roles(item, everyone=everyone))
+    )
+    for _, place, persons in sorted(ranked, key=lambda entry: entry[:2]):
+        for person in persons:
+            if person.family:
+                people[person.family].setdefault(person, place)
     return Bearers(people)
+
+
+def _roles(item: Item, *, everyone: bool) -> list[list[Person]]:
+    """Give the people of each role, the author first."""
+    roles = sorted((role != "author", role) for role, value in item.items() if _is_names(value))
+    lists = (cast("list[Mapping[str, object]]", item[role]) for _, role in roles)
+    return [[_person(name) for name in names[: None if everyone else 1]] for names in lists]
 
 
 def _is_names(value: object) -> bool:
@@ -77,10 +87,35 @@ def _is_names(value: object) -> bool:
 
 
 def _person(name: Mapping[str, object]) -> Person:
-    family, given, *beside = (str(name.get(part) or "") for part in ("family", "given", *_BESIDE))
-    particles = _PARTICLES.match(family)
-    start = particles.end() if particles else 0
-    return Person(family[start:], given, " ".join(filter(None, (family[:start].strip(), *beside))))
+    """Part a name as citeproc does. Source: citeproc, Types.extractParticles.
+
+    >>> _person({"family": "van der Berg", "given": "Ann"})
+    Person(family='Berg', given='Ann', beside='van der')
+    """
+    family, given, after, before, suffix = (str(name.get(part) or "") for part in _PARTS)
+    if not suffix:
+        given, _, suffix = given.partition(",")
+    if not before:
+        before, family = _parted(family)
+    if not after and (words := given.split()) and not _is_particle(words[0]):
+        kept = list(takewhile(lambda word: not _is_particle(word), words))
+        if all(map(_is_particle, words[len(kept) :])):
+            given, after = " ".join(kept), " ".join(words[len(kept) :])
+    return Person(family, given, " ".join(filter(None, (after, before, suffix.strip()))))
+
+
+def _parted(family: str) -> tuple[str, str]:
+    """Part the particle from a family name: `van Berg`, `d'Ek`."""
+    words = family.split()
+    particles = list(takewhile(_is_particle, words))
+    if particles and len(particles) < len(words):
+        return " ".join(particles), " ".join(words[len(particles) :])
+    joined = None if particles else _JOINED.fullmatch(family)
+    return (joined[1], joined[2]) if joined and _is_particle(joined[1]) else ("", family)
+
+
+def _is_particle(word: str) -> bool:
+    return all(letter.islower() or letter in "'’–.-" for letter in word)
 
 
 def _initial(word: str, stop: str) -> str:
