@@ -56,7 +56,7 @@ def _marked(setter: Callable[[Draft, object], None]) -> Callable[[Draft, object]
 
 
 def _entry(found: Object) -> Object | None:
-    return found if not found.keys().isdisjoint(("id", "type", "title", "author", "issued")) else None
+    return fields.entry_of(found) if not found.keys().isdisjoint(("id", "type", "title", "author", "issued")) else None
 
 
 _LAYOUT = values.Layout(
