@@ -15,6 +15,7 @@ class ExportFormat(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"
+    CSL_YAML = "csl-yaml"
     CSV = "csv"
     TSV = "tsv"
     JSONL = "jsonl"

@@ -112,7 +112,7 @@ def _custom(draft: Draft, value: object) -> None:
     """Set what a program has of its own: identifiers by their scheme, dates whole, all else by its name."""
     for name, one in value.items() if isinstance(value, dict) else ():
         if name != csl.CUSTOM_ROLES:
-            listed = shown(one)
+            listed = shown(one) if one else ""
             try:
                 _set_custom(draft, name, listed)
             except FieldError:
