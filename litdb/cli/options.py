@@ -16,6 +16,7 @@ class ExportFormat(StrEnum):
     RIS = "ris"
     CSL_JSON = "csl-json"
     CSL_YAML = "csl-yaml"
+    HAYAGRIVA = "hayagriva"
     CSV = "csv"
     TSV = "tsv"
     JSONL = "jsonl"

@@ -14,6 +14,7 @@ EXPORTERS = {
     "ris": ("litdb.exporters.ris", "export"),
     "csl-json": ("litdb.exporters.csl_json", "export"),
     "csl-yaml": ("litdb.exporters.csl_yaml", "export"),
+    "hayagriva": ("litdb.exporters.hayagriva", "export"),
     "csv": ("litdb.exporters.csv_", "export"),
     "tsv": ("litdb.exporters.csv_", "export_tsv"),
     "jsonl": ("litdb.exporters.jsonl", "export"),

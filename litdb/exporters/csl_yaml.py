@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from litdb.exporters import csl_json
 from litdb.exporters.jsonl import encode
-from litdb.fields import csl, pandoc
+from litdb.fields import csl, dates, pandoc
 from litdb.model.records import Record
 
 Values = dict[str, object]
@@ -38,7 +38,7 @@ def reference(record: Record, number: int = 1) -> str:
     item = {
         name: value if name in _RAW else _markdown(name, value) for name, value in csl_json.item(record, number).items()
     }
-    return "- " + "".join(f"{line}\n" for line in _lines(item, "  "))[2:]
+    return "- " + "".join(f"{line}\n" for line in lines(item, "  "))[2:]
 
 
 def _markdown(name: str, value: object) -> object:
@@ -65,17 +65,17 @@ def _edtf(parts: object) -> str:
     return "-".join([f"{parts[0][0]:04}", *(f"{part:02}" for part in parts[0][1:])])
 
 
-def _lines(values: Values, indent: str) -> Iterator[str]:
+def lines(values: Values, indent: str) -> Iterator[str]:
     """A mapping in block style; lists of mappings in it too, all else on its key's line."""
     for name, value in values.items():
         key = f"{indent}{scalar(name)}:"
         if isinstance(value, dict):
             yield key
-            yield from _lines(value, indent + "  ")
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            yield from lines(value, indent + "  ")
+        elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
             yield key
             for one in value:
-                first, *rest = _lines(one, indent + "  ")
+                first, *rest = lines(one, indent + "  ") if isinstance(one, dict) else (scalar(one),)
                 yield f"{indent}- {first.lstrip()}"
                 yield from rest
         else:
@@ -86,6 +86,6 @@ def scalar(value: object) -> str:
     """A text, number or list of them as YAML has it on one line: as JSON, or bare where it can be."""
     if not isinstance(value, str):
         return encode(value)
-    if _PLAIN.fullmatch(value) or _DATE.fullmatch(value):
+    if _PLAIN.fullmatch(value) or (_DATE.fullmatch(value) and dates.edtf(value) == value):
         return value
     return encode(_NOT_YAML.sub("\ufffd", value)).replace(_FEFF, "\\ufeff")
