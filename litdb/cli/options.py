@@ -15,6 +15,8 @@ class ExportFormat(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"
+    CSL_YAML = "csl-yaml"
+    HAYAGRIVA = "hayagriva"
     CSV = "csv"
     TSV = "tsv"
     JSONL = "jsonl"

@@ -13,6 +13,8 @@ EXPORTERS = {
     "bibtex": ("litdb.exporters.bibtex", "export"),
     "ris": ("litdb.exporters.ris", "export"),
     "csl-json": ("litdb.exporters.csl_json", "export"),
+    "csl-yaml": ("litdb.exporters.csl_yaml", "export"),
+    "hayagriva": ("litdb.exporters.hayagriva", "export"),
     "csv": ("litdb.exporters.csv_", "export"),
     "tsv": ("litdb.exporters.csv_", "export_tsv"),
     "jsonl": ("litdb.exporters.jsonl", "export"),

@@ -2,54 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from html import escape, unescape
 
+from litdb.exporters import csl_dates
 from litdb.exporters.addresses import address
 from litdb.exporters.jsonl import array_of
-from litdb.fields import markup
-from litdb.model.names import OTHERS, Name
-from litdb.model.records import Record
+from litdb.fields import abstracts, csl, csl_names, markup, types
+from litdb.model.names import Name
+from litdb.model.records import Identifier, Record
 
-_NAMES = frozenset((
-    "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
-    "director", "editor", "editorial-director", "editor-translator", "executive-producer", "guest", "host",
-    "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
-    "reviewed-author", "script-writer", "series-creator", "translator",
-))  # fmt: skip
-_VARIABLES = frozenset((
-    "annote", "archive", "archive_collection", "archive_location", "archive-place", "authority", "call-number",
-    "chapter-number", "citation-label", "citation-number", "collection-number", "collection-title",
-    "container-title-short", "dimensions", "division", "edition", "event", "event-place", "event-title", "genre",
-    "jurisdiction", "keyword", "medium", "note", "number", "number-of-pages", "number-of-volumes",
-    "original-publisher", "original-publisher-place", "original-title", "part", "part-title", "printing",
-    "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section", "source", "status",
-    "supplement", "title-short", "version", "volume-title", "volume-title-short", "year-suffix",
-))  # fmt: skip
-"""The schema's text variables that `Record.extra` may hold; all other names go under `custom`."""
-_DATES = {"accessed": "accessed", "event_date": "event-date", "original_date": "original-date"}
-"""Key of `Record.extra` -> the schema's date variable; "issued" apart."""
+_TEXTS = ("title", "container_title", "volume", "issue", "page", "publisher", "language", "abstract")
+_TITLES = frozenset(key for key, row in csl.EXTRA.items() if row.kind == "title")
+_NAME_PARTS = (("family", "family"), ("given", "given"), ("suffix", "suffix"), ("literal", "literal"))
+_BARE = re.compile(r"[\w-]+", re.ASCII)
+_OF_NAMES = frozenset((csl_names.DROPPING, csl_names.COMMA, csl_names.STATIC))
 
-_IN_BOOKS = frozenset(("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"))
-"""Types whose container has a title that styles may change the case of, unlike a journal's name."""
-
-_TEXTS = {
-    "title": "title",
-    "container_title": "container-title",
-    "volume": "volume",
-    "issue": "issue",
-    "page": "page",
-    "publisher": "publisher",
-    "language": "language",
-    "abstract": "abstract",
-}
-_SCHEMES = {"issn": "ISSN", "isbn": "ISBN", "pmid": "PMID", "pmcid": "PMCID"}
-_NAME_PARTS = (
-    ("family", "family"),
-    ("given", "given"),
-    ("particle", "non-dropping-particle"),
-    ("suffix", "suffix"),
-    ("literal", "literal"),
-)
-_DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+Values = dict[str, object]
 
 
 def export(records: Iterable[Record]) -> Iterator[str]:
@@ -60,77 +29,99 @@ def export(records: Iterable[Record]) -> Iterator[str]:
     return array_of(item(record, number) for number, record in enumerate(records, start=1))
 
 
-def item(record: Record, number: int = 1) -> dict[str, object]:
-    """One record as an item of the schema; what is absent has no key."""
-    values: dict[str, object] = {"id": record.citation_key or f"record-{number}", "type": record.type}
-    values |= {name: text for column, name in _TEXTS.items() if (text := getattr(record, column))}
-    if record.protected:
-        values |= _protected(record)
-    values |= _contributors(record)
+def item(record: Record, number: int = 1) -> Values:
+    """One record as an item of the schema; what is absent has no key, what the schema has no variable for is `custom`.
+
+    Which variable says what is in fields/csl.py.
+    """
+    values: Values = {"id": record.citation_key or f"record-{number}", "type": record.type}
+    if record.citation_key and not csl.key(record.citation_key):
+        values["citation-key"] = record.citation_key
+    custom: Values = {}
+    values |= {csl.COLUMNS[name].csl: text for name in _TEXTS if (text := getattr(record, name))}
+    values |= _titles(record)
+    if record.abstract:
+        values["abstract"] = _prose(record.abstract)
+    values |= _contributors(record, custom)
     if record.issued:
-        values["issued"] = issued(record.issued)
-    custom: dict[str, str] = {}
+        _put_date(values, custom, "issued", record.issued)
     values |= _identifiers(record, custom)
-    values |= _extra(record, custom)
+    _put_extra(values, custom, record)
     if record.tags:
         values["categories"] = list(record.tags)
     return values | ({"custom": custom} if custom else {})
 
 
-def _protected(record: Record) -> dict[str, str]:
+def _titles(record: Record) -> dict[str, str]:
     """Give the titles with a tag about the words whose case no style may change.
 
-    Source: citeproc-js manual, "HTML-like formatting tags".
+    A journal's name needs none but about what the title has not. Source: citeproc-js manual, "HTML-like formatting
+    tags".
     """
-    texts = {"title": record.title, "container-title": record.container_title if record.type in _IN_BOOKS else ""}
-    return {
-        name: markup.written(markup.protected(markup.parts(text), record.protected))
-        for name, text in texts.items()
-        if text
-    }
+    texts = {"title": _rich(record.title), "container-title": _rich(record.container_title)}
+    if record.protected:
+        words = {"title": record.protected, "container-title": record.protected}
+        if record.type not in types.IN_BOOKS:
+            words["container-title"] = tuple(word for word in record.protected if word not in record.title)
+        texts = {
+            name: markup.written(markup.protected(markup.parts(text), words[name])) for name, text in texts.items()
+        }
+    return {name: text for name, text in texts.items() if text}
 
 
-def _contributors(record: Record) -> dict[str, list[dict[str, str]]]:
-    """Role -> names. A role that the schema has not is "contributor"; "and others" has no place in it."""
-    roles: dict[str, list[dict[str, str]]] = {}
+def _rich(text: str) -> str:
+    """A title whose ampersands stay as they are where readers who take it for HTML would decode them."""
+    return text.replace("&", "&amp;") if "&" in text and unescape(text) != text else text
+
+
+def _prose(text: str) -> str:
+    """An abstract whose signs stay where readers who take it for HTML, as it often is, would read tags or entities."""
+    if "<" not in text and "&" not in text:
+        return text
+    return text if all(abstracts.plain(line) == line for line in text.split("\n")) else escape(text, quote=False)
+
+
+def _contributors(record: Record, custom: Values) -> dict[str, list[Values]]:
+    """Role -> names. A role that the schema has not is "contributor", and named in `custom`.
+
+    "And others" is a last name "others", which BibTeX's readers and pandoc know.
+    """
+    roles: dict[str, list[Values]] = {}
+    others: list[str] = []
+    said = {key: text for key, text in record.extra if key in _OF_NAMES}
     for contributor in record.contributors:
         role = contributor.role.replace("_", "-")
-        if contributor.name not in (OTHERS, Name()):
-            roles.setdefault(role if role in _NAMES else "contributor", []).append(_name(contributor.name))
+        variable = role if role in csl.ROLES else csl.OTHER_ROLE
+        if contributor.name != Name():
+            roles.setdefault(variable, []).append(_name(contributor.name, said))
+            if variable == csl.OTHER_ROLE:
+                others.append(contributor.role)
+    if any(role != csl.OTHER_ROLE for role in others):
+        custom[csl.CUSTOM_ROLES] = others
     return roles
 
 
-def _name(name: Name) -> dict[str, str]:
-    return {key: text for part, key in _NAME_PARTS if (text := getattr(name, part))}
+def _name(name: Name, said: dict[str, str]) -> Values:
+    parts: Values = {key: text for part, key in _NAME_PARTS if (text := getattr(name, part))}
+    dropped = csl_names.dropping(name, said.get(csl_names.DROPPING, ""))
+    particles = {"dropping-particle": dropped, "non-dropping-particle": name.particle[len(dropped) :].strip()}
+    parts |= {key: text for key, text in particles.items() if text}
+    if not name.literal and not csl_names.is_parted(name):
+        parts["parse-names"] = False
+    for key, text in said.items():
+        if key != csl_names.DROPPING and csl_names.is_said(csl_names.whose(name), text):
+            parts[key.replace("_", "-")] = True
+    return parts
 
 
-def issued(text: str) -> dict[str, object]:
-    """Write an EDTF date as the schema has dates; one it cannot express is `raw`.
-
-    >>> issued("2007-06-14"), issued("2007~/2009")
-    ({'date-parts': [[2007, 6, 14]]}, {'date-parts': [[2007], [2009]], 'circa': True})
-    >>> issued("2007-23"), issued("200X")
-    ({'date-parts': [[2007]], 'season': 3}, {'raw': '200X'})
-    """
-    ends = [_DATE.fullmatch(end) for end in text.split("/")]
-    dates = [[int(part) for part in end.group(1, 2, 3) if part] for end in ends if end]
-    if len(dates) != len(ends) or len(ends) > 2:
-        return {"raw": text}
-    value: dict[str, object] = {"date-parts": dates}
-    if len(dates) == 1 and len(dates[0]) == 2 and 21 <= dates[0][1] <= 24:
-        value = {"date-parts": [dates[0][:1]], "season": dates[0][1] - 20}
-    elif not all(map(_exists, dates)):
-        return {"raw": text}
-    return value | ({"circa": True} if any(end and end[4] for end in ends) else {})
+def _put_date(values: Values, custom: Values, variable: str, text: str) -> None:
+    """Add a date, and in `custom` the whole of it where its parts say less."""
+    values[variable] = csl_dates.value(text)
+    if not csl_dates.is_exact(text):
+        custom[variable] = text
 
 
-def _exists(date: list[int]) -> bool:
-    """Whether [year, month, day], as far as it goes, has a month and a day that the calendar may have."""
-    _, month, day = (*date, 1, 1)[:3]
-    return 1 <= month <= 12 and 1 <= day <= 31
-
-
-def _identifiers(record: Record, custom: dict[str, str]) -> dict[str, str]:
+def _identifiers(record: Record, custom: Values) -> dict[str, str]:
     """Give the schema's identifiers; the others are written to `custom`. Several of one scheme are parted by ", ".
 
     DOIs beyond the first are among the others: a processor makes one link of all that "DOI" has.
@@ -139,27 +130,35 @@ def _identifiers(record: Record, custom: dict[str, str]) -> dict[str, str]:
     dois = [doi.printed or doi.value for doi in record.dois]
     if dois:
         values["DOI"] = dois[0]
-    if dois[1:]:
-        custom["doi"] = ", ".join(dois[1:])
+    listed = {"doi": dois[1:]} if dois[1:] else {}
     for identifier in record.identifiers:
-        variable = _SCHEMES.get(identifier.scheme)
-        target, name = (values, variable) if variable else (custom, identifier.scheme)
-        target[name] = f"{target[name]}, {identifier.value}" if name in target else identifier.value
+        listed.setdefault(identifier.scheme, []).append(_number(identifier))
+    for scheme, numbers in listed.items():
+        if scheme in csl.SCHEMES and scheme != "doi":
+            values[csl.SCHEMES[scheme].csl] = ", ".join(numbers)
+        else:
+            custom[scheme] = ", ".join(numbers)
     if url := address(record):
         values["URL"] = url
     return values
 
 
-def _extra(record: Record, custom: dict[str, str]) -> dict[str, object]:
-    """Give the schema's variables among the fields without a column; the others are written to `custom`."""
-    values: dict[str, object] = {}
+@lru_cache(maxsize=1 << 10)
+def _number(identifier: Identifier) -> str:
+    """A number as printed, without a label; in a variable of the schema no address of a resolver stands for it."""
+    is_bare = identifier.scheme not in csl.SCHEMES or _BARE.fullmatch(identifier.printed)
+    return identifier.printed if identifier.printed and is_bare and ", " not in identifier.printed else identifier.value
+
+
+def _put_extra(values: Values, custom: Values, record: Record) -> None:
+    """Add the schema's variables among the fields without a column; the others to `custom`."""
     for name, text in record.extra:
-        if variable := _DATES.get(name):
-            values[variable] = issued(text)
-            continue
-        hyphened = name if name.startswith("archive_") else name.replace("_", "-")
-        if hyphened in _VARIABLES:
-            values[hyphened] = text
-        else:
+        row = csl.EXTRA.get(name)
+        if row is not None and row.kind == "date":
+            _put_date(values, custom, row.csl, text)
+        elif name in csl.DATES and name not in values:
+            values[name] = {"literal": text}
+        elif row is not None and not (row.csl == "note" and csl.says_more(text)):
+            values[row.csl] = _rich(text) if name in _TITLES else text
+        elif name not in _OF_NAMES:
             custom.setdefault(name, text)
-    return values

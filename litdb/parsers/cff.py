@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from litdb.fields import identifiers, type_names
+from litdb.fields.csl_names import parted
 from litdb.fields.text import collapse
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
@@ -51,7 +52,7 @@ def _name(one: Object) -> Name:
         text(one.get(name)) for name in ("family-names", "given-names", "name-particle", "name-suffix", "alias")
     )
     if family:
-        return csl_names.parted(family, given, particle, suffix)
+        return parted(family, given, particle, suffix)
     return Name(literal=text(one.get("name")) or given or alias)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from litdb.fields import abstracts, dates, identifiers, titles, type_names
+from litdb.fields.csl_names import parted
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import CitationCount, Contributor, Entry, Link, Record
@@ -43,7 +44,7 @@ def _name(one: Object) -> Name:
     bare = text(one.get("name")) or text(one.get("creatorName")) or text(one.get("contributorName"))
     if text(one.get("nameType")) == "Organizational":
         return Name(literal=bare or family)
-    return csl_names.parted(family, given) if family else csl_names.single(bare)
+    return parted(family, given) if family else csl_names.single(bare)
 
 
 def _orcid(one: Object) -> str:

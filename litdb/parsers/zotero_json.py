@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import cast
 
-from litdb.fields import abstracts, type_names
+from litdb.fields import abstracts, csl, type_names
+from litdb.fields.csl_names import parted
 from litdb.model.names import Name
 from litdb.model.problems import Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import build, meanings
 from litdb.parsers.csl import fields as csl_fields
-from litdb.parsers.csl import names as csl_names
 from litdb.parsers.draft import Draft
 from litdb.parsers.forms import values
 from litdb.parsers.forms.values import Object, nothing, object_of, objects, of, text, texts
@@ -51,7 +51,7 @@ def _creators(draft: Draft, value: object) -> None:
     for one in objects(value):
         kind, family, given = (text(one.get(name)) for name in ("creatorType", "lastName", "firstName"))
         role = _ROLES.get(kind, kind if kind in csl_fields.NAMES else "author")
-        name = csl_names.parted(family, given) if family and given else Name(literal=text(one.get("name")) or family)
+        name = parted(family, given) if family and given else Name(literal=text(one.get("name")) or family)
         if name != Name():
             draft.contributors.append(Contributor(name, role))
 
@@ -143,7 +143,7 @@ def _key(found: Object) -> str:
     item = _entry(found) or found
     line = _KEY_LINE.search(_lines(item))
     names = (text(item.get("citationKey")), text(item.get("citekey")), line[1] if line else "")
-    return next(filter(None, map(csl_fields.key, names)), "")
+    return next(filter(None, map(csl.key, names)), "")
 
 
 _LAYOUT = values.Layout(FORMAT, SETTERS, entry=_entry, finish=_finish, key=_key)

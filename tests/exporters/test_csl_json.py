@@ -22,7 +22,8 @@ GOLDEN = r"""[{
  "abstract": "Aim: to test \"A & B\".\nThe primary outcome was pain at 12 weeks.",
  "author": [
   {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der", "suffix": "Jr."},
-  {"literal": "KNEE Study Group, Lund"}
+  {"literal": "KNEE Study Group, Lund"},
+  {"literal": "others"}
  ],
  "editor": [{"family": "Öst", "given": "Åsa"}],
  "issued": {"date-parts": [[2021, 3, 9]]},
@@ -34,7 +35,7 @@ GOLDEN = r"""[{
  "note": "Made up",
  "publisher-place": "Lund",
  "categories": ["knee", "to read"],
- "custom": {"wos": "000123456700001", "my-field": "{\\'e}"}
+ "custom": {"wos": "WOS:000123456700001", "my-field": "{\\'e}"}
 }]"""
 
 
@@ -59,19 +60,31 @@ def test_whatever_records_hold_the_file_is_one_json_array_of_them(records: list[
     ("issued", "expected"),
     [
         pytest.param("2021", {"date-parts": [[2021]]}, id="year"),
-        pytest.param("-0044-03", {"date-parts": [[-44, 3]]}, id="before the common era"),
+        pytest.param("-0044-03", {"date-parts": [[-45, 3]]}, id="45 BC, there being no year 0"),
+        pytest.param("0000", {"date-parts": [[-1]]}, id="1 BC"),
+        pytest.param("Y12345", {"date-parts": [[12345]]}, id="five digits"),
         pytest.param("2021-03-09/2022", {"date-parts": [[2021, 3, 9], [2022]]}, id="interval"),
         pytest.param("2021~", {"date-parts": [[2021]], "circa": True}, id="approximate"),
+        pytest.param("2021?", {"date-parts": [[2021]], "circa": True}, id="uncertain"),
         pytest.param("2021-22", {"date-parts": [[2021]], "season": 2}, id="season"),
-        pytest.param("2021-13", {"raw": "2021-13"}, id="no thirteenth month"),
-        pytest.param("2021-12-32", {"raw": "2021-12-32"}, id="no thirty-second day"),
-        pytest.param("2021/..", {"raw": "2021/.."}, id="open interval"),
-        pytest.param("2021/2022/2023", {"raw": "2021/2022/2023"}, id="three dates"),
-        pytest.param("200X", {"raw": "200X"}, id="some year of a decade"),
+        pytest.param("2021-22/2021-23", {"date-parts": [[2021, 22], [2021, 23]]}, id="from a season to the next"),
+        pytest.param("2021/..", {"date-parts": [[2021], [0]]}, id="open interval"),
+        pytest.param("2021/", {"date-parts": [[2021], [0]]}, id="end not known"),
+        pytest.param("2021-13", {"literal": "2021-13"}, id="no thirteenth month"),
+        pytest.param("2021-12-32", {"literal": "2021-12-32"}, id="no thirty-second day"),
+        pytest.param("2021-02-30", {"literal": "2021-02-30"}, id="no thirtieth of February"),
+        pytest.param("../2021", {"literal": "../2021"}, id="no start"),
+        pytest.param("2021/2022/2023", {"literal": "2021/2022/2023"}, id="three dates"),
+        pytest.param("200X", {"literal": "200X"}, id="some year of a decade"),
     ],
 )
-def test_a_date_is_in_parts_or_raw_where_the_schema_has_no_parts_for_it(issued: str, expected: object) -> None:
-    assert csl_json.issued(issued) == expected
+def test_a_date_is_in_parts_or_literal_where_the_schema_has_no_parts_for_it(issued: str, expected: object) -> None:
+    assert item(Record(issued=issued))["issued"] == expected
+
+
+@pytest.mark.parametrize("issued", ["2021?", "2021%", "2021~/2022", "2021/"])
+def test_what_the_parts_of_a_date_do_not_say_is_beside_them(issued: str) -> None:
+    assert item(Record(issued=issued))["custom"] == {"issued": issued}
 
 
 @pytest.mark.parametrize(
@@ -86,8 +99,51 @@ def test_contributors_stand_under_the_variable_of_their_role(role: str, variable
     assert item(Record(contributors=(Contributor(Name("Öst"), role),)))[variable] == [{"family": "Öst"}]
 
 
-def test_and_others_is_no_person() -> None:
-    assert "author" not in item(Record(contributors=(Contributor(OTHERS),)))
+def test_a_role_that_the_schema_has_not_is_named_beside_it() -> None:
+    people = (Contributor(Name("Ek"), "contributor"), Contributor(Name("Öst"), "annotator"))
+    found = item(Record(contributors=people))
+    assert (len(found["contributor"]), found["custom"]) == (2, {"contributor-roles": ["contributor", "annotator"]})
+
+
+def test_and_others_is_the_last_name_as_pandoc_knows_it() -> None:
+    assert item(Record(contributors=(Contributor(OTHERS),)))["author"] == [{"literal": "others"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "expected"),
+    [
+        pytest.param(Name("Dal", "Jan", "van"), "", {"non-dropping-particle": "van"}, id="non-dropping"),
+        pytest.param(Name("Dal", "Jan", "van"), "van, Dal, Jan", {"dropping-particle": "van"}, id="dropping"),
+        pytest.param(Name("Dal", "Jan", "de la"), "de, Dal, Jan",
+                     {"dropping-particle": "de", "non-dropping-particle": "la"}, id="both"),
+        pytest.param(Name("Dal", "Jan", "van"), "van, Dal, Per", {"non-dropping-particle": "van"}, id="another's"),
+        pytest.param(Name("van Dal", "Jan"), "", {"parse-names": False}, id="no particle"),
+    ],
+)  # fmt: skip
+def test_particles_are_those_that_stay_and_those_that_go(name: Name, said: str, expected: dict[str, object]) -> None:
+    found = item(Record(contributors=(Contributor(name),), extra=(("dropping_particle", said),)))
+    assert found["author"] == [{"family": name.family, "given": "Jan"} | expected]
+    assert "custom" not in found
+
+
+@pytest.mark.parametrize(
+    ("note", "variable"),
+    [
+        pytest.param("Made up", "note", id="a note"),
+        pytest.param("Read: twice", "note", id="no variable"),
+        pytest.param("PMID: 31000001", "custom", id="a line of a variable"),
+        pytest.param("see {:volume: 3}", "custom", id="a variable in braces"),
+        pytest.param("tex.a: b", "custom", id="a field of BibTeX's"),
+    ],
+)
+def test_a_note_that_programs_would_read_as_variables_is_no_note(note: str, variable: str) -> None:
+    assert set(item(Record(extra=(("note", note),)))) == {"id", "type", variable}
+
+
+@pytest.mark.parametrize("key", ["12", "a b", "ITEM-1", "10.5555/abc"])
+def test_a_key_that_readers_take_for_a_number_is_said_to_be_one(key: str) -> None:
+    found = item(Record(citation_key=key))
+    assert found["id"] == found["citation-key"] == key
 
 
 def test_the_dates_of_access_event_and_original_are_dates() -> None:
@@ -134,6 +190,24 @@ def test_titles_keep_their_tags_and_say_whose_case_stands() -> None:
     assert found["container-title"] == '<span class="nocase">DNA</span>'
 
 
-def test_a_journals_name_needs_no_protection() -> None:
-    record = Record(container_title="DNA", type="article-journal", protected=("DNA",))
-    assert item(record)["container-title"] == "DNA"
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        pytest.param("DNA", "DNA", id="the title has it"),
+        pytest.param("RNA", '<span class="nocase">DNA</span>', id="nothing else has it"),
+    ],
+)
+def test_a_journals_name_needs_no_protection_but_for_a_word_that_the_title_has_not(title: str, shown: str) -> None:
+    record = Record(title=title, container_title="DNA", type="article-journal", protected=("DNA",))
+    assert item(record)["container-title"] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("Pain & loss", "Pain & loss", id="no entity"),
+        pytest.param("Pain &amp; loss", "Pain &amp;amp; loss", id="the letters of an entity"),
+    ],
+)
+def test_what_looks_like_an_entity_is_the_letters_it_has(text: str, shown: str) -> None:
+    assert item(Record(title=text))["title"] == shown

@@ -32,7 +32,7 @@ def recognises(head: str) -> bool:
 
 
 def _entry(found: Object) -> Object | None:
-    return found if not _SAYING.isdisjoint(found) or "type" in found else None
+    return fields.entry_of(found) if not _SAYING.isdisjoint(found) or "type" in found else None
 
 
 _LAYOUT = values.Layout(

@@ -1,15 +1,15 @@
 """CSL-YAML: pandoc's bibliographies, alone or in the front matter of a text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from litdb.fields import csl, pandoc
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import decoding
 from litdb.parsers.csl import fields
 from litdb.parsers.decoding import Piece
-from litdb.parsers.draft import Draft
 from litdb.parsers.forms import values, yamls
 from litdb.parsers.forms.values import Object
 
@@ -23,45 +23,29 @@ _ID = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:id|citation-key):[ \t]*\S", re.MULTILIN
 _SAYING = re.compile(
     r"^[ \t]*(?:-[ \t]+)?(?:title|author|issued|container-title|DOI|URL|editor|publisher):", re.MULTILINE
 )
-_MARKS = (
-    (re.compile(r"(?<![\w*\\])\*\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*\*(?![\w*])"), r"<b>\1</b>"),
-    (re.compile(r"(?<![\w*\\])\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*(?![\w*])"), r"<i>\1</i>"),
-    (re.compile(r"(?<![\w\\])_(?=\S)([^_\n]{1,300}?)(?<=\S)_(?!\w)"), r"<i>\1</i>"),
-    (re.compile(r"(?<!\\)\^([^\s^]{1,60})\^"), r"<sup>\1</sup>"),
-    (re.compile(r"(?<![\\~])~([^\s~]{1,60})~(?!~)"), r"<sub>\1</sub>"),
-    (re.compile(r"\[([^\[\]]{1,300})\]\{\.nocase\}"), r'<span class="nocase">\1</span>'),
-    (re.compile(r"\[([^\[\]]{1,300})\]\{\.smallcaps\}"), r'<span style="font-variant: small-caps;">\1</span>'),
-    (re.compile(r"\\([*_^~\[\]{}\\$#])"), r"\1"),
-)
-"""Markup of pandoc -> the tags of CSL-JSON. Source: pandoc manual, "Inline formatting", "Capitalization in titles"."""
-_TITLES = (
-    "title", "container-title", "collection-title", "title-short", "container-title-short", "original-title",
-    "volume-title", "reviewed-title", "event-title",
-)  # fmt: skip
+_RAW = frozenset(("type", "categories", "custom"))
+"""Variables that hold no text."""
 
 
-def tagged(text: str) -> str:
-    """A text with pandoc's markup as the tags of CSL-JSON.
-
-    >>> tagged("*E. coli* in H~2~O and [DNA]{.nocase}")
-    '<i>E. coli</i> in H<sub>2</sub>O and <span class="nocase">DNA</span>'
-    """
-    for mark, tag in _MARKS:
-        text = mark.sub(tag, text)
-    return text
-
-
-def _marked(setter: Callable[[Draft, object], None]) -> Callable[[Draft, object], None]:
-    return lambda draft, value: setter(draft, tagged(values.text(value)))
+def _text(name: str, value: object) -> object:
+    """A variable's value without Markdown: titles with the tags of CSL-JSON instead of marks, all else bare."""
+    if isinstance(value, str):
+        is_title = name in csl.VARIABLES and csl.VARIABLES[name].kind == "title"
+        return pandoc.tagged(value) if is_title else pandoc.plain(value)
+    if isinstance(value, dict):
+        return {key: _text("", one) for key, one in value.items()}
+    return [_text("", one) for one in value] if isinstance(value, list) else value
 
 
 def _entry(found: Object) -> Object | None:
-    return found if not found.keys().isdisjoint(("id", "type", "title", "author", "issued")) else None
+    if found.keys().isdisjoint(("id", "type", "title", "author", "issued")):
+        return None
+    return fields.entry_of({name: value if name in _RAW else _text(name, value) for name, value in found.items()})
 
 
 _LAYOUT = values.Layout(
     FORMAT,
-    {**fields.SETTERS, **{name: _marked(fields.SETTERS[name]) for name in _TITLES}},
+    fields.SETTERS,
     entry=_entry,
     finish=fields.finish,
     key=fields.key_of,

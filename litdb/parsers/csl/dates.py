@@ -4,12 +4,14 @@ import re
 
 from litdb.fields import dates
 from litdb.model.problems import FieldError
-from litdb.parsers.forms.values import object_of, text
+from litdb.parsers.forms.values import is_no, object_of, text
 
 _NUMBER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
-_NO = frozenset(("", "0", "false", "no"))
+_NEGATIVE = re.compile(r"-\d{1,9}", re.ASCII)
 _OLD_SEASONS = {13: 21, 14: 22, 15: 23, 16: 24}
 """Months that older data has for seasons -> EDTF's."""
+_OPEN: tuple[list[object], ...] = ([], [0], ["0"])
+"""The end of a range that has none yet. Source: pandoc's citeproc, date-parts."""
 
 
 def edtf(value: object) -> str:
@@ -35,7 +37,7 @@ def edtf(value: object) -> str:
 
 
 def _of_object(value: dict[str, object]) -> str:
-    mark = "~" if _text(value.get("circa")).lower() not in _NO else ""
+    mark = "" if is_no(value.get("circa")) else "~"
     listed = value.get("date-parts")
     ends = [_of_parts(one, value) for one in listed[:2]] if isinstance(listed, list) else []
     if "year" in value:
@@ -43,20 +45,22 @@ def _of_object(value: dict[str, object]) -> str:
     if isinstance(listed, list) and listed and not isinstance(listed[0], list):
         ends = [_of_parts(listed, value)]
     if any(ends):
-        return "/".join(f"{end}{mark}" for end in ends if end)
+        is_open = len(ends) == 2 and isinstance(listed, list) and listed[1] in _OPEN
+        return "/".join([f"{end}{mark}" for end in ends if end] + [".."] * is_open)
     found = next((bare for name in ("raw", "literal", "date-time") if (bare := text(value.get(name)))), "")
     return dates.issued(found)[0] if found else ""
 
 
-def _text(value: object) -> str:
-    return "1" if value is True else text(value)
-
-
 def _of_parts(value: object, whole: object = None) -> str:
-    """One date of [year, month, day]; a month or a day that is none is left out."""
+    """One date of [year, month, day]; a month or a day that is none is left out.
+
+    44 BC is -44 here and EDTF's -0043. Source: CSL 1.0.2, "Date".
+    """
     year, month, day = ([text(one) for one in value] + ["", "", ""])[:3] if isinstance(value, list) else ["", "", ""]
-    if not year:
+    if year in ("", "0"):
         return ""
+    if _NEGATIVE.fullmatch(year):
+        year = str(int(year) + 1)
     number = _month(month or _season(text(object_of(whole).get("season"))))
     return dates.ymd(_year(year), number, int(day) if _NUMBER.fullmatch(day) and 0 < int(day) < 32 else None)
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
-from litdb.fields import identifiers, markup, pages, type_names, types
+from litdb.fields import csl, identifiers, markup, pages, type_names
 from litdb.fields.text import collapse
 from litdb.model.problems import FieldError
 from litdb.parsers import build, meanings, whole
@@ -12,56 +13,36 @@ from litdb.parsers.build import keep
 from litdb.parsers.csl.dates import edtf
 from litdb.parsers.csl.names import people, single
 from litdb.parsers.draft import Draft
-from litdb.parsers.forms.values import Object, abstract, nothing, of, text, texts
+from litdb.parsers.forms.values import Object, abstract, nothing, object_of, of, shown, text, texts
 
-NAMES = frozenset((
-    "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
-    "director", "editor", "editorial-director", "editor-translator", "executive-producer", "guest", "host",
-    "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
-    "reviewed-author", "script-writer", "series-creator", "translator",
-))  # fmt: skip
+NAMES = frozenset(csl.ROLES)
 """Source: CSL 1.0.2, Appendix IV, "Name Variables"."""
-_VARIABLES = (
-    "annote", "archive", "archive_collection", "archive_location", "archive-place", "authority", "call-number",
-    "chapter-number", "citation-label", "citation-number", "collection-number", "collection-title", "dimensions",
-    "division", "edition", "event-place", "event-title", "genre", "jurisdiction", "medium", "number",
-    "number-of-pages", "number-of-volumes", "original-publisher", "original-publisher-place", "original-title", "part",
-    "part-title", "printing", "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section",
-    "source", "status", "supplement", "title-short", "version", "volume-title", "volume-title-short", "year-suffix",
-)  # fmt: skip
-"""Variables that no column has. Source: CSL 1.0.2, Appendix IV, "Standard Variables"."""
-_TYPES = frozenset(row.csl for row in types.TYPES)
-_KEY = re.compile(r"(?=\S*[^\W\d_])[^\s,{}\"#%]+")
-_NO_KEY = re.compile(r"(?:record|item)-\d+|\w+/[A-Z0-9]{8}", re.IGNORECASE)
-"""Numbers that programs give items only to tell them apart in one file, and Zotero's own."""
-_BRACED = re.compile(r"\{:([A-Za-z][\w .-]{1,40}):\s*+([^{}]++)\}")
-_LINE = re.compile(r"^([A-Za-z][\w .-]{1,40}):[ \t]*+(\S.*)$", re.MULTILINE)
-
-
-def key(value: str) -> str:
-    """The citation key in an item's `id`: numbers and addresses, which programs write for want of one, are none.
-
-    >>> key("Berg2021"), key("12"), key("http://zotero.org/users/1/items/ABCD1234"), key("ITEM-1")
-    ('Berg2021', '', '', '')
-    """
-    is_key = _KEY.fullmatch(value) and "://" not in value and not _NO_KEY.fullmatch(value)
-    return value if is_key and identifiers.recognised(value) is None else ""
+_KEY_LINE = re.compile(r"^citation key:[ \t]*+(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 def key_of(found: Object) -> str:
-    """The citation key of an item."""
-    return key(text(found.get("citation-key"))) or key(text(found.get("id")))
+    """The citation key of an item: its own variable, a line of the note (Better BibTeX), or its `id`."""
+    note = found.get("note")
+    said = _KEY_LINE.search(note) if isinstance(note, str) else None
+    return text(found.get("citation-key")) or (said[1] if said else "") or csl.key(text(found.get("id")))
+
+
+def entry_of(found: Object) -> Object:
+    """An item without the `id` that only says its citation key again."""
+    if text(found.get("id")) == text(found.get("citation-key")):
+        return {name: value for name, value in found.items() if name != "id"}
+    return found
 
 
 def is_type(name: str) -> bool:
     """Whether a text is a type of CSL, or the name that a program has for one."""
-    return name in _TYPES or bool(type_names.csl(name))
+    return name in csl.TYPES or bool(type_names.csl(name))
 
 
 def set_type(draft: Draft, value: object) -> None:
     """Set the type; a name that CSL has not is kept."""
     name = text(value)
-    found = name if name in _TYPES else type_names.csl(name)
+    found = name if name in csl.TYPES else type_names.csl(name)
     draft.texts["type"] = found or "document"
     if name and not found:
         keep(draft, "type", name)
@@ -69,7 +50,7 @@ def set_type(draft: Draft, value: object) -> None:
 
 def _id(draft: Draft, value: object) -> None:
     name = text(value)
-    if key(name) or _NO_KEY.fullmatch(name):
+    if csl.key(name) or csl.NO_KEY.fullmatch(name):
         return
     found = identifiers.recognised(name)
     if found is None:
@@ -128,16 +109,40 @@ def _tags(draft: Draft, value: object) -> None:
 
 
 def _custom(draft: Draft, value: object) -> None:
-    """Set what a program has of its own: identifiers by their scheme, all else by its name."""
+    """Set what a program has of its own: identifiers by their scheme, dates whole, all else by its name."""
     for name, one in value.items() if isinstance(value, dict) else ():
-        listed = text(one)
-        try:
-            for number in listed.split(", ") if name in identifiers.SCHEMES else ():
-                _identify(draft, name, number)
-        except FieldError:
-            keep(draft, name, listed)
-        if name not in identifiers.SCHEMES:
-            keep(draft, name, listed)
+        if name != csl.CUSTOM_ROLES:
+            listed = shown(one) if one else ""
+            try:
+                _set_custom(draft, name, listed)
+            except FieldError:
+                keep(draft, name, listed)
+
+
+def _set_custom(draft: Draft, name: str, listed: str) -> None:
+    if name in identifiers.SCHEMES:
+        for number in listed.split(", "):
+            _identify(draft, name, number)
+    elif name in csl.DATES:
+        _whole_date(draft, csl.DATES[name], edtf(listed))
+    else:
+        keep(draft, name, listed)
+
+
+def _whole_date(draft: Draft, row: csl.Variable, found: str) -> None:
+    """Set a date of which its variable has said less."""
+    if row.is_column:
+        draft.texts[row.key] = found
+    else:
+        draft.extra[row.key] = {found: None}
+
+
+def _roles(draft: Draft, custom: object) -> None:
+    """Give those in a role that CSL has not the name of it."""
+    named = iter(texts(object_of(custom).get(csl.CUSTOM_ROLES)))
+    for at, one in enumerate(draft.contributors):
+        if one.role == csl.OTHER_ROLE:
+            draft.contributors[at] = replace(one, role=next(named, one.role))
 
 
 def _identify(draft: Draft, scheme: str, value: str) -> None:
@@ -156,74 +161,74 @@ def _several(scheme: str) -> Callable[[Draft, object], None]:
     return set_several
 
 
+_KINDS: dict[csl.Kind, Callable[[csl.Variable], Callable[[Draft, object], None]]] = {
+    "text": lambda row: of(build.text(row.key) if row.is_column else build.extra(row.key)),
+    "number": lambda row: of(build.text(row.key) if row.is_column else build.extra(row.key)),
+    "title": lambda row: of(build.extra(row.key, meanings.rich)),
+    "date": lambda row: date(row.key),
+    "name": lambda row: people(row.key),
+    "scheme": lambda row: _several(row.key),
+}
+"""Kind of variable -> what makes the setter of one."""
+_BY_NAME = {row.csl: _KINDS[row.kind](row) for row in csl.VARIABLES.values() if row.kind in _KINDS}
+
 SETTERS: dict[str, Callable[[Draft, object], None]] = {
-    **{name: of(build.extra(name.replace("-", "_"))) for name in _VARIABLES},
-    **{name: people(name) for name in NAMES},
+    **_BY_NAME,
+    **{old: _BY_NAME[name] for old, name in csl.OLDER.items()},
     "abstract": abstract,
-    "accessed": date("accessed"),
-    "available-date": date("available_date"),
     "categories": _tags,
     "citation-key": nothing,
-    "collection-title": of(build.extra("collection_title", meanings.rich)),
     "container-title": rich("container_title"),
-    "container-title-short": of(build.extra("container_title_short", meanings.rich)),
     "custom": _custom,
     "DOI": of(build.plain_doi),
-    "event": of(build.extra("event_title")),
-    "event-date": date("event_date"),
     "id": _id,
     "ISBN": of(build.numbers("isbn")),
     "ISSN": of(build.numbers("issn")),
-    "issue": of(build.text("issue")),
     "issued": _issued,
-    "journalAbbreviation": of(build.extra("container_title_short", meanings.rich)),
     "keyword": _keyword,
     "language": of(build.language),
     "note": nothing,
-    "original-date": date("original_date"),
     "page": _page,
-    "PMCID": _several("pmcid"),
-    "PMID": _several("pmid"),
-    "publisher": of(build.text("publisher")),
-    "shortTitle": of(build.extra("title_short", meanings.rich)),
-    "submitted": date("submitted"),
     "title": rich("title"),
     "type": set_type,
     "URL": of(build.link("url")),
-    "volume": of(build.text("volume")),
 }
-"""Variable -> what it means. The next one is one row here.
-
-Source: CSL 1.0.2, Appendix IV; CSL-JSON schema 1.0 (csl-data.json).
-"""
-_BY_NOTE = {name.lower(): (name, setter) for name, setter in SETTERS.items() if name not in ("id", "custom", "note")}
+"""Variable -> what it means: by its kind (fields/csl.py), and here where it has a meaning of its own."""
 
 
 def finish(draft: Draft, found: Object) -> None:
     """Set what the note says in lines of its own, as programs without a field for it write (`PMID: 123`)."""
     note = found.get("note")
     left = note if isinstance(note, str) else text(note)
-    for shape in (_BRACED, _LINE):
+    for shape in (csl.BRACED, csl.LINE):
         left = shape.sub(lambda line: _said(draft, line), left)
     keep(draft, "note", collapse(left))
+    _roles(draft, found.get("custom"))
     whole.finish(draft)
 
 
 def _said(draft: Draft, line: re.Match[str]) -> str:
     """Set what one line says: "" then; the line where it is none of CSL's.
 
-    Source: citeproc-js manual, "Cheater syntax for odd fields"; Zotero, "Citing fields from Extra".
+    Source: citeproc-js manual, "Cheater syntax for odd fields"; Zotero, "Citing fields from Extra"; Better BibTeX,
+    "Adding to the BibTeX output" (`tex.field: text`).
     """
-    name = re.sub(r"[ _]", "-", line[1].strip().lower())
-    variable, setter = _BY_NOTE.get(name, ("", None))
-    if setter is None:
+    name, said = line[1].strip().lower(), line[2].strip()
+    variable = csl.noted(name)
+    if not variable and name.startswith(csl.TEX):
+        keep(draft, name.removeprefix(csl.TEX), collapse(said))
+        return ""
+    if not variable:
         return line[0]
-    value: object = line[2].strip()
-    if variable in NAMES:
-        family, _, given = str(value).partition("||")
-        value = {"family": family.strip(), "given": given.strip()} if given else {"literal": family.strip()}
-        value = value if given else single(family.strip()).literal or value
     with suppress(FieldError):
-        setter(draft, value)
+        SETTERS[variable](draft, _person(said) if variable in NAMES else said)
         return ""
     return line[0]
+
+
+def _person(said: str) -> Object:
+    """A name as a line of a note has it: `family || given`, or one text."""
+    family, _, given = (part.strip() for part in said.partition("||"))
+    if given:
+        return {"family": family, "given": given}
+    return {"literal": family} if single(family).literal else {"family": family}

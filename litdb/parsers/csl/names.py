@@ -4,14 +4,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 
-from litdb.fields import names
+from litdb.fields import csl_names, names
 from litdb.fields.bodies import is_body
 from litdb.model.names import OTHERS, Name
 from litdb.model.problems import FieldError
 from litdb.model.records import Contributor
 from litdb.parsers import build
 from litdb.parsers.draft import Draft
-from litdb.parsers.forms.values import Object, text
+from litdb.parsers.forms.values import Object, is_no, text
 
 _OTHERS = frozenset(("others", "et al", "et al.", "and others"))
 
@@ -25,9 +25,19 @@ def people(role: str) -> Callable[[Draft, object], None]:
             if name != Name():
                 draft.contributors.append(Contributor(name, role))
                 if isinstance(one, dict):
+                    _keep(draft, name, one)
                     about(draft, one.get("ORCID") or one.get("orcid"), one.get("affiliation"))
 
     return set_people
+
+
+def _keep(draft: Draft, name: Name, said: Object) -> None:
+    """Keep what is said of a name that has no place in it."""
+    if particle := text(said.get("dropping-particle")):
+        build.keep(draft, csl_names.DROPPING, csl_names.whose(name, particle))
+    for key in (csl_names.COMMA, csl_names.STATIC):
+        if not is_no(said.get(key.replace("_", "-"))):
+            build.keep(draft, key, csl_names.whose(name))
 
 
 def about(draft: Draft, orcid: object, affiliations: object) -> None:
@@ -64,30 +74,7 @@ def person(value: Object) -> Name:
     if value.get("isInstitution") and not given:
         return Name(literal=family)
     particles = [text(value.get(name)) for name in ("dropping-particle", "non-dropping-particle")]
-    return parted(family, given, " ".join(filter(None, particles)), text(value.get("suffix")))
-
-
-@lru_cache(maxsize=1 << 14)
-def parted(family: str, given: str, particle: str = "", suffix: str = "") -> Name:
-    """A name in parts, of which a particle or suffix may stand with the family or the given name.
-
-    Quotation marks about a family say that all of it is the family.
-
-    >>> parted("van der Berg", "Jan"), parted('"van Berg"', "Jan"), parted("Berg", "Jan van", "", "Jr.")
-    ... # doctest: +NORMALIZE_WHITESPACE
-    (Name(family='Berg', given='Jan', particle='van der', suffix='', literal=''),
-     Name(family='van Berg', given='Jan', particle='', suffix='', literal=''),
-     Name(family='Berg', given='Jan', particle='van', suffix='Jr.', literal=''))
-    """
-    if not suffix and "," in given:
-        given, _, suffix = (part.strip() for part in given.partition(","))
-    if len(family) > 2 and family[0] == family[-1] == '"':
-        return Name(family[1:-1], given, particle, suffix)
-    if not particle:
-        words = given.split()
-        while len(words) > 1 and names.is_lower(words[-1]):
-            particle = f"{words.pop()} {particle}".strip()
-        given = " ".join(words)
-    if not particle and given:
-        particle, family = names.particle_of(family.split())
-    return Name(family, given, particle, suffix)
+    particle, suffix = " ".join(filter(None, particles)), text(value.get("suffix"))
+    if "parse-names" in value and is_no(value["parse-names"]):
+        return Name(family, given, particle, suffix)
+    return csl_names.parted(family, given, particle, suffix)

@@ -241,6 +241,18 @@ def shown(value: object) -> str:
         return ""
 
 
+_NO = frozenset(("", "0", "false", "no"))
+
+
+def is_no(value: object) -> bool:
+    """Whether a value says no, as a truth value or as people write one; nothing said is no.
+
+    >>> is_no(False), is_no("0"), is_no(None), is_no(1), is_no("true")
+    (True, True, True, False, False)
+    """
+    return value is not True and text(value).lower() in _NO
+
+
 def object_of(value: object) -> Object:
     """An object, or an empty one for what is none."""
     return value if isinstance(value, dict) else {}

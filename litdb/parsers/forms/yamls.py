@@ -12,9 +12,10 @@ from litdb.parsers.forms.values import Object
 _LINE = re.compile(r"^( *)(\S)?.*$", re.MULTILINE)
 _ITEM = re.compile(r"( *)-(?=\s|\Z)")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=\s|\Z)")
-_NESTING = re.compile(r"[\[{?-]")
+_OPENING = re.compile(r"[\[{]")
+_LEADING = re.compile(r"^[ ?-]{1000}", re.MULTILINE)
 _MOST = 4000
-"""Brackets, dashes and question marks of one item: each may open a level, and libyaml goes down without looking."""
+"""Brackets of one item: each may open a level, and libyaml goes down without looking."""
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -73,8 +74,8 @@ def load(text: str, line: int) -> Object | Problem:
 
 
 def _is_deep(text: str) -> bool:
-    """Whether there may be more levels than any work has: one costs a sign, or a line with one more space."""
-    return len(_NESTING.findall(text)) > _MOST
+    """Whether there may be more levels than any work has: one costs a bracket, or a column further right."""
+    return len(_OPENING.findall(text)) > _MOST or _LEADING.search(text) is not None
 
 
 def _shares(read: object) -> bool:

@@ -2,13 +2,15 @@
 
 import json
 from dataclasses import replace
+from itertools import islice
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench import exports_back, unsaid
 from litdb.exporters import csl_json as exporter
-from litdb.fields import types
+from litdb.fields import csl, types
 from litdb.model.names import OTHERS, Name
 from litdb.model.problems import Problem
 from litdb.model.records import Contributor, Doi, Entry, Identifier, Link, Record
@@ -16,6 +18,9 @@ from litdb.model.sources import from_bytes
 from litdb.parsers import detect
 from litdb.parsers.csl import csl_json
 from litdb.parsers.csl import fields as csl_fields
+from tests.conftest import SHARED
+
+CORPUS = SHARED / "corpus" / "bench" / "10k.bib"
 
 WORD = st.text("abcdefgåöé", min_size=2, max_size=8)
 WORDS = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
@@ -97,6 +102,7 @@ def test_what_litdb_exports_comes_back_the_same(records: list[Record]) -> None:
 LOST = Record(
     title="T",
     contributors=(Contributor(Name("Ek"), "annotator", "0000-0002-1825-0097", ("Lundby",)), Contributor(OTHERS)),
+    protected=("DNA",),
     links=(Link("url", "https://example.org/1"), Link("file", "a.pdf")),
     identifiers=(Identifier("wos", "000123456700001", "WOS:000123456700001"),),
 )
@@ -106,10 +112,100 @@ def test_what_the_format_has_no_place_for_is_lost_on_the_way_and_nothing_else() 
     (read,) = (item for item in parsed("".join(exporter.export([LOST]))) if isinstance(item, Record))
     assert replace(read, entries=()) == Record(
         title="T",
-        contributors=(Contributor(Name("Ek"), "contributor"),),
+        contributors=(Contributor(Name("Ek"), "annotator"), Contributor(OTHERS)),
         links=LOST.links[:1],
-        identifiers=(Identifier("wos", "000123456700001", "000123456700001"),),
+        identifiers=LOST.identifiers,
     )
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the repository")
+def test_records_of_the_corpus_come_back_but_for_what_csl_cannot_say() -> None:
+    found = list(islice(exports_back.records(CORPUS), 3000))
+    back = exports_back.back("csl-json", found)
+    assert [
+        one.citation_key
+        for one, other in zip(found, back, strict=True)
+        if exports_back.differences("csl-json", one, other)
+    ] == []
+
+
+TEXTS = st.one_of(
+    WORDS, st.text(max_size=12),
+    st.lists(st.sampled_from(["DNA", "<i>", "</i>", "<b>x</b>", '<span class="nocase">', "</span>", "<sc>y</sc>", " ",
+                              "&lt;", "&", "<", "PMID: 31000001\n", "\noriginal-date: 1902", "{:volume: 3}", "tex.x: y",
+                              ":", '"', "van ", ", Jr.", "et al.", "10.5555/a", "12"]), max_size=6).map("".join),
+)  # fmt: skip
+PEOPLE = st.lists(
+    st.one_of(
+        st.fixed_dictionaries({"family": TEXTS}, optional={
+            "given": TEXTS, "suffix": TEXTS, "dropping-particle": TEXTS, "non-dropping-particle": TEXTS,
+            "comma-suffix": st.booleans(), "static-ordering": st.booleans(), "parse-names": st.booleans(),
+        }),
+        st.fixed_dictionaries({"literal": TEXTS}),
+    ),
+    max_size=3,
+)  # fmt: skip
+PARTS = st.lists(st.integers(-3000, 30000), max_size=1).flatmap(
+    lambda year: st.lists(st.integers(-1, 32), max_size=2).map(lambda rest: year + rest)
+)
+WHEN = st.one_of(
+    st.fixed_dictionaries(
+        {"date-parts": st.lists(PARTS, max_size=2)},
+        optional={"circa": st.sampled_from([True, False, 1, "?"]), "season": st.sampled_from([1, "2", "Winter"])},
+    ),
+    st.sampled_from(["200X", "2021?", "2021/..", "../2021", "2021~/2022", "spring 2007", "n.d.", "c. 1850"]).flatmap(
+        lambda text: st.sampled_from([{"raw": text}, {"literal": text}, text])
+    ),
+)
+BY_KIND = {"name": PEOPLE, "date": WHEN}
+ITEMS = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(["Berg2021", "12", "10.5555/b", "ITEM-1"]),
+        "type": st.sampled_from(["book", "gizmo", "map"]),
+    },
+    optional={
+        name: BY_KIND.get(row.kind, TEXTS)
+        for name, row in csl.VARIABLES.items()
+        if name not in ("id", "type", "custom", "categories")
+    },
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(ITEMS)
+def test_an_item_read_and_written_is_read_the_same(item: dict[str, object]) -> None:
+    for found in parsed(json.dumps([item])):
+        if isinstance(found, Record):
+            (again,) = (one for one in parsed("".join(exporter.export([found]))) if isinstance(one, Record))
+            assert unsaid.canonical(comparable(again)) == unsaid.canonical(comparable(found))
+
+
+SAMPLES: dict[str, object] = {
+    "name": [{"family": "Fontaine", "given": "Jean", "suffix": "Jr.", "dropping-particle": "de",
+              "non-dropping-particle": "La", "comma-suffix": True, "static-ordering": True}, {"literal": "Lund Group"}],
+    "date": {"date-parts": [[2007, 4, 12], [2008]], "circa": True},
+    "title": 'The <i>E. coli</i> of <span class="nocase">Lund</span>, 10<sup>9</sup>',
+    "text": "Some text, & more",
+    "number": "7",
+}  # fmt: skip
+OWN = {
+    "DOI": "10.5555/ABC", "ISBN": "978-3-16-148410-0", "ISSN": "2049-3630", "PMCID": "PMC6000001", "PMID": "31000001",
+    "URL": "https://example.org/a?b=1", "type": "map", "id": "Berg2021", "categories": ["a", "b"], "language": "sv-SE",
+    "custom": {"my-field": "x"}, "citation-key": "12", "keyword": "heat; cold",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", csl.VARIABLES)
+def test_an_item_keeps_every_variable_of_the_schema(name: str) -> None:
+    value = OWN.get(name) or SAMPLES[csl.VARIABLES[name].kind]
+    item = {"id": "K1", "type": "book", "title": "T", "container-title": "C"} | {name: value}
+    assert exporter.item(one(item)).get(name) == value
+
+
+@pytest.mark.parametrize("old", csl.OLDER)
+def test_older_names_of_variables_are_read_as_those_of_now(old: str) -> None:
+    item = exporter.item(one({"type": "book", "title": "T", "container-title": "C", old: "x"}))
+    assert item[csl.OLDER[old]] == "x"
 
 
 def test_protected_words_come_back_as_such() -> None:
@@ -149,6 +245,8 @@ def test_no_value_of_any_variable_raises(item: dict[str, object]) -> None:
         pytest.param({"date-parts": [[2007], [2009]], "circa": "1"}, "2007~/2009~", id="circa of a range"),
         pytest.param({"date-parts": [2007, 4]}, "2007-04", id="a level too few"),
         pytest.param({"date-parts": [[None]]}, "", id="nothing"),
+        pytest.param({"date-parts": [[2007], [0]]}, "2007/..", id="no end"),
+        pytest.param({"date-parts": [[-44]]}, "-0043", id="44 BC"),
         pytest.param({"raw": "2007-04-12"}, "2007-04-12", id="raw"),
         pytest.param({"literal": "c. 1850"}, "1850~", id="literal"),
         pytest.param("2007-04", "2007-04", id="a text"),
@@ -195,10 +293,15 @@ def test_numbers_and_addresses_are_no_citation_keys(item: dict[str, object], key
 
 def test_lines_of_the_note_say_what_the_program_had_no_field_for() -> None:
     record = one(
-        {"title": "T", "note": "PMID: 31000001\nOriginal Date: 1850\neditor: Öst || Åsa\nRead: twice\nDOI: no"}
+        {
+            "title": "T",
+            "note": "Citation Key: Ek1\ntex.archiveprefix: arXiv\nPMID: 31000001\n"
+            "Original Date: 1850\neditor: Öst || Åsa\nRead: twice\nDOI: no",
+        }
     )
     assert [(found.scheme, found.value) for found in record.identifiers] == [("pmid", "31000001")]
-    assert dict(record.extra) == {"original_date": "1850", "note": "Read: twice DOI: no"}
+    assert dict(record.extra) == {"archiveprefix": "arXiv", "original_date": "1850", "note": "Read: twice DOI: no"}
+    assert record.citation_key == "Ek1"
     assert record.contributors == (Contributor(Name("Öst", "Åsa"), "editor"),)
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litdb.fields import pandoc
 from litdb.model.problems import Lost, Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import from_bytes
@@ -80,7 +81,7 @@ def test_dates_are_edtf(issued: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_markup_of_pandoc_becomes_tags(text: str, expected: str) -> None:
-    assert csl_yaml.tagged(text) == expected
+    assert pandoc.tagged(text) == expected
 
 
 @pytest.mark.parametrize(
