@@ -17,6 +17,7 @@ class ExportFormat(StrEnum):
     CSL_JSON = "csl-json"
     CSV = "csv"
     TSV = "tsv"
+    NBIB = "nbib"
     JSONL = "jsonl"
 
 

@@ -15,6 +15,7 @@ EXPORTERS = {
     "csl-json": ("litdb.exporters.csl_json", "export"),
     "csv": ("litdb.exporters.csv_", "export"),
     "tsv": ("litdb.exporters.csv_", "export_tsv"),
+    "nbib": ("litdb.exporters.nbib", "export"),
     "jsonl": ("litdb.exporters.jsonl", "export"),
 }
 """Format name -> the module and the name of its exporter. The next format is one row here."""

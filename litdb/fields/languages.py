@@ -40,3 +40,12 @@ def bcp47(text: str) -> str:
     ('en', 'en', 'en-GB', 'Klingon')
     """
     return _TAGS.get(text.strip().lower(), text.strip())
+
+
+def iso639(tag: str) -> str:
+    """The three letters that catalogues and MEDLINE have for a language's BCP 47 tag; any other text as it stands.
+
+    >>> iso639("en"), iso639("en-GB")
+    ('eng', 'en-GB')
+    """
+    return next((name for name in _NAMES.get(tag, "").split() if len(name) == 3 and name.isascii()), tag)
