@@ -18,6 +18,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     NBIB = "nbib"
+    ENDNOTE_XML = "endnote-xml"
     JSONL = "jsonl"
 
 

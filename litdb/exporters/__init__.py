@@ -16,6 +16,7 @@ EXPORTERS = {
     "csv": ("litdb.exporters.csv_", "export"),
     "tsv": ("litdb.exporters.csv_", "export_tsv"),
     "nbib": ("litdb.exporters.nbib", "export"),
+    "endnote-xml": ("litdb.exporters.endnote_xml", "export"),
     "jsonl": ("litdb.exporters.jsonl", "export"),
 }
 """Format name -> the module and the name of its exporter. The next format is one row here."""

@@ -1,6 +1,6 @@
 """A name in one tag or element, as reference programs write it."""
 
-from litdb.fields import names
+from litdb.fields import name_lists, names
 from litdb.fields.bodies import is_body
 from litdb.fields.text import collapse
 from litdb.model.names import Name
@@ -26,3 +26,32 @@ def read(text: str) -> list[Name]:
 def all_in(text: str) -> list[Name]:
     """All the names of a tag."""
     return [name for part in cut(text) for name in read(part)]
+
+
+def endnote_cut(value: str) -> list[str]:
+    """The names of a field: one a line, parted by `;`, or by commas of which one stands behind the last."""
+    parts = [part for line in value.split("\n") for part in (line.split(";") if ";" in line else (line,))]
+    return [name for part in parts for name in _listed(part.strip())]
+
+
+def _listed(text: str) -> list[str]:
+    found = name_lists.several(text[:-1]) if text.endswith(",") and text.count(",") > 1 and ",," not in text else []
+    return found if len(found) > 1 else [text]
+
+
+def endnote_read(text: str) -> list[Name]:
+    """The name in a text of EndNote's, or none; a comma behind all says that it is a body's."""
+    bare = collapse(text)
+    body = bare.rstrip(", ").replace(",,", ",")
+    if not body:
+        return []
+    if bare.endswith(","):
+        is_whole = ("," not in body and " " in body) or is_body(body)
+    else:
+        is_whole = ",," in bare or ("," not in body and is_body(body))
+    return [Name(literal=body) if is_whole else names.inverted(body)]
+
+
+def endnote(text: str) -> list[Name]:
+    """All the names of a field of EndNote's."""
+    return [name for part in endnote_cut(text) for name in endnote_read(part)]
