@@ -19,6 +19,8 @@ class ExportFormat(StrEnum):
     TSV = "tsv"
     NBIB = "nbib"
     ENDNOTE_XML = "endnote-xml"
+    MODS = "mods"
+    CFF = "cff"
     JSONL = "jsonl"
 
 

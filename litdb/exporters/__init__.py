@@ -17,6 +17,8 @@ EXPORTERS = {
     "tsv": ("litdb.exporters.csv_", "export_tsv"),
     "nbib": ("litdb.exporters.nbib", "export"),
     "endnote-xml": ("litdb.exporters.endnote_xml", "export"),
+    "mods": ("litdb.exporters.mods", "export"),
+    "cff": ("litdb.exporters.cff", "export"),
     "jsonl": ("litdb.exporters.jsonl", "export"),
 }
 """Format name -> the module and the name of its exporter. The next format is one row here."""

@@ -1,5 +1,8 @@
 """A name in one tag or element, as reference programs write it."""
 
+import re
+from functools import lru_cache
+
 from litdb.fields import name_lists, names
 from litdb.fields.bodies import is_body
 from litdb.fields.text import collapse
@@ -55,3 +58,26 @@ def endnote_read(text: str) -> list[Name]:
 def endnote(text: str) -> list[Name]:
     """All the names of a field of EndNote's."""
     return [name for part in endnote_cut(text) for name in endnote_read(part)]
+
+
+@lru_cache(maxsize=1 << 14)
+def person(family: str, given: str = "", suffix: str = "") -> Name:
+    """A name in parts as XML has them: a particle stands with the family, a family alone is a body or a single name.
+
+    >>> person("van der Berg", "Jan")
+    Name(family='Berg', given='Jan', particle='van der', suffix='', literal='')
+    """
+    if not family:
+        return names.natural(given) if " " in given else Name(literal=given)
+    if not given:
+        return Name(literal=family, suffix=suffix)
+    particle, bare = names.particle_of(family.split())
+    return Name(bare, given, particle, suffix)
+
+
+_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|[2-4](?:nd|rd|th))", re.IGNORECASE)
+
+
+def is_suffix(text: str) -> bool:
+    """Whether what stands beside a name in a catalogue is a suffix, and no title or dates."""
+    return _SUFFIX.fullmatch(text) is not None

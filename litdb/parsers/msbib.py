@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from litdb.fields import types
+from litdb.fields import name_tags, types
 from litdb.fields.text import collapse
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
@@ -72,7 +72,7 @@ def _people(draft: Draft, element: Element) -> None:
 
 def _person(element: Element) -> Name:
     given = " ".join(filter(None, (part(element, name) for name in ("First", "Middle"))))
-    return elements.person(part(element, "Last"), given)
+    return name_tags.person(part(element, "Last"), given)
 
 
 def _body(element: Element) -> Name:

@@ -12,7 +12,7 @@ from litdb.parsers.forms.values import Object
 _LINE = re.compile(r"^( *)(\S)?.*$", re.MULTILINE)
 _ITEM = re.compile(r"( *)-(?=\s|\Z)")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=\s|\Z)")
-_NESTING = re.compile(r"[\[{?-]")
+_NESTING = re.compile(r"[\[{]|[?-](?=\s|\Z)")
 _MOST = 4000
 """Brackets, dashes and question marks of one item: each may open a level, and libyaml goes down without looking."""
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
