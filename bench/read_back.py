@@ -9,13 +9,15 @@ chooses, and compared but for what the format cannot say (`said`). Keys are made
 import lzma
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
 from pathlib import Path
 from time import process_time
 
 from litdb.exporters import EXPORTERS, exporter, understood
+from litdb.fields import languages
+from litdb.fields.text import printed
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import PARSERS, detect
@@ -78,22 +80,60 @@ def differences(name: str, records: Sequence[Record], text: bytes) -> Iterator[D
 
 
 def said(name: str, record: Record) -> dict[str, object]:
-    """What a format can say of a record; of identifiers, links and extra fields the order says nothing."""
-    if name in PLAIN:
-        bare = understood.plain(record)
-        record = replace(bare, abstract=record.abstract) if name == "csv" else bare
-    found = {field: getattr(record, field) for field in COMPARED}
-    keywords = dict(record.extra).get("keyword", "")
-    extra = dict(record.extra) | ({"keyword": "; ".join(understood.keywords(keywords))} if keywords else {})
-    return found | {
+    """What a format can say of a record: see LOSSES. Of identifiers, links and extra fields the order says nothing."""
+    for lose in LOSSES[name]:
+        record = lose(record)
+    listed = understood.listed(record)
+    return {field: getattr(record, field) for field in COMPARED} | {
         "identifiers": sorted(record.identifiers, key=repr),
         "links": sorted(record.links, key=repr),
-        "extra": sorted(extra.items()),
+        "extra": sorted(listed.extra),
     }
 
 
-PLAIN = ("ris", "csv", "tsv")
-"""Formats of plain text on lines: they have no tags in titles, and no paragraphs."""
+Loss = Callable[[Record], Record]
+
+
+def _tags(record: Record) -> Record:
+    """Tags in titles: the format is plain text."""
+    return replace(understood.plain(record), abstract=record.abstract)
+
+
+def _paragraphs(record: Record) -> Record:
+    """Where the abstract's paragraphs end: a value is one line."""
+    return replace(record, abstract=printed(record.abstract))
+
+
+def _without(*names: str, **values: str) -> Callable[[Record], Record]:
+    def lose(record: Record) -> Record:
+        extra = (pair for pair in record.extra if pair[0] not in names and values.get(pair[0]) != pair[1])
+        return replace(record, extra=tuple(extra))
+
+    return lose
+
+
+def _langid(record: Record) -> Record:
+    """Whether `langid` was there: it is always written."""
+    return _without(langid=languages.babel(record.language))(record) if record.language else record
+
+
+LOSSES: dict[str, tuple[Loss, ...]] = {
+    "bibtex": (_paragraphs,),
+    "biblatex": (_paragraphs, _langid, _without("entry_type", eprinttype="arxiv")),
+    "ris": (_tags, _paragraphs),
+    "nbib": (),
+    "csl-json": (),
+    "endnote-xml": (),
+    "mods": (),
+    "cff": (),
+    "word-xml": (_paragraphs,),
+    "csv": (_tags,),
+    "tsv": (_tags, _paragraphs),
+    "jsonl": (),
+}
+"""Format -> what it cannot say. In all formats keywords are parted by `; ` when they come back, and what is the user's
+own of a record (tags, collections, notes), how often it is cited, and what is found in the abstract are no part of it.
+"""
 
 
 if __name__ == "__main__":

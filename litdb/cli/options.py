@@ -13,14 +13,16 @@ class ExportFormat(StrEnum):
     """Names in exporters.EXPORTERS; a test holds them equal."""
 
     BIBTEX = "bibtex"
+    BIBLATEX = "biblatex"
     RIS = "ris"
-    CSL_JSON = "csl-json"
-    CSV = "csv"
-    TSV = "tsv"
     NBIB = "nbib"
+    CSL_JSON = "csl-json"
     ENDNOTE_XML = "endnote-xml"
     MODS = "mods"
     CFF = "cff"
+    WORD_XML = "word-xml"
+    CSV = "csv"
+    TSV = "tsv"
     JSONL = "jsonl"
 
 

@@ -228,18 +228,15 @@ def _read_name(one: Contributor) -> list[Contributor]:
 
 def _is_kept(record: Record, name: str, text: str) -> bool:
     """Whether readers keep the text under this key."""
-    match name:
-        case "container_title_short":
-            return record.container_title not in ("", text)
-        case "accessed":
-            return understood.date(text, dates.issued) == text
-        case "genre":
-            return record.type == "thesis"
-        case "number_of_pages":
-            return bool(_number_of_pages(record))
-        case "collection_number":
-            return "collection_title" in dict(record.extra)
-    return name in _PLAIN or (name in _BARE and isbd.bare(markup.plain(text)) == text)
+    kept = {
+        "container_title_short": record.container_title not in ("", text),
+        "accessed": understood.date(text, dates.issued) == text,
+        "genre": record.type == "thesis",
+        "number_of_pages": bool(_number_of_pages(record)),
+        "collection_number": "collection_title" in dict(record.extra),
+    }
+    is_bare = name in _PLAIN or (name in _BARE and isbd.bare(markup.plain(text)) == text)
+    return kept.get(name, is_bare)
 
 
 _PLAIN = frozenset(("note", "keyword", "archive", "call_number", "rights"))

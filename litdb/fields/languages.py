@@ -49,3 +49,22 @@ def iso639(tag: str) -> str:
     ('eng', 'en-GB')
     """
     return next((name for name in _NAMES.get(tag, "").split() if len(name) == 3 and name.isascii()), tag)
+
+
+_BABEL = {
+    "en": "english", "en-US": "american", "en-GB": "british", "sv": "swedish", "de": "ngerman", "fr": "french",
+    "es": "spanish", "da": "danish", "nb": "norsk", "nn": "nynorsk", "fi": "finnish", "is": "icelandic",
+    "it": "italian", "pt": "portuguese", "pt-BR": "brazilian", "nl": "dutch", "pl": "polish", "ru": "russian",
+    "uk": "ukrainian", "cs": "czech", "hu": "hungarian", "tr": "turkish", "el": "greek", "la": "latin",
+}  # fmt: skip
+
+
+def babel(tag: str) -> str:
+    """The name by which babel, and so BibLaTeX's `langid`, knows a language; "" where it does not.
+
+    Source: BibLaTeX manual, section 3.1, "Supported languages".
+
+    >>> babel("de"), babel("tlh")
+    ('ngerman', '')
+    """
+    return _BABEL.get(tag, "")

@@ -39,7 +39,10 @@ SETTINGS = {
         ),
         Setting(
             "format", "bibtex", "the format of exports", "LITDB_FORMAT",
-            choices=("bibtex", "ris", "csl-json", "csv", "tsv", "nbib", "endnote-xml", "mods", "cff", "jsonl"),
+            choices=(
+                "bibtex", "biblatex", "ris", "nbib", "csl-json", "endnote-xml", "mods", "cff", "word-xml", "csv", "tsv",
+                "jsonl",
+            ),
         ),
         Setting(
             "pager", "less -FRX", "what shows more lines than the screen has; empty for none", "LITDB_PAGER",
