@@ -7,7 +7,18 @@ from functools import lru_cache
 from zlib import crc32
 
 from litdb.exporters import bibtex_dates
-from litdb.exporters.bibtex_text import body, escape, is_balanced, name_text, one_line, plain_names, title, verbatim
+from litdb.exporters.bibtex_text import (
+    body,
+    commands,
+    escape,
+    is_balanced,
+    name_text,
+    one_line,
+    plain_names,
+    raw,
+    title,
+    verbatim,
+)  # fmt: skip
 from litdb.fields import inheritance, languages, titles, types
 from litdb.fields.to_latex import to_ascii
 from litdb.fields.variables import FIELDS
@@ -16,10 +27,10 @@ from litdb.model.records import Record
 Fields = dict[str, str]
 """Field name -> its value in BibTeX, without the braces around it."""
 
-_URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", "^": "%5E"})
 
 _UNSAFE_IN_KEY = re.compile(
-    r"[\s\"#%,={}\\@~\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+"
+    r"(?:[\s\"#%,={}\\@~\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\^(?=\^)|(?<=\^)\^)+"
 )
 _KEY = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
@@ -81,7 +92,7 @@ def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]
             else to_ascii(value, has_dashes=name not in people)
             for name, value in fields_of(record).items()
         }
-        text = _block(kind_of(record), key(record.citation_key) or f"record-{number}", fields)
+        text = block(kind_of(record), key(record.citation_key) or f"record-{number}", fields)
         if not text.isascii():
             shown = [("citation key", record.citation_key), *fields.items()]
             left.update({name: found for name, value in shown if (found := sum(sign > "\x7f" for sign in value))})
@@ -91,10 +102,11 @@ def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]
 def entry(record: Record, number: int = 1) -> str:
     """One record as an entry."""
     kind = kind_of(record)
-    return _block(kind, key(record.citation_key) or f"record-{number}", _fields(record, kind))
+    return block(kind, key(record.citation_key) or f"record-{number}", fields_as(record, kind))
 
 
-def _block(kind: str, name: str, fields: Fields) -> str:
+def block(kind: str, name: str, fields: Fields) -> str:
+    """An entry of this type, key and fields."""
     # Where most values stand in double braces, readers take the inner pair for part of the delimiter: see `_quoted`.
     doubled = [field for field, value in fields.items() if value[:1] == "{" and value[-1:] == "}"]
     is_quoting = len(doubled) > 1 and len(doubled) > len(fields) // 2
@@ -161,10 +173,11 @@ def kind_of(record: Record) -> str:
 
 def fields_of(record: Record) -> Fields:
     """Give the fields of a record in the order they are written; none is empty."""
-    return _fields(record, kind_of(record))
+    return fields_as(record, kind_of(record))
 
 
-def _fields(record: Record, kind: str) -> Fields:
+def fields_as(record: Record, kind: str) -> Fields:
+    """Give the fields of an entry of this type."""
     fields: Fields = {}
     if record.contributors:
         _put_names(fields, record)
@@ -270,23 +283,30 @@ def _put_identifiers(fields: Fields, record: Record) -> None:
 
 def _url(href: str) -> str:
     line = one_line(href)
-    return line if is_balanced(line) and not line.endswith("\\") else line.translate(_URL_ESCAPES)
+    is_plain = is_balanced(line) and not line.endswith("\\") and not commands(line)
+    return line if is_plain else line.translate(_URL_ESCAPES)
 
 
 def _put_extra(fields: Fields, record: Record, kind: str) -> None:
     """Add the fields without a column: understood ones under BibTeX's names, the others as they were read."""
+    as_read = raw if _is_own(record) else verbatim
     for extra, text in record.extra:
         if (extra == "entry_type" and text == kind) or (extra == "genre" and types.GENRES.get(kind) == text):
             continue
         field = _EXTRA.get(extra) or _field_name(extra)
         if extra == "publisher" and "publisher" not in fields:
             field = "publisher"
-        value = title(text, record.protected) if extra in _TITLES else _WRITERS.get(extra, verbatim)(text)
+        value = title(text, record.protected) if extra in _TITLES else _WRITERS.get(extra, as_read)(text)
         if field == "year":
             bibtex_dates.make_room(fields, text, record.issued)
         elif field in _LISTS and _is_within(fields.get(field, ""), value):
             fields.pop(field, None)
         _put(fields, field, value)
+
+
+def _is_own(record: Record) -> bool:
+    """Whether all that is known of the record came from BibTeX: its commands are the user's own."""
+    return bool(record.entries) and all(entry.format == "bibtex" for entry in record.entries)
 
 
 def _is_within(numbers: str, text: str) -> bool:

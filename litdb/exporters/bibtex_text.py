@@ -115,7 +115,11 @@ def _escaped(found: re.Match[str]) -> str:
     kind, text = found.lastgroup, found[0]
     if kind not in ("math", "macro"):
         return r"\&{}" if kind == "entity" else _ESCAPES[text]
-    if is_balanced(text) and (_is_unknown(text) if kind == "macro" else not _AN_ENTITY.search(text)):
+    if (
+        is_balanced(text)
+        and not commands(text)
+        and (_is_unknown(text) if kind == "macro" else not _AN_ENTITY.search(text))
+    ):
         return text
     return _SPECIAL_WITHOUT_MATH.sub(_escaped, text)
 
@@ -123,8 +127,6 @@ def _escaped(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 10)
 def _is_unknown(macro: str) -> bool:
     """Whether readers leave the macro as it stands, since it is one that only a package or a document knows."""
-    if _OF_TEX.match(macro):
-        return False
     # Only text with a macro pays for the import.
     from litdb.fields import latex
 
@@ -133,13 +135,28 @@ def _is_unknown(macro: str) -> bool:
 
 
 _WORDS_OF_TEX = (
-    "begin bgroup catcode closein closeout csname def documentclass edef egroup else end endcsname "
-    "endgroup endinput expandafter fi gdef global if iffalse ifx immediate include includegraphics input "
-    "let loop newcommand newwrite noexpand openin openout providecommand read relax renewcommand repeat "
-    "shipout special string the usepackage verbatiminput write xdef"
+    "AtBeginDocument AtEndDocument CatchFileDef CatchFileEdef DeclareRobustCommand IfFileExists InputIfFileExists "
+    "RequirePackage ShellEscape aftergroup batchmode begin begingroup bgroup catcode char chardef closein closeout "
+    "csname def directlua documentclass edef egroup else end endcsname endgroup endinput endlinechar errmessage "
+    "escapechar everyjob everypar expandafter fi futurelet gdef global if iffalse ifx immediate import include "
+    "includegraphics includepdf includestandalone input inputminted latelua let loadclass loop lowercase "
+    "lstinputlisting luadirect luaexec makeatletter message newcommand newenvironment newread newwrite noexpand "
+    "openin openout pdffiledump pdfximage providecommand read readline relax renewcommand renewenvironment repeat "
+    "scantokens shipout special string subimport the typein typeout uppercase usepackage verbatiminput write xdef"
 ).split()
 _OF_TEX = re.compile(rf"\\(?:{'|'.join(_WORDS_OF_TEX)})(?![A-Za-z])")
 """What a text that is no document may not say: definitions, and words that read or write files."""
+
+
+def commands(text: str) -> bool:
+    r"""Whether there are such words in a text, or characters that TeX reads as others (`^^5c` is a backslash).
+
+    Source: The TeXbook, chapters 8 and 20; LaTeX2e reference, "Input/output".
+
+    >>> commands(r"\input{a}"), commands("a^^5cb"), commands(r"\ce{H2O}")
+    (True, True, False)
+    """
+    return ("\\" in text and _OF_TEX.search(text) is not None) or "^^" in text
 
 
 def body(text: str) -> str:
@@ -151,11 +168,16 @@ def body(text: str) -> str:
 
 
 def verbatim(text: str) -> str:
-    r"""Text that is BibTeX already, on one line; escaped after all where it would break the entry.
+    r"""Text that is BibTeX already, on one line; escaped after all where it would break the entry or command TeX.
 
-    >>> print(verbatim(r"G{\"o}del"), verbatim("a } b"))
-    G{\"o}del a \textbraceright{} b
+    >>> print(verbatim(r"G{\"o}del"), verbatim("a } b"), verbatim(r"\input{a}"))
+    G{\"o}del a \textbraceright{} b \textbackslash{}input\textbraceleft{}a\textbraceright{}
     """
+    return escape(one_line(text)) if commands(text) else raw(text)
+
+
+def raw(text: str) -> str:
+    """The same of what the user's own BibTeX says, whatever that commands."""
     line = one_line(text)
     return line if is_balanced(line) and not line.endswith("\\") else escape(line)
 

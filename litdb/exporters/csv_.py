@@ -2,21 +2,26 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from litdb.exporters import understood
 from litdb.exporters.addresses import address
-from litdb.fields import markup
+from litdb.fields import asides, identifiers, languages, link_lists, name_cells, pages
 from litdb.fields.text import printed, visible
 from litdb.model.names import OTHERS, display
-from litdb.model.records import Record, year
+from litdb.model.records import Contributor, Link, Record, year
 
 COLUMNS = (
     "citation_key", "type", "title", "authors", "year", "issued", "container_title", "volume", "issue", "page",
     "publisher", "doi", "pmid", "wos", "scopus", "issn", "isbn", "url", "language", "abstract", "endpoints", "tags",
-    "collections", "notes",
+    "collections", "notes", "extra",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""The last is what no other column says, as `fields.asides` writes it."""
+_FORMULA = re.compile(r"'*+[=+\-@\t\r]")
 _BETWEEN = "; "
+_SCHEMES = ("pmid", "wos", "scopus", "issn", "isbn")
 
 
 def export(records: Iterable[Record]) -> Iterator[str]:
@@ -27,54 +32,73 @@ def export(records: Iterable[Record]) -> Iterator[str]:
     yield from lines(COLUMNS, map(_row, records))
 
 
+def export_raw(records: Iterable[Record]) -> Iterator[str]:
+    """Write the same for programs that run no formulas: no apostrophe stands before what would be one."""
+    yield from lines(COLUMNS, map(_row, records), visible)
+
+
 def export_tsv(records: Iterable[Record]) -> Iterator[str]:
     """Write the same with a tab between cells, and nothing quoted: see `tabbed`."""
-    yield from tabbed(COLUMNS, map(_row, records))
+    yield from tabbed(COLUMNS, map(_on_lines, records))
+
+
+def export_tsv_raw(records: Iterable[Record]) -> Iterator[str]:
+    """Write the same with tabs, and no apostrophe before what would be a formula."""
+    yield from tabbed(COLUMNS, map(_on_lines, records), visible)
 
 
 Cell = str | float | None
 """A text, a number, or nothing."""
 
 
-def lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+def cell(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula; a sign alone is none."""
+    shown = visible(text)
+    return f"'{shown}" if len(text) > 1 and _FORMULA.match(text) else shown
+
+
+def lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]], shown: Callable[[str], str] = cell) -> Iterator[str]:
     """Write a row of column names, then these rows, each as soon as it has come; no text can be taken for a formula."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(text) if isinstance(text, str) else text for text in row])
+        writer.writerow([shown(text) if isinstance(text, str) else text for text in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
 
 
-def tabbed(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+def tabbed(columns: Sequence[str], rows: Iterable[Sequence[Cell]], shown: Callable[[str], str] = cell) -> Iterator[str]:
     """Write the names and the rows as `lines` does, cells parted by tabs; tabs and new lines in a cell become spaces.
 
     Source: IANA, text/tab-separated-values: a field holds no tab, and nothing stands for one.
     """
     before = "\t".join(columns) + "\n"
     for row in rows:
-        yield before + "\t".join(map(_one_line, row)) + "\n"
+        yield before + "\t".join(_one_line(one, shown) for one in row) + "\n"
         before = ""
     yield before
 
 
-def _cell(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula; a sign alone is none."""
-    shown = visible(text)
-    return f"'{shown}" if text.startswith(_FORMULA) and len(text) > 1 else shown
-
-
-def _one_line(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return _cell(printed(cell))
-    return "" if cell is None else str(cell)
+def _one_line(one: Cell, shown: Callable[[str], str]) -> str:
+    if isinstance(one, str):
+        return shown(printed(one))
+    return "" if one is None else str(one)
 
 
 def _row(record: Record) -> tuple[str, ...]:
     """Give the texts of a record's cells, in the order of COLUMNS."""
+    bare = replace(understood.plain(record), abstract=record.abstract)
+    return (*_cells(bare), " ".join(asides.of(bare, _read(bare))))
+
+
+def _on_lines(record: Record) -> tuple[str, ...]:
+    return _row(replace(record, abstract=printed(record.abstract)))
+
+
+def _cells(record: Record) -> tuple[str, ...]:
     found = year(record.issued)
     schemes: dict[str, list[str]] = {}
     for identifier in record.identifiers:
@@ -82,20 +106,20 @@ def _row(record: Record) -> tuple[str, ...]:
     return (
         record.citation_key,
         record.type,
-        markup.plain(record.title),
+        understood.unmarked(record.title),
         _authors(record),
-        "" if found is None else str(found),
+        "" if found is None else f"{found:04}",
         record.issued,
-        markup.plain(record.container_title),
+        understood.unmarked(record.container_title),
         record.volume,
         record.issue,
         record.page,
         record.publisher,
-        _BETWEEN.join(doi.printed or doi.value for doi in record.dois),
-        *(_BETWEEN.join(schemes.get(scheme, ())) for scheme in ("pmid", "wos", "scopus", "issn", "isbn")),
+        _dois(record),
+        *(_BETWEEN.join(schemes.get(scheme, ())) for scheme in _SCHEMES),
         address(record),
         record.language,
-        record.abstract,
+        "\n".join(map(understood.abstract, record.abstract.split("\n"))),
         _BETWEEN.join(
             f"{endpoint.role}: {endpoint.name}" for endpoint in record.endpoints if endpoint.standing != "rejected"
         ),
@@ -103,6 +127,38 @@ def _row(record: Record) -> tuple[str, ...]:
         _BETWEEN.join(record.collections),
         _BETWEEN.join(note.text for note in record.notes),
     )
+
+
+def _read(record: Record) -> Record:
+    """The record that is read of these cells."""
+    people = [Contributor(name, "author") for name in name_cells.read(_authors(record))]
+    return replace(
+        record,
+        citation_key=record.citation_key if _is_key(record.citation_key) else "",
+        type="article-journal" if record.type == "article" else record.type,
+        title=understood.rich(understood.unmarked(record.title)),
+        issued=understood.date(record.issued),
+        container_title=understood.rich(understood.unmarked(record.container_title)),
+        page=pages.page(record.page),
+        language=languages.bcp47(record.language),
+        contributors=tuple(people),
+        dois=understood.found_dois([_dois(record)]),
+        identifiers=understood.numbers((one.scheme, one.value) for one in record.identifiers if one.scheme in _SCHEMES),
+        links=tuple(Link("url", one) for one in link_lists.several(address(record))),
+        protected=(),
+        extra=(("genre", record.type),) if record.type in ("article", "review") else (),
+    )
+
+
+def _is_key(text: str) -> bool:
+    return bool(_KEY.fullmatch(text)) and not identifiers.recognised(text) and "://" not in text
+
+
+_KEY = re.compile(r"(?=\S*[^\W\d_])[^\s,{}\"#%]+")
+
+
+def _dois(record: Record) -> str:
+    return _BETWEEN.join(doi.printed or doi.value for doi in record.dois)
 
 
 def _authors(record: Record) -> str:

@@ -12,6 +12,10 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LONG = 160
 """Code points: a file whose lines are longer wraps none of them."""
 
+_COPYRIGHT = re.compile(
+    r"(?:(?:Copyright\s)?(?:©|\(c\))|Copyright)\s?(?:\d{4}|The Author)[^.]{0,200}\.?(?:[^.]{0,80}\.)?\Z"
+)
+
 
 def plain(text: str) -> str:
     r"""An abstract without markup, its paragraphs on lines; lines that were only wrapped are joined.
@@ -42,3 +46,14 @@ def sectioned(parts: list[tuple[str, str]]) -> str:
     """
     lines = [(collapse(heading).rstrip(":. ").upper(), text) for heading, text in parts if text]
     return "\n".join(f"{heading}: {text}" if heading else text for heading, text in lines)
+
+
+def unclaimed(text: str) -> tuple[str, str]:
+    """An abstract without the publisher's claim at its end, and the claim: databases put it there.
+
+    >>> unclaimed("We asked. Copyright 2020 Made-up Press.")
+    ('We asked. ', 'Copyright 2020 Made-up Press.')
+    """
+    bare = text.rstrip()
+    found = _COPYRIGHT.search(bare) if "opyright" in bare or "©" in bare or "(c)" in bare else None
+    return (bare[: found.start()], collapse(found[0])) if found else (text, "")

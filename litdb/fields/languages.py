@@ -40,3 +40,31 @@ def bcp47(text: str) -> str:
     ('en', 'en', 'en-GB', 'Klingon')
     """
     return _TAGS.get(text.strip().lower(), text.strip())
+
+
+def iso639(tag: str) -> str:
+    """The three letters that catalogues and MEDLINE have for a language's BCP 47 tag; any other text as it stands.
+
+    >>> iso639("en"), iso639("en-GB")
+    ('eng', 'en-GB')
+    """
+    return next((name for name in _NAMES.get(tag, "").split() if len(name) == 3 and name.isascii()), tag)
+
+
+_BABEL = {
+    "en": "english", "en-US": "american", "en-GB": "british", "sv": "swedish", "de": "ngerman", "fr": "french",
+    "es": "spanish", "da": "danish", "nb": "norsk", "nn": "nynorsk", "fi": "finnish", "is": "icelandic",
+    "it": "italian", "pt": "portuguese", "pt-BR": "brazilian", "nl": "dutch", "pl": "polish", "ru": "russian",
+    "uk": "ukrainian", "cs": "czech", "hu": "hungarian", "tr": "turkish", "el": "greek", "la": "latin",
+}  # fmt: skip
+
+
+def babel(tag: str) -> str:
+    """The name by which babel, and so BibLaTeX's `langid`, knows a language; "" where it does not.
+
+    Source: BibLaTeX manual, section 3.1, "Supported languages".
+
+    >>> babel("de"), babel("tlh")
+    ('ngerman', '')
+    """
+    return _BABEL.get(tag, "")

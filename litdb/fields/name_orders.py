@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from litdb.fields.names import is_lower, particle_of
+from litdb.fields.names import inverted, is_lower, particle_of
 from litdb.model.names import Name
 
 _ORDINAL = re.compile(r"\dth", re.ASCII)
@@ -43,3 +43,23 @@ def initials_last(text: str) -> Name:
         return Name(literal=bare)
     particle, family = particle_of(family.split())
     return Name(family, initials, particle, suffix)
+
+
+@lru_cache(maxsize=1 << 14)
+def in_full(text: str) -> Name:
+    """A name of MEDLINE's in full: with a comma behind the family, or initials last.
+
+    >>> in_full("Strand, Jan A").given, in_full("Strand JA").given
+    ('Jan A', 'JA')
+    """
+    bare = " ".join(text.split())
+    return inverted(bare) if "," in bare else initials_last(bare)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_short_of(short: Name, full: Name) -> bool:
+    """Whether a name with initials may be this name."""
+    if short.literal:
+        return " ".join(f"{full.particle} {full.family}".split()) in short.literal or short.literal == full.literal
+    same = f"{short.particle} {short.family}".split() == f"{full.particle} {full.family}".split()
+    return same and full.given[:1].casefold() == short.given[:1].casefold()

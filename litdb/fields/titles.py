@@ -2,6 +2,8 @@
 
 import re
 
+from litdb.fields.text import collapse
+
 _SMALL = frozenset(
     "a an and as at by de der des die du el et for from im in la le of on or the to und van von with zur".split()
 )
@@ -57,3 +59,15 @@ def _written(word: str, *, is_first: bool) -> str:
     if word in _INITIALS or not _VOWEL.search(word):
         return word
     return word.lower() if word.lower() in _SMALL and not is_first else word.capitalize()
+
+
+def bare(text: str) -> str:
+    """A title without the brackets that say it is a translation, and without the stop that PubMed puts behind each.
+
+    >>> bare("[Pain after surgery]."), bare("Pain: why?"), bare("Pain vs. loss.")
+    ('Pain after surgery', 'Pain: why?', 'Pain vs. loss')
+    """
+    found = collapse(text)
+    if found.startswith("[") and found.rstrip(".").endswith("]"):
+        found = found.rstrip(".")[1:-1]
+    return found[:-1] if found.endswith(".") and not found.endswith("..") else found

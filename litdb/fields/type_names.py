@@ -72,6 +72,16 @@ def _bare(name: str) -> str:
 _TYPES = {_bare(name): csl for csl, names in _NAMES.items() for name in names.split(",")}
 
 
+def name(csl_type: str) -> str:
+    """The first name of a CSL type that `csl` knows; "" for none.
+
+    >>> name("article-journal"), name("event")
+    ('journal article', '')
+    """
+    first, _, rest = _NAMES.get(csl_type, "").partition(",")
+    return next((one.strip() for one in (first, *rest.split(",")) if one and csl(one) == csl_type), "")
+
+
 @lru_cache(maxsize=1 << 10)
 def csl(name: str) -> str:
     """The CSL type of a work by its name in EndNote, RefWorks, Zotero, Crossref, DataCite or schema.org; "" if unknown.

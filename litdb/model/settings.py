@@ -44,7 +44,10 @@ SETTINGS = {
         ),
         Setting(
             "format", "bibtex", "the format of exports", "LITDB_FORMAT",
-            choices=("bibtex", "ris", "csl-json", "csl-yaml", "hayagriva", "csv", "tsv", "jsonl"),
+            choices=(
+                "bibtex", "biblatex", "ris", "nbib", "csl-json", "csl-yaml", "hayagriva", "endnote-xml", "mods", "cff",
+                "word-xml", "csv", "tsv", "jsonl",
+            ),
         ),
         Setting("style", "apa", "the style of `cite`: a name of `litdb styles`, or a .csl file", "LITDB_STYLE"),
         Setting(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from litdb.fields import identifiers, type_names
+from litdb.fields import cff, identifiers
 from litdb.fields.csl_names import parted
 from litdb.fields.text import collapse
 from litdb.model.names import Name
@@ -28,10 +28,6 @@ _PREFERRED = re.compile(r"\Apreferred-citation[ \t]*:")
 _HEADER = re.compile(r"^references[ \t]*:[ \t\r]*$", re.MULTILINE)
 _OWN = ("preferred-citation", "references")
 """Keys of works that are records of their own."""
-_TYPES = {"conference": "book", "proceedings": "book", "manual": "book", "unpublished": "manuscript",
-          "software-code": "software", "software-container": "software", "software-executable": "software",
-          "software-virtual-machine": "software", "source-code": "software", "sound-recording": "song"}  # fmt: skip
-"""Types of CFF that no other program has the names of -> CSL's."""
 
 
 def _people(role: str) -> Callable[[Draft, object], None]:
@@ -58,7 +54,7 @@ def _name(one: Object) -> Name:
 
 def _type(draft: Draft, value: object) -> None:
     name = text(value)
-    draft.texts["type"] = _TYPES.get(name) or type_names.csl(name) or "document"
+    draft.texts["type"] = cff.csl(name) or "document"
     if draft.texts["type"] == "document" and name not in ("generic", "document"):
         keep(draft, "type", name)
 
@@ -132,6 +128,12 @@ def _keywords(draft: Draft, value: object) -> None:
         keep(draft, "keyword", one)
 
 
+def _notes(draft: Draft, value: object) -> None:
+    """Set the note, and what litdb tells in it."""
+    for one in texts(value):
+        keep(draft, "note", draft.beside(one))
+
+
 SETTERS: dict[str, Callable[[Draft, object], None]] = {
     "abstract": values.abstract,
     "authors": _people("author"),
@@ -157,7 +159,7 @@ SETTERS: dict[str, Callable[[Draft, object], None]] = {
     "license-url": _license,
     "location": _publisher,
     "medium": of(build.extra("medium")),
-    "notes": of(build.extra("note")),
+    "notes": _notes,
     "number": _number_of,
     "pages": of(build.extra("number_of_pages")),
     "pmcid": _number("pmcid"),
@@ -256,8 +258,13 @@ def _cuts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _software(own: list[Piece]) -> Iterator[Record | Entry | Problem]:
-    """The record of all parts together; the entry of the first, the others being entries without a record."""
+    """The record of all parts together; the entry of the first, the others being entries without a record.
+
+    A list of references that is no work itself has no record.
+    """
     said = "".join(_HEADER.sub("", part.text) for part in own)
+    if cff.MESSAGE in said:
+        said = ""
     if said.strip():
         yield from _work(own[0], said, "")
     for part in own[0 if not said.strip() else 1 :]:

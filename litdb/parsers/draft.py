@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from litdb.fields import dates, identifiers, pages
+from litdb.fields import asides, dates, identifiers, pages
 from litdb.model.findings import Review
 from litdb.model.records import CitationCount, Contributor, Doi, Entry, Identifier, Link, Note, Record
 
@@ -36,6 +36,8 @@ class Draft:
     year: str = ""
     months: tuple[dates.Month, ...] = ()
     day: int | None = None
+    told: list[asides.Aside] = field(default_factory=list)
+    """What the record says beside the fields, whatever these say."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """(code, message) of what the user may want to know though nothing was lost."""
 
@@ -45,9 +47,17 @@ class Draft:
         if not any(one.scheme == found.scheme and one.value == found.value for one in self.identifiers):
             self.identifiers[found] = None
 
+    def beside(self, text: str) -> str:
+        """Take in what is told beside the fields (`fields.asides`), and give the rest of the text."""
+        found, rest = asides.found(text)
+        self.told += found
+        return rest
+
     def says_what(self) -> bool:
         """Whether anything is known that a work could be told by."""
-        return bool(self.texts.get("title") or self.contributors or self.dois or self.identifiers or self.links)
+        return bool(
+            self.texts.get("title") or self.contributors or self.dois or self.identifiers or self.links or self.told
+        )
 
     def record(self, entries: tuple[Entry, ...] = (), citation_key: str = "") -> Record:
         """The record as it stands."""
@@ -64,7 +74,8 @@ class Draft:
             values["dois"] = tuple(self.dois.values())
         if self.extra:
             values["extra"] = tuple([(name, "; ".join(texts)) for name, texts in self.extra.items()])
-        return Record(citation_key, **values, entries=entries)
+        made = Record(citation_key, **values, entries=entries)
+        return asides.told(made, self.told) if self.told else made
 
 
 _LISTS = ("contributors", "identifiers", "links", "cited_by", "tags", "collections", "notes", "protected", "reviews")

@@ -3,10 +3,8 @@
 import re
 from functools import lru_cache
 
-from litdb.fields import abstracts, dates, identifiers, markup, names, pages, source_lines
-from litdb.fields.bodies import is_body
+from litdb.fields import abstracts, dates, identifiers, link_lists, markup, name_tags, pages, source_lines
 from litdb.fields.text import collapse
-from litdb.model.names import Name
 from litdb.model.problems import FieldError
 from litdb.model.records import CitationCount, Link
 from litdb.parsers import build
@@ -16,11 +14,6 @@ from litdb.parsers.draft import Draft
 _CITED = re.compile(r"(?:Cited By\s*:?|Times Cited[^:\d]{0,60}:)\s*(\d+)\b[ \t;]*", re.IGNORECASE)
 _DOI_NOTE = re.compile(r"doi:\s*10\.\S+", re.IGNORECASE)
 _ACCESSION = re.compile(r"(?:WOS|ISI|MEDLINE|PMID)\s*:\s*\S+", re.IGNORECASE)
-# From the first of several spaces only: a megabyte of them is not gone through from each.
-_URLS = re.compile(r";\s*+(?=https?://|ftp://|www\.)|(?<!\s)\s++(?=https?://)")
-_COPYRIGHT = re.compile(
-    r"(?:(?:Copyright\s)?(?:©|\(c\))|Copyright)\s?(?:\d{4}|The Author)[^.]{0,200}\.?(?:[^.]{0,80}\.)?\Z"
-)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _EID = re.compile(r"eid=(2-s2\.0-\d+)")
 
@@ -38,18 +31,7 @@ def name_of_journal(text: str) -> str:
 
 def people(role: str) -> Setter:
     """A setter of names in one role, one a tag; some programs put all into one, parted by `;`."""
-    return build.contributors(role, _cut, _read)
-
-
-def _cut(value: str) -> list[str]:
-    return value.split(";") if ";" in value else [value]
-
-
-def _read(text: str) -> list[Name]:
-    bare = collapse(text)
-    if not bare:
-        return []
-    return [Name(literal=bare) if "," not in bare and is_body(bare) else names.inverted(bare)]
+    return build.contributors(role, name_tags.cut, name_tags.read)
 
 
 def second_title(draft: Draft, value: str) -> None:
@@ -105,16 +87,14 @@ def abstract(draft: Draft, value: str) -> None:
 
 def unclaimed(draft: Draft, text: str) -> str:
     """An abstract without the publisher's claim at its end, which is kept: databases put it there."""
-    bare = text.rstrip()
-    found = _COPYRIGHT.search(bare) if "opyright" in bare or "©" in bare or "(c)" in bare else None
-    if not found:
-        return text
-    keep(draft, "copyright", collapse(found[0]))
-    return bare[: found.start()]
+    found, claim = abstracts.unclaimed(text)
+    keep(draft, "copyright", claim)
+    return found
 
 
 def note(draft: Draft, value: str) -> None:
-    """Set a note; what databases write into it (citation counts, the DOI) is said by its own."""
+    """Set a note; what databases write into it (citation counts, the DOI) is said by its own, as what litdb does."""
+    value = draft.beside(value)
     if found := _CITED.search(value):
         source = "wos" if "times cited" in found[0].lower() else "scopus"
         draft.cited_by.append(CitationCount(source, int(found[1][:12]), ""))
@@ -135,18 +115,16 @@ def related(draft: Draft, value: str) -> None:
 
 def urls(draft: Draft, value: str) -> None:
     """Links, several of which may stand in one tag; a record's address in Scopus has its number."""
-    for one in _URLS.split(value) if ";" in value or " " in value else (value,):
-        if one.strip():
-            draft.links.setdefault(Link("url", one.strip()))
+    for one in link_lists.several(value):
+        draft.links.setdefault(Link("url", one))
     if "eid=" in value and (found := _EID.search(value)):
         draft.identify("scopus", found[1])
 
 
 def file(draft: Draft, value: str) -> None:
     """Set links to the full text, or to files of the user's."""
-    for one in _URLS.split(value):
-        if one.strip():
-            draft.links.setdefault(Link("fulltext" if "://" in one and "file:" not in one else "file", one.strip()))
+    for one in link_lists.several(value):
+        draft.links.setdefault(Link("fulltext" if "://" in one and "file:" not in one else "file", one))
 
 
 def accession(draft: Draft, value: str) -> None:

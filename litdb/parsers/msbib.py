@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from litdb.fields import types
+from litdb.fields import lcid, name_tags, types
 from litdb.fields.text import collapse
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
@@ -51,16 +51,6 @@ _ROLES = {
 }  # fmt: skip
 """Element of a list of names -> role. Source: ECMA-376, Part 1, 22.6.2.4 (CT_AuthorType)."""
 
-_LANGUAGES = {
-    "1025": "ar", "1028": "zh-TW", "1029": "cs-CZ", "1030": "da-DK", "1031": "de-DE", "1032": "el-GR", "1033": "en-US",
-    "1035": "fi-FI", "1036": "fr-FR", "1037": "he-IL", "1038": "hu-HU", "1040": "it-IT", "1041": "ja-JP",
-    "1042": "ko-KR", "1043": "nl-NL", "1044": "nb-NO", "1045": "pl-PL", "1046": "pt-BR", "1049": "ru-RU",
-    "1053": "sv-SE", "1055": "tr-TR", "1058": "uk-UA", "1065": "fa-IR", "2052": "zh-CN", "2055": "de-CH",
-    "2057": "en-GB", "2058": "es-MX", "2060": "fr-BE", "2067": "nl-BE", "2068": "nn-NO", "2070": "pt-PT",
-    "2077": "sv-FI", "3079": "de-AT", "3081": "en-AU", "3082": "es-ES", "3084": "fr-CA", "4105": "en-CA",
-}  # fmt: skip
-"""Number of a language -> its BCP 47 tag. Source: Microsoft, [MS-LCID], 2.2."""
-
 
 def _people(draft: Draft, element: Element) -> None:
     """Set the names of all roles."""
@@ -72,7 +62,7 @@ def _people(draft: Draft, element: Element) -> None:
 
 def _person(element: Element) -> Name:
     given = " ".join(filter(None, (part(element, name) for name in ("First", "Middle"))))
-    return elements.person(part(element, "Last"), given)
+    return name_tags.person(part(element, "Last"), given)
 
 
 def _body(element: Element) -> Name:
@@ -105,7 +95,7 @@ def _keywords(draft: Draft, value: str) -> None:
 def _language(draft: Draft, value: str) -> None:
     """Set the language by its number, or by its tag; 0 says nothing."""
     if value != "0":
-        build.language(draft, _LANGUAGES.get(value, value))
+        build.language(draft, lcid.TAGS.get(value, value))
 
 
 def _keep_as(name: str) -> build.Setter:
@@ -129,6 +119,11 @@ def _standard(draft: Draft, value: str) -> None:
             _STANDARDS[kind](draft, number)
     if not found:
         build.numbers("isbn")(draft, value)
+
+
+def _comments(draft: Draft, value: str) -> None:
+    """Set the note, and what litdb tells in it."""
+    keep(draft, "note", draft.beside(value))
 
 
 SETTERS: Setters = {
@@ -164,7 +159,7 @@ SETTERS: Setters = {
     "DOI": of(build.plain_doi),
     "URL": of(build.link("url")),
     "LCID": of(_language),
-    "Comments": of(extra("note")),
+    "Comments": of(_comments),
     "BIBTEX_Note": of(extra("note")),
     "BIBTEX_Abstract": of(build.text("abstract")),
     "BIBTEX_KeyWords": of(_keywords),

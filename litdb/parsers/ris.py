@@ -49,10 +49,13 @@ def _kind_of_work(draft: Draft, value: str) -> None:
 
 
 def _custom(tag: str) -> Setter:
-    """A setter of a user's field, in which some programs put a number of PubMed's: `26957754[pmid]`, `PMC4756000`."""
+    """A setter of a user's field, in which some programs put a number of PubMed's: `26957754[pmid]`, `PMC4756000`.
+
+    litdb puts there what RIS has no tag for.
+    """
 
     def set_custom(draft: Draft, value: str) -> None:
-        bare = collapse(value)
+        bare = collapse(draft.beside(value))
         if found := _MARKED.fullmatch(bare):
             _marked(draft, found[2].lower(), found[1])
         elif _PMC.fullmatch(bare):

@@ -53,7 +53,7 @@ def test_formats_of_plain_text_have_no_tags(name: str) -> None:
 
 
 def test_a_format_that_there_is_not_is_a_value_error_that_names_those_there_are() -> None:
-    with pytest.raises(ValueError, match="'docx' is not a format to export to: bibtex, ris"):
+    with pytest.raises(ValueError, match="'docx' is not a format to export to: bibtex, biblatex, ris"):
         exporter("docx")
 
 

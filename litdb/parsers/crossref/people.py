@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from litdb.fields import identifiers
+from litdb.fields import identifiers, name_tags
 from litdb.model.names import Name
 from litdb.model.records import Contributor
 from litdb.parsers.draft import Draft
-from litdb.parsers.forms import elements
 from litdb.parsers.forms.elements import Setters
 from litdb.parsers.forms.nodes import Element, attribute, every, local, part, text
 
@@ -20,7 +19,7 @@ _ROLES = {
 def person(draft: Draft, element: Element) -> None:
     """Set a person with suffix, ORCID iD and affiliations."""
     given = part(element, "given_name")
-    name = elements.person(part(element, "surname"), given, part(element, "suffix"))
+    name = name_tags.person(part(element, "surname"), given, part(element, "suffix"))
     _contribute(draft, element, name, identifiers.orcid(part(element, "ORCID")))
 
 

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from litdb.fields import abstracts, identifier_lists, name_lists, names, type_names, types
-from litdb.fields.bodies import is_body
+from litdb.fields import abstracts, identifier_lists, name_tags, type_names, types
 from litdb.fields.text import collapse
-from litdb.model.names import Name
 from litdb.model.problems import FieldError
 from litdb.parsers import build, meanings, whole
 from litdb.parsers.build import SHOWN, Setter, keep
@@ -53,30 +51,7 @@ def people(role: str) -> Setter:
 
     Source: EndNote, "Entering author names", corporate authors.
     """
-    return build.contributors(role, _cut, _read)
-
-
-def _cut(value: str) -> list[str]:
-    """The names of a field: one a line, parted by `;`, or by commas of which one stands behind the last."""
-    parts = [part for line in value.split("\n") for part in (line.split(";") if ";" in line else (line,))]
-    return [name for part in parts for name in _listed(part.strip())]
-
-
-def _listed(text: str) -> list[str]:
-    found = name_lists.several(text[:-1]) if text.endswith(",") and text.count(",") > 1 and ",," not in text else []
-    return found if len(found) > 1 else [text]
-
-
-def _read(text: str) -> list[Name]:
-    bare = collapse(text)
-    body = bare.rstrip(", ").replace(",,", ",")
-    if not body:
-        return []
-    if bare.endswith(","):
-        is_whole = ("," not in body and " " in body) or is_body(body)
-    else:
-        is_whole = ",," in bare or ("," not in body and is_body(body))
-    return [Name(literal=body) if is_whole else names.inverted(body)]
+    return build.contributors(role, name_tags.endnote_cut, name_tags.endnote_read)
 
 
 def kind(draft: Draft, name: str, number: str = "") -> None:
@@ -134,7 +109,7 @@ def custom(name: str) -> Setter:
     """A setter of a user's field, in which some programs put PubMed Central's number."""
 
     def set_custom(draft: Draft, value: str) -> None:
-        bare = collapse(value)
+        bare = collapse(draft.beside(value))
         if _PMCID.fullmatch(bare):
             draft.identify("pmcid", bare)
         else:

@@ -9,8 +9,7 @@ from html import escape
 from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
-from litdb.fields import dates, names
-from litdb.model.names import Name
+from litdb.fields import dates
 from litdb.model.problems import FieldError, Lost, Place, Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
@@ -255,21 +254,6 @@ def title(column: str) -> Callable[[Draft, Element], None]:
         set_text(draft, rich(element))
 
     return set_title
-
-
-@lru_cache(maxsize=1 << 14)
-def person(family: str, given: str = "", suffix: str = "") -> Name:
-    """A name in parts as XML has them: a particle stands with the family, a family alone is a body or a single name.
-
-    >>> person("van der Berg", "Jan")
-    Name(family='Berg', given='Jan', particle='van der', suffix='', literal='')
-    """
-    if not family:
-        return names.natural(given) if " " in given else Name(literal=given)
-    if not given:
-        return Name(literal=family, suffix=suffix)
-    particle, bare = names.particle_of(family.split())
-    return Name(bare, given, particle, suffix)
 
 
 def date(year: str, month: str = "", day: str = "") -> str:

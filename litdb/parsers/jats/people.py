@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from litdb.fields import identifiers, names
+from litdb.fields import identifiers, name_tags, names
 from litdb.model.names import Name, display
 from litdb.model.records import Contributor
 from litdb.parsers.build import keep
 from litdb.parsers.draft import Draft
-from litdb.parsers.forms import elements
 from litdb.parsers.forms.nodes import Element, attribute, every, find, local, part, text
 from litdb.parsers.jats.prose import affiliation, without
 
@@ -75,7 +74,7 @@ def _name(element: Element) -> Name:
 
 def _in_parts(element: Element) -> Name:
     given = " ".join(filter(None, (part(element, "given-names"), part(element, "given-name"))))
-    return elements.person(part(element, "surname"), given, part(element, "suffix"))
+    return name_tags.person(part(element, "surname"), given, part(element, "suffix"))
 
 
 def _alternatives(element: Element) -> Name:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from litdb.fields import dates, titles, type_names, types
+from litdb.fields import abstracts, dates, titles, type_names, types
 from litdb.model.problems import Problem
 from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
@@ -207,6 +207,15 @@ def _pages(draft: Draft, element: Element) -> None:
         keep(draft, "number_of_pages", total)
 
 
+def _beside(draft: Draft, element: Element) -> None:
+    """Set what litdb tells in an extension; others' say nothing of the work."""
+    draft.beside(text(element))
+
+
+def _abstract(draft: Draft, element: Element) -> None:
+    build.text("abstract", abstracts.plain)(draft, nodes.all_text(element))
+
+
 _PART: Setters = {"detail": _detail, "extent": _pages, "text": of(extra("part"))}
 _ORIGIN: Setters = {
     "place/placeTerm": _place,
@@ -223,7 +232,7 @@ SETTERS: Setters = {
     **elements.below(_ORIGIN, "originInfo", "host/originInfo"),
     "language": _language,
     "physicalDescription/extent": of(_extent),
-    "abstract": of(build.text("abstract")),
+    "abstract": _abstract,
     "tableOfContents": of(extra("table_of_contents")),
     "note": _note,
     "subject": _subject,
@@ -241,7 +250,7 @@ SETTERS: Setters = {
     "host/series/titleInfo": _series_title,
     "host/series/part/detail": _series_number,
     "recordInfo": elements.nothing,
-    "extension": elements.nothing,
+    "extension": _beside,
 }
 """What an element means; `host` and `series` are related items of that type. The next one is one row here.
 

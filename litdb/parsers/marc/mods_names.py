@@ -1,19 +1,15 @@
 """Names in MODS: in parts or as catalogues head entries by them, each in its role."""
 
-import re
 from collections.abc import Callable
 
-from litdb.fields import identifiers
-from litdb.model.names import Name, display
+from litdb.fields import identifiers, name_tags
+from litdb.model.names import OTHERS, Name, display
 from litdb.model.records import Contributor
 from litdb.parsers import build
 from litdb.parsers.build import keep
 from litdb.parsers.draft import Draft
-from litdb.parsers.forms import elements
-from litdb.parsers.forms.nodes import Element, attribute, every, part, text
+from litdb.parsers.forms.nodes import Element, attribute, every, find, part, text
 from litdb.parsers.marc import relators
-
-_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV|V|[2-4](?:nd|rd|th))", re.IGNORECASE)
 
 
 def _roles(element: Element) -> list[str]:
@@ -53,15 +49,17 @@ def _orcid(element: Element) -> str:
 
 
 def _name(element: Element) -> Name:
-    """A name in parts, or as a catalogue heads entries by it."""
+    """A name in parts, or as a catalogue heads entries by it; `etal` is for all others."""
+    if find(element, "etal") is not None:
+        return OTHERS
     parts: dict[str, list[str]] = {}
     for each in every(element, "namePart"):
         if words := text(each):
             parts.setdefault(attribute(each, "type"), []).append(words)
     family, given, plain = (" ".join(parts.get(kind, ())) for kind in ("family", "given", ""))
-    suffix = next((word for word in parts.get("termsOfAddress", ()) if _SUFFIX.fullmatch(word.strip(",. "))), "")
+    suffix = next((word for word in parts.get("termsOfAddress", ()) if name_tags.is_suffix(word.strip(",. "))), "")
     if family or given:
-        return elements.person(family, given, suffix)
+        return name_tags.person(family, given, suffix)
     if attribute(element, "type") in ("corporate", "conference", "family"):
         return Name(literal=relators.bare(". ".join(relators.sentence(word) for word in parts.get("", ()))))
     return relators.person(plain or part(element, "displayForm"))

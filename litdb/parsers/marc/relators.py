@@ -4,8 +4,11 @@ import re
 from functools import lru_cache
 
 from litdb.fields import names
+from litdb.fields.isbd import bare, sentence
 from litdb.fields.text import collapse
 from litdb.model.names import Name
+
+__all__ = ["bare", "number_of_pages", "person", "printed_date", "role", "sentence"]
 
 _ROLES = {
     "author": "aut, author, cre, creator, dis, dissertant, ive, interviewee, inv, inventor, aui, aft, writer, "
@@ -30,8 +33,6 @@ _ROLES = {
     "event": "mtk, meeting",
 }
 _BY_WORD = {word: role for role, words in _ROLES.items() for word in words.split(", ")}
-_LAST = re.compile(r"\s*[/:;=,]\s*\Z|\s+\.\s*\Z")
-_INITIAL = re.compile(r"(?:^|[\s.-])\w\.\Z")
 _BRACKETS = re.compile(r"[\[\]]")
 _PAGES = re.compile(
     r"(?<!\d)(\d{1,5})\s*\]?\s*(?:p\b|pp\b|pages|pgs|s\b|seiten|sidor|blätter|bl\b|leaves|ℓ|pagina)", re.IGNORECASE
@@ -47,24 +48,6 @@ def role(word: str) -> str:
     ('editor', 'editor', 'translator', '')
     """
     return _BY_WORD.get(collapse(word).rpartition("/")[2].strip(" .,()[]").lower(), "")
-
-
-def bare(text: str) -> str:
-    """A part of a catalogue's entry without the signs that ISBD puts behind it.
-
-    Source: ISBD, consolidated edition 2011, A.3.
-
-    >>> bare("Pain and loss :"), bare("Oslo :"), bare("Vik, A."), bare("2nd ed.")
-    ('Pain and loss', 'Oslo', 'Vik, A.', '2nd ed.')
-    """
-    return _LAST.sub("", collapse(text))
-
-
-def sentence(text: str) -> str:
-    """The same without a last full stop, unless an abbreviation or initial ends in it."""
-    found = bare(text)
-    is_full_stop = found.endswith(".") and not found.endswith("..") and not _INITIAL.search(found)
-    return found[:-1] if is_full_stop and len(found.rpartition(" ")[2]) > 4 else found
 
 
 @lru_cache(maxsize=1 << 12)

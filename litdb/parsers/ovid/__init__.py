@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from litdb.fields import dates
+from litdb.fields import dates, titles
 from litdb.fields.text import collapse
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Entry, Record
@@ -13,7 +13,6 @@ from litdb.parsers.build import extra, keep
 from litdb.parsers.draft import Draft
 from litdb.parsers.forms import tagged
 from litdb.parsers.ovid import people
-from litdb.parsers.pubmed import medline
 
 FORMAT = "ovid"
 
@@ -47,7 +46,7 @@ def _title(draft: Draft, value: str) -> None:
     if kind := _KIND.search(bare):
         keep(draft, "genre", kind[1])
         bare = bare[: kind.start()]
-    build.text("title", meanings.rich)(draft, medline.bare_title(bare))
+    build.text("title", meanings.rich)(draft, titles.bare(bare))
 
 
 def _chapter(draft: Draft, value: str) -> None:
@@ -60,7 +59,7 @@ def _chapter(draft: Draft, value: str) -> None:
 def _book(draft: Draft, value: str) -> None:
     """Set the title, or that of the book whose chapter has been named before."""
     if draft.texts.get("type") == "chapter" and "title" in draft.texts:
-        draft.booktitle = meanings.rich(medline.bare_title(value))
+        draft.booktitle = meanings.rich(titles.bare(value))
     else:
         _title(draft, value)
 

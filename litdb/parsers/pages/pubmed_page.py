@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from litdb.fields import identifiers, names
+from litdb.fields import identifiers, names, titles
 from litdb.fields.text import collapse
 from litdb.model.names import OTHERS, Name
 from litdb.model.problems import FieldError, Problem
@@ -220,7 +220,7 @@ def _set_head(draft: Draft, lines: Sequence[Line]) -> None:
     """Set numbers, title and authors: of the lines that do not tell what they are, the first is the title."""
     rest = [bare for line in lines if not _is_set(draft, bare := collapse(line.bare))]
     if rest:
-        draft.texts["title"] = meanings.rich(medline.bare_title(rest[0]))
+        draft.texts["title"] = meanings.rich(titles.bare(rest[0]))
     draft.contributors += _authors(rest[1]) if len(rest) > 1 else []
     short = next((found for line in lines if (found := _ET_AL.match(collapse(line.text)))), None)
     if short and not draft.contributors:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from litdb.fields import name_orders
+from litdb.fields import name_orders, titles
 from litdb.fields.text import collapse
 from litdb.model.names import OTHERS
 from litdb.model.problems import Lost, Place, Problem
@@ -15,7 +15,7 @@ from litdb.parsers import build, decoding, meanings
 from litdb.parsers.build import SHOWN, Field, extra, keep
 from litdb.parsers.decoding import Piece
 from litdb.parsers.draft import Draft
-from litdb.parsers.pubmed import citation, medline
+from litdb.parsers.pubmed import citation
 
 FORMAT = "pubmed-abstracts"
 
@@ -71,7 +71,7 @@ def _abstract(draft: Draft, value: str) -> None:
 
 
 def _title(draft: Draft, value: str) -> None:
-    draft.texts["title"] = meanings.rich(medline.bare_title(value))
+    draft.texts["title"] = meanings.rich(titles.bare(value))
 
 
 def _numbers(draft: Draft, value: str) -> None:

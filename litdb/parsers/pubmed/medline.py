@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from litdb.fields import abstracts, identifiers, name_orders, names, pages, titles
+from litdb.fields import abstracts, identifiers, name_orders, pages, titles
 from litdb.fields.text import collapse
 from litdb.model.names import Name
 from litdb.model.problems import FieldError, Problem
@@ -69,15 +69,9 @@ def _full_name(role: str) -> Setter:
     """A setter of a name in full, behind which its short form stands."""
 
     def set_name(draft: Draft, value: str) -> None:
-        draft.contributors.append(Contributor(_inverted(value), role))
+        draft.contributors.append(Contributor(name_orders.in_full(value), role))
 
     return set_name
-
-
-@lru_cache(maxsize=1 << 14)
-def _inverted(text: str) -> Name:
-    bare = collapse(text)
-    return names.inverted(bare) if "," in bare else name_orders.initials_last(bare)
 
 
 def _short_name(role: str) -> Setter:
@@ -86,19 +80,10 @@ def _short_name(role: str) -> Setter:
     def set_name(draft: Draft, value: str) -> None:
         name = name_orders.initials_last(value)
         last = draft.contributors[-1] if draft.contributors else None
-        if last is None or last.role != role or not _is_short_of(name, last.name):
+        if last is None or last.role != role or not name_orders.is_short_of(name, last.name):
             draft.contributors.append(Contributor(name, role))
 
     return set_name
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_short_of(short: Name, full: Name) -> bool:
-    """Whether a name with initials may be this name."""
-    if short.literal:
-        return collapse(f"{full.particle} {full.family}") in short.literal or short.literal == full.literal
-    same = f"{short.particle} {short.family}".split() == f"{full.particle} {full.family}".split()
-    return same and full.given[:1].casefold() == short.given[:1].casefold()
 
 
 def _body(draft: Draft, value: str) -> None:
@@ -137,6 +122,11 @@ def _other_abstract(draft: Draft, value: str) -> None:
         keep(draft, "abstract", found)
 
 
+def _beside(draft: Draft, value: str) -> None:
+    """Set what litdb tells in a general note; others' are about the entry."""
+    draft.beside(collapse(value))
+
+
 def _keyword(draft: Draft, value: str) -> None:
     keep(draft, "keyword", collapse(value).lstrip("*"))
 
@@ -154,19 +144,7 @@ def _registration(draft: Draft, value: str) -> None:
 def _title(draft: Draft, value: str) -> None:
     """Set the title; the brackets about one that was translated, and a last full stop alone, are PubMed's."""
     known = draft.texts.get("title", "")
-    draft.texts["title"] = titles.joined(known, meanings.rich(bare_title(value)))
-
-
-def bare_title(text: str) -> str:
-    """A title without the brackets that say it is a translation, and without the stop that PubMed puts behind each.
-
-    >>> bare_title("[Pain after surgery]."), bare_title("Pain: why?"), bare_title("Pain vs. loss.")
-    ('Pain after surgery', 'Pain: why?', 'Pain vs. loss')
-    """
-    bare = collapse(text)
-    if bare.startswith("[") and bare.rstrip(".").endswith("]"):
-        bare = bare.rstrip(".")[1:-1]
-    return bare[:-1] if bare.endswith(".") and not bare.endswith("..") else bare
+    draft.texts["title"] = titles.joined(known, meanings.rich(titles.bare(value)))
 
 
 def _page(draft: Draft, value: str) -> None:
@@ -185,7 +163,7 @@ def _editor(draft: Draft, value: str) -> None:
 
 
 _UNSAID = (
-    "CI CIN CON COI CRDT CRF CTDT DA DCOM DEP DRDT ECF ECI EDAT EFR EIN EN FPS GN GS IRAD IR FIR JC JID LR MHDA OCI "
+    "CI CIN CON COI CRDT CRF CTDT DA DCOM DEP DRDT ECF ECI EDAT EFR EIN EN FPS GS IRAD IR FIR JC JID LR MHDA OCI "
     "OID OTO OWN PDAT PHST PRIN PROF PST PUBM RCDT RF RIN ROF RPF RPI RRF RRI SB SFM SO SPIN STAT UIN UOF UPI VR EIN"
 ).split()
 """Tags that are about PubMed's own entry, about related ones, or say again what others do."""
@@ -210,6 +188,7 @@ SETTERS: build.Setters = {
     "FAU": _full_name("author"),
     "FED": _editor,
     "FPS": extra("personal_subject"),
+    "GN": _beside,
     "GR": extra("funding"),
     "IP": meanings.number,
     "IS": _issn,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from litdb.fields import identifiers
+from litdb.fields import identifiers, name_tags
 from litdb.model.names import OTHERS, Name, display
 from litdb.model.records import Contributor
 from litdb.parsers.build import keep
 from litdb.parsers.draft import Draft
-from litdb.parsers.forms import elements, nodes
+from litdb.parsers.forms import nodes
 from litdb.parsers.forms.nodes import Element, attribute, every, find, firsts, text
 
 _ROLES = {"editors": "editor"}
@@ -47,7 +47,7 @@ def _name(parts: dict[str, Element]) -> Name:
     if body := text(parts.get("CollectiveName")):
         return Name(literal=body)
     given = text(parts.get("ForeName")) or text(parts.get("FirstName")) or text(parts.get("Initials"))
-    return elements.person(text(parts.get("LastName")), given, text(parts.get("Suffix")))
+    return name_tags.person(text(parts.get("LastName")), given, text(parts.get("Suffix")))
 
 
 def _orcid(element: Element) -> str:

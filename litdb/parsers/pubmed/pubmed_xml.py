@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from litdb.fields import abstracts, identifiers, pages, registries
+from litdb.fields import abstracts, identifiers, pages, registries, titles
 from litdb.model.problems import FieldError, Problem
 from litdb.model.records import Entry, Link, Record
 from litdb.model.sources import Source
@@ -28,16 +28,16 @@ _UNRELATED = frozenset(("Cites", "AssociatedDataset", "AssociatedPublication"))
 
 def _title(draft: Draft, element: Element) -> None:
     """Set the title; the brackets about one that was translated, and its last full stop, are PubMed's."""
-    draft.texts.setdefault("title", medline.bare_title(nodes.rich(element)))
+    draft.texts.setdefault("title", titles.bare(nodes.rich(element)))
 
 
 def _book_title(draft: Draft, element: Element) -> None:
     """Set what the chapter is in, or the book's own title (`medline.finish`)."""
-    draft.booktitle = draft.booktitle or medline.bare_title(nodes.rich(element))
+    draft.booktitle = draft.booktitle or titles.bare(nodes.rich(element))
 
 
 def _vernacular(draft: Draft, element: Element) -> None:
-    keep(draft, "original_title", medline.bare_title(nodes.rich(element)))
+    keep(draft, "original_title", titles.bare(nodes.rich(element)))
 
 
 def _date(element: Element) -> str:

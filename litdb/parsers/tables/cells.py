@@ -3,14 +3,13 @@
 import re
 from dataclasses import replace
 
-from litdb.fields import abstracts, identifiers, type_names, types
+from litdb.fields import abstracts, identifiers, name_cells, type_names, types
 from litdb.fields.text import collapse
 from litdb.model.problems import FieldError
 from litdb.model.records import CitationCount, Contributor
 from litdb.parsers import build, meanings
 from litdb.parsers.build import Setter, keep
 from litdb.parsers.draft import Draft
-from litdb.parsers.tables import names as table_names
 
 _PARTED = re.compile(r"[;|]|,(?= ?\d)")
 _KEYWORDS = re.compile(r"[;|]")
@@ -27,7 +26,7 @@ def people(role: str) -> Setter:
     """A setter of names in whatever way they are listed; of two lists of the same people the fuller one counts."""
 
     def set_people(draft: Draft, value: str) -> None:
-        found = [Contributor(name, role) for name in table_names.read(value)]
+        found = [Contributor(name, role) for name in name_cells.read(value)]
         known = [one for one in draft.contributors if one.role == role]
         if known and (len(found) < len(known) or _letters(found) <= _letters(known)):
             if len(found) != len(known):
@@ -132,6 +131,11 @@ def tags(draft: Draft, value: str) -> None:
     draft.tags.update(dict.fromkeys(filter(None, map(collapse, _KEYWORDS.split(value)))))
 
 
+def collections(draft: Draft, value: str) -> None:
+    """Set the user's collections, parted as tags are."""
+    draft.collections.update(dict.fromkeys(filter(None, map(collapse, _KEYWORDS.split(value)))))
+
+
 def cited(draft: Draft, value: str) -> None:
     """Set how often the work is cited; only OpenAlex's number says whose count it is."""
     is_openalex = any(one.scheme == "openalex" for one in draft.identifiers)
@@ -151,7 +155,8 @@ def citation(draft: Draft, value: str) -> None:
 
 
 def more(draft: Draft, value: str) -> None:
-    """Set identifiers in the lines of Zotero's `Extra`; all other lines are a note."""
+    """Set identifiers in the lines of Zotero's `Extra`, and what litdb tells there; all other lines are a note."""
+    value = draft.beside(value)
     for label, found in _LABELLED.findall(value):
         if label.lower() == "doi":
             build.plain_doi(draft, found)

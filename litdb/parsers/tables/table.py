@@ -15,16 +15,21 @@ from litdb.parsers.tables import cells
 
 FORMAT = "table"
 
-_FORMULA = re.compile(r"'(?=[=+@\-\t\r])")
+_FORMULA = re.compile(r"''*+[=+@\-\t\r]")
 
 
 def _plain(set_text: Setter) -> Setter:
-    """A setter of a cell before which a spreadsheet's program put an apostrophe, that it be no formula."""
+    """A setter of a cell that may have an apostrophe before it."""
 
     def set_cell(draft: Draft, value: str) -> None:
-        set_text(draft, _FORMULA.sub("", value, count=1) if value.startswith("'") else value)
+        set_text(draft, _bare_cell(value))
 
     return set_cell
+
+
+def _bare_cell(text: str) -> str:
+    """The text of a cell, without the apostrophe that programs put before what would be a formula."""
+    return text[1:] if _FORMULA.match(text) else text
 
 
 _TITLES = (
@@ -113,6 +118,7 @@ _COLUMNS: tuple[tuple[str, Setter], ...] = (
     ("orcid, orcids, authorships.author.orcid", cells.orcids),
     ("database, database provider, db, source database, library catalog", extra("source")),
     ("tags, manual tags, groups, labels", cells.tags),
+    ("collections", cells.collections),
     ("meeting name, conference name", extra("event_title")),
     ("meeting date, conference date", extra("event_date")),
     ("conference location, meeting location", extra("event_place")),
@@ -151,7 +157,7 @@ def _finish(draft: Draft) -> None:
 def _key(row: Mapping[str, str]) -> str:
     """The citation key, if a column has one."""
     named = ("citationkey", "citekey", "bibtexkey", "identifier", "id")
-    found = next((row[name] for name in named if name in row), "")
+    found = next((_bare_cell(row[name]) for name in named if name in row), "")
     return found if cells.KEY.fullmatch(found) and not identifiers.recognised(found) and "://" not in found else ""
 
 

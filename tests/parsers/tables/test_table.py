@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from litdb.exporters import csv_
 from litdb.fields import identifiers, types
+from litdb.fields import name_cells as table_names
 from litdb.model.names import OTHERS, Name, display
 from litdb.model.problems import Lost, Problem
 from litdb.model.records import Contributor, Doi, Identifier, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect
-from litdb.parsers.tables import names as table_names
 from litdb.parsers.tables import table
 
 
