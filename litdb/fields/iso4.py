@@ -190,7 +190,7 @@ def _languages(words: list[_Word], language: str) -> frozenset[str]:
     """The languages that most of the words are of, and the one that is given; English where nothing tells."""
     votes = Counter({"eng": 0.5})
     for one in words:
-        small = _DROPPED.get(one.text.casefold(), ())
+        small = _DROPPED.get(one.text.casefold(), ()) if not one.behind.startswith(".") else ()
         votes.update(dict.fromkeys(small or ltwa.languages(ltwa.folded(one.text)), 1 + bool(small)))
     del votes[ltwa.ALL]
     most = max(votes.values())
@@ -235,7 +235,9 @@ def _is_dropped(one: _Word, small: str, at: int, languages: Collection[str]) -> 
     if at == 0:
         return small in _ARTICLES and not _DROPPED[small].isdisjoint(languages)
     is_letter = len(one.text) == 1 and one.text.isupper()
-    return not is_letter and not _DROPPED.get(small, frozenset()).isdisjoint(languages)
+    return (
+        not is_letter and not one.behind.startswith(".") and not _DROPPED.get(small, frozenset()).isdisjoint(languages)
+    )
 
 
 def _is_single(words: list[_Word]) -> bool:

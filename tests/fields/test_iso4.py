@@ -93,6 +93,7 @@ from litdb.fields import iso4, ltwa
         ("JOURNAL OF CLINICAL ONCOLOGY", "J. Clin. Oncol."),
         ("N. Engl. J. Med.", "N. Engl. J. Med."),
         ("AI Commun.", "AI Commun."),
+        ("Health Med.", "Health Med."),
         ("Phys. Rev. E", "Phys. Rev. E"),
         ("IEEE Trans. Software Eng.", "IEEE Trans. Software Eng."),
         ("J. Automated Reasoning", "J. Autom. Reason."),
