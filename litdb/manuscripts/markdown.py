@@ -13,7 +13,7 @@ from litdb.manuscripts.values import ALL, Cited, Included, Known
 
 KEY = r"@(?:\{([^{}\n]+(?:\{[^{}\n]*\}[^{}\n]*)*)\}|(\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
 _CITED = re.compile(
-    rf"(?<![\w\\@])-?{KEY}"
+    rf"(?<![^\W_])(?<![\\@])-?{KEY}"
     r"|(?P<rest>\\(?=[A-Za-z]*[cC]ite)[A-Za-z]++\*?(?=[\[{])|\{cite(?::\w+)?\}`[^`\n]*`|`+|<!--|\]\([^()\s]*\)|https?://[^\s<>\])]+"
     r"|<\w[\w.+-]*[:@][^<>\s]+>|\{\{<\s*include\s+[^\s>]+|\\.)",
     re.DOTALL,
@@ -25,7 +25,7 @@ _CROSS_REFERENCE = re.compile(
 )
 """Labels by which Quarto and pandoc-crossref tell what a reference is of."""
 _LABEL = re.compile(r"\{#([\w:.-]+)|^[ \t]*#\|[ \t]*label:[ \t]*(\S+)|^\(@([\w-]+)\)", re.MULTILINE)
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})([^\n]*)")
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)")
 _CHILD = re.compile(r"\bchild\s*=\s*(?:c\(\s*)?[\"']([^\"'\n]+)[\"']")
 _LIST = re.compile(r"\s{0,3}(?:[-+*]|\(?[\w#@-]{1,9}[.)]|\[\^[^\]]+\]:|[:~])(?=\s)")
 _ALL = re.compile(r"(?<![\w\\])@\*")
@@ -111,7 +111,7 @@ class _Blocks:
 
 def _inline(text: str) -> Iterator[tuple[int, str]]:
     """(place, "@" and the key, or "<" and the file's name) of each citation and each file taken in."""
-    at, code = 0, _spans(text)
+    at, code, last = 0, _spans(text), text.rfind("-->")
     while found := _CITED.search(text, at):
         at = found.end()
         rest = found["rest"]
@@ -121,9 +121,8 @@ def _inline(text: str) -> Iterator[tuple[int, str]]:
                 yield found.start(), f"@{key}"
         elif rest[0] == "`":
             at = code.get(found.start(), at)
-        elif rest == "<!--":
-            end = text.find("-->", at)
-            at = len(text) if end < 0 else end + 3
+        elif rest == "<!--":  # one that is never closed is text
+            at = text.find("-->", at) + 3 if at <= last else at
         else:
             yield from _other(text, found.start(), rest)
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from litdb.store import frozen
 from litdb.store.reading import Reader
 
+ASK = "ask"
+"""The verdict on two records that are perhaps one work: that of `pairs`, which imports SQLAlchemy."""
+
 _AMONG = "SELECT records.id FROM records WHERE records.id IN (SELECT value FROM json_each(?))"
 _LINKS = "SELECT href, relation, record_id FROM links WHERE href IN (SELECT value FROM json_each(?)) ORDER BY record_id"
 

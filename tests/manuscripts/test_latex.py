@@ -33,6 +33,7 @@ from tests.manuscripts.files import keys, read
         pytest.param(r"\citeA<see>[p. 3]{a} \shortcite{b} \fullciteA{c}", "a b c", id="apacite"),
         pytest.param(r"\cite[Short][12]{a}", "a", id="jurabib"),
         pytest.param(r"\cite<2->[p. 3]{a}", "a", id="beamer"),
+        pytest.param(r"\newcite{a} \excited{b} \newcites{c}{C}", "a", id="words that have cite in them"),
         pytest.param(r"\bibentry{a} \onlinecite{b} \citenum{c}", "a b c", id="others"),
         pytest.param(r"\textcquote[3]{a}{words} \foreigntextcquote{german}[3]{b}{Worte}", "a b", id="quotations"),
         pytest.param("\\begin{displaycquote}[3]{a}\nwords\n\\end{displaycquote}", "a", id="a block quotation"),

@@ -8,7 +8,7 @@ import pytest
 from litdb.model.records import Record
 from litdb.services import proofing
 from litdb.services.proofing import Proof
-from litdb.store import pairs, reading
+from litdb.store import citing, pairs, reading
 from litdb.store.library import Library, execute
 from litdb.store.pairs import Pair
 from tests.manuscripts.files import docx
@@ -110,6 +110,8 @@ def test_an_item_of_a_document_is_found_by_what_it_says(
         pytest.param("bech2019", "beech2019", id="one less"),
         pytest.param("beehc2019", "beech2019", id="in each other's place"),
         pytest.param("smith:2020", "oak", id="author and year"),
+        pytest.param("SmithOak2020", "oak", id="author, word and year"),
+        pytest.param("not2020", "", id="a word of queries"),
         pytest.param("nobody1999", "", id="none"),
     ],
 )
@@ -248,3 +250,18 @@ def test_the_parts_of_a_manuscript_that_is_a_link_lie_beside_it_or_beside_what_i
     path = tmp_path / "thesis" / "paper.tex"
     path.symlink_to(written(tmp_path / "store", r"\input{one}", "main.tex"))
     assert [one.key for one in proofing.read([path]).cited] == ["elm"]
+
+
+def test_the_verdict_on_what_is_open_is_the_one_that_is_kept() -> None:
+    assert citing.ASK == pairs.ASK
+
+
+@pytest.mark.parametrize(
+    "name", ["loop", "dir", "a" * 300, "null"], ids=["a link to itself", "a folder", "long", "a device"]
+)
+def test_a_part_that_cannot_be_read_is_told_and_costs_itself_alone(name: str, filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "loop.tex").symlink_to(tmp_path / "loop.tex")
+    (tmp_path / "dir.tex").mkdir()
+    (tmp_path / "null.tex").symlink_to("/dev/null")
+    found = proof(filled, written(tmp_path, rf"\input{{{name}.tex}}\cite{{elm}}")).findings
+    assert [one.code in {"unread-file", "missing-file"} for one in found] == [True]

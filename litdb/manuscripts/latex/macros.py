@@ -20,8 +20,8 @@ Source: BibLaTeX manual, section 3.9.6 (volume citations); csquotes manual, sect
 """
 
 _NEVER = re.compile(
-    r"(?:if|At|Declare|Restore|set|the|def|new|renew|provide|print|mkbib|bib|save)\w*"
-    r"|(?:bst|ctl)+cite"
+    r"(?:if|At|Declare|Restore|set|the|def|renew|provide|print|mkbib|bib|save)\w*"
+    r"|new(?!cite\Z)\w+|(?:bst|ctl)+cite|(?:re|\w*(?:ex|cal|anthra))cite\w*"
     r"|cite(?:style|name|text|left|right|open|close|mid|dash|punct|form|sort|color|setup|reset|delim|count|total|trackers?"
     r"|index|style\w*|(?:index|tracker)(?:true|false)|numfont|namefont|authorformat|authorfont|prenote\w*|postnote\w*)"
     r"|\w*(?:citedelim|citehook|citefont|citeformat|citecolor|citesep)",

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from litdb.store import citing, finding, reading, searches
+from litdb.query.tree import And, Words, Years
+from litdb.store import citing, finding, reading
 from litdb.store.reading import Reader
 
 _MOST = 3
 """Keys that are told."""
 _ASKED = 200
 """Keys for which others are looked for: who lacks more has the wrong library."""
-_FAMILY = re.compile(r"[^\W\d_]{2,}")
+_FAMILIES = (re.compile(r"[^\W\d_]{2,}"), re.compile(r"[A-Z][a-zß-öø-ÿ]+"))
+"""What may be the name in a key: all letters at its beginning, or as far as the next capital: `BergOak2020`."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -42,11 +44,11 @@ class Near:
             yield from self._keys.get(one, ())
 
     def _by_author(self, key: str) -> list[str]:
-        family, year = _FAMILY.search(key), _YEAR.search(key)
-        if not (family and year):
+        if not (year := _YEAR.search(key)):
             return []
-        asked = searches.understood(f"author:{family[0]} year:{year[0]}")
-        ids = list(finding.ids(self._reader, asked, "key", _MOST))
+        names = dict.fromkeys(found[0] for shape in _FAMILIES if (found := shape.search(key)))
+        asked = (And((Words(name, "names"), Years(int(year[0]), int(year[0])))) for name in names)
+        ids = next(filter(None, (list(finding.ids(self._reader, one, "key", _MOST)) for one in asked)), [])
         return [record.citation_key for _, record in reading.records(self._reader, ids, {})]
 
 

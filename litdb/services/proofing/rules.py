@@ -8,7 +8,7 @@ from litdb.matching import works
 from litdb.model.records import Record
 from litdb.services.proofing.findings import CASE, PERHAPS, SAME, Finding, of
 from litdb.services.proofing.works import Answer
-from litdb.store import citing, pairs
+from litdb.store import citing
 from litdb.store.reading import Reader
 
 _Pair = tuple[int, int]
@@ -55,8 +55,8 @@ def _decided(reader: Reader, records: Mapping[int, Record]) -> tuple[Sequence[_P
     """Pairs of these of which it is known what they are, and those that are open."""
     ids = {record.citation_key: one for one, record in records.items()}
     rows = [(_sorted(one, ids[key]), verdict) for one, verdict, _, key in citing.related(reader, records) if key in ids]
-    decided = [pair for pair, verdict in rows if verdict != pairs.ASK]
-    return decided, [pair for pair, verdict in rows if verdict == pairs.ASK]
+    decided = [pair for pair, verdict in rows if verdict != citing.ASK]
+    return decided, [pair for pair, verdict in rows if verdict == citing.ASK]
 
 
 def _sorted(one: int, other: int) -> _Pair:

@@ -41,7 +41,10 @@ def read(paths: Sequence[Path]) -> Read:
     def opened(name: str) -> bytes:
         path = Path(name)
         files[path] = None
-        whole = path.resolve()
+        try:
+            whole = path.resolve()
+        except RuntimeError as error:
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name) from error
         if not any(whole.is_relative_to(root) for root in roots):
             raise OSError(errno.EACCES, "it lies outside the folder of the manuscript; name it, too", name)
         return _bytes(path)
