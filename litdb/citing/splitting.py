@@ -2,7 +2,7 @@
 
 Citeproc's time grows with the third power of the works, where it adds given names by names; so it is given few at a
 time. It tells works apart within a group whose citations look the same. But given names are added, by the rule of
-most styles, to all works whose first person shares the family name with another.
+many styles (APA), to all works whose first person shares the family name with another.
 
 Source: CSL 1.0.2 specification, "Disambiguation"; citeproc, Eval.disambiguateCitations.
 """
