@@ -79,12 +79,14 @@ def _paragraph(citation: Sequence[Mapping[str, Any]], places: Mapping[str, int])
 
 
 def _cite(cite: Mapping[str, Any], places: Mapping[str, int]) -> Mapping[str, Any]:
+    """Give pandoc's citation of a cite; its locator stands in braces, empty ones say that the suffix has none."""
     mode = next((mode for key, mode in _MODES.items() if cite.get(key)), "NormalCitation")
-    locator = f"{{{cite.get('label', 'page')} {cite['locator']}}}" if cite.get("locator") else ""
+    locator = f"{{{cite.get('label', 'page')} {cite['locator']}}}" if cite.get("locator") else "{}"
+    suffix = str(cite.get("suffix") or "")
     return {
         "citationId": program.name(places.get(str(cite["id"]), -1)),
         "citationPrefix": csl_html.inlines(str(cite.get("prefix") or "").rstrip(" ")),
-        "citationSuffix": csl_html.inlines(locator + str(cite.get("suffix") or "")),
+        "citationSuffix": csl_html.inlines(locator + suffix),
         "citationMode": {"t": mode},
         "citationNoteNum": 0,
         "citationHash": 0,

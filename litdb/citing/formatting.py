@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 Item = Mapping[str, object]
-"""One work as an item of CSL-JSON, with an `id` of its own. Source: CSL-JSON schema 1.0 (csl-data.json)."""
-Node = Mapping[str, object]
 """One work as an item of CSL-JSON, with an `id`. Source: CSL-JSON schema 1.0 (csl-data.json)."""
+Node = Mapping[str, object]
+"""A block or inline of pandoc's JSON: `t` its kind, `c` its content. Source: pandoc-types, Text.Pandoc.Definition."""
 
 
 @dataclass(frozen=True, slots=True)

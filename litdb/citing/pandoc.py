@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from litdb.citing import people, program, splitting
 from litdb.citing.formatting import Citation, Entry, Formatter, Item, Node, Style, StyleError
@@ -14,6 +14,9 @@ from litdb.citing.splitting import Places
 
 _PARENT = re.compile(r"<link\b[^>]*\brel=[\"']independent-parent")
 _BIBLIOGRAPHY = re.compile(r"<bibliography\b")
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def _told_apart(plain: _Formatted, pandoc: Program, items: Sequence[Item], size:
     done: set[Places] = {(place,) for place in set(range(len(items))).difference(*groups)}
     groups.extend(sorted(done))
     while todo := [group for group in groups if group not in done]:
-        runs = _in_parallel(lambda group: _run(pandoc, companions.beside(group), items), todo, pandoc.close)
+        runs = in_parallel(lambda group: _run(pandoc, companions.beside(group), items), todo, pandoc.close)
         for group, told in zip(todo, runs, strict=True):
             entries.update((place, told.entries[place]) for place in group if place in told.entries)
             cited.update((place, told.cited[place]) for place in group)
@@ -87,9 +90,7 @@ def _companions(style: str, order: Sequence[int], items: Sequence[Item]) -> spli
     )
 
 
-def _in_parallel(
-    run: Callable[[Places], _Formatted], groups: Iterable[Places], stop: Callable[[], None]
-) -> Iterator[_Formatted]:
+def in_parallel(run: Callable[[Places], T], groups: Iterable[Places], stop: Callable[[], None]) -> Iterator[T]:
     """Run for each group on every core; `stop` ends the runs if anything goes wrong or the user interrupts."""
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         try:

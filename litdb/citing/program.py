@@ -39,13 +39,13 @@ class Program:
     def __init__(self, folder: Path, style: Style, locale: str) -> None:
         """Write the style into the folder, where each run puts its items."""
         self.style = style
-        self._folder, self._locale, self._closed = folder, locale, False
+        self.folder, self._locale, self._closed = folder, locale, False
         self._running: set[subprocess.Popen[bytes]] = set()
         self._file = self._written(repaired(style.text).encode("utf-8", "replace"), ".csl")
 
     def styled(self, text: str) -> "Program":
         """Give the program for another text of the style; both are closed with this one."""
-        other = Program(self._folder, replace(self.style, text=text), self._locale)
+        other = Program(self.folder, replace(self.style, text=text), self._locale)
         other._running = self._running
         return other
 
@@ -59,10 +59,10 @@ class Program:
         blocks = body or [{"t": "Para", "c": [_cite(name(place))]} for place, _ in items]
         document = json.dumps({"pandoc-api-version": [1, 23], "meta": _META, "blocks": blocks}).encode()
         works = self._written(written((name(place), item) for place, item in items), ".json")
-        command = [*_program(), "--csl", self._file, "--bibliography", works]
+        words = [*command(), "--csl", self._file, "--bibliography", works]
         if self._locale:
-            command += ["--metadata", f"lang={self._locale}"]
-        output, errors, status = self._called(command, document, _SECONDS + _SECONDS_PER_ITEM * len(items))
+            words += ["--metadata", f"lang={self._locale}"]
+        output, errors, status = self._called(words, document, _SECONDS + _SECONDS_PER_ITEM * len(items))
         if status or _NO_LOCALE in errors:
             raise self._fault(errors)
         formatted: list[dict[str, Any]] = json.loads(output)["blocks"]
@@ -77,7 +77,7 @@ class Program:
             running.wait()
 
     def _written(self, content: bytes, suffix: str) -> str:
-        with tempfile.NamedTemporaryFile(dir=self._folder, suffix=suffix, delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=suffix, delete=False) as file:
             file.write(content)
         return file.name
 
@@ -127,7 +127,8 @@ _META = {"nocite": {"t": "MetaInlines", "c": [_cite("*")]}}
 
 
 @cache
-def _program() -> tuple[str, ...]:
+def command() -> tuple[str, ...]:
+    """Give the words that pandoc is called by."""
     import pypandoc
 
     return (pypandoc.get_pandoc_path(), "--sandbox", "--citeproc", "-f", "json", "-t", "json")

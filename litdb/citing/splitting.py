@@ -2,7 +2,7 @@
 
 Citeproc's time grows with the third power of the works, where it adds given names by names; so it is given few at a
 time. It tells works apart within a group whose citations look the same. But given names are added, by the rule of
-most styles, to all works whose first person shares the family name with another.
+many styles (APA), to all works whose first person shares the family name with another.
 
 Source: CSL 1.0.2 specification, "Disambiguation"; citeproc, Eval.disambiguateCitations.
 """
@@ -17,7 +17,9 @@ from litdb.citing.people import Bearers, Person
 Places = tuple[int, ...]
 """Places of items in the list that is to be formatted, ascending."""
 
-_ATTRIBUTES = re.compile(r"\s(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_ATTRIBUTES = re.compile(
+    r"(?<=\s)(?:disambiguate-add-[a-z-]+|givenname-disambiguation-rule)\s*=\s*(?:\"[^\"]*\"|'[^']*')"
+)
 _CONDITION = re.compile(r"\bdisambiguate\s*=\s*[\"']true[\"']")
 _NEVER = 'is-uncertain-date="no-such-date"'
 _TELLS_APART = re.compile(r"\bdisambiguate(?:-add-[a-z-]+)?\s*=\s*[\"']true")
@@ -30,10 +32,10 @@ _DASH = re.compile(r"subsequent-author-substitute\s*=")
 
 
 def plain(style: str) -> str:
-    """Give a style that tells no works apart, of a style (XML) that does.
+    """Give a style that tells no works apart, of a style (XML) that does; its lines are the same.
 
     >>> plain('<citation disambiguate-add-year-suffix="true" et-al-min="3"><if disambiguate="true" match="any"/>')
-    '<citation et-al-min="3"><if is-uncertain-date="no-such-date" match="any"/>'
+    '<citation  et-al-min="3"><if is-uncertain-date="no-such-date" match="any"/>'
     """
     return _CONDITION.sub(_NEVER, _ATTRIBUTES.sub("", style))
 
