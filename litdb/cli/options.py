@@ -19,6 +19,8 @@ class ExportFormat(StrEnum):
     HAYAGRIVA = "hayagriva"
     CSV = "csv"
     TSV = "tsv"
+    MARKDOWN = "markdown"
+    HTML = "html"
     JSONL = "jsonl"
 
 

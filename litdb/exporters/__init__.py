@@ -17,6 +17,8 @@ EXPORTERS = {
     "hayagriva": ("litdb.exporters.hayagriva", "export"),
     "csv": ("litdb.exporters.csv_", "export"),
     "tsv": ("litdb.exporters.csv_", "export_tsv"),
+    "markdown": ("litdb.exporters.markdown", "export"),
+    "html": ("litdb.exporters.html", "export"),
     "jsonl": ("litdb.exporters.jsonl", "export"),
 }
 """Format name -> the module and the name of its exporter. The next format is one row here."""

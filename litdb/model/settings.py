@@ -39,7 +39,7 @@ SETTINGS = {
         ),
         Setting(
             "format", "bibtex", "the format of exports", "LITDB_FORMAT",
-            choices=("bibtex", "ris", "csl-json", "csl-yaml", "hayagriva", "csv", "tsv", "jsonl"),
+            choices=("bibtex", "ris", "csl-json", "csl-yaml", "hayagriva", "csv", "tsv", "markdown", "html", "jsonl"),
         ),
         Setting(
             "pager", "less -FRX", "what shows more lines than the screen has; empty for none", "LITDB_PAGER",
