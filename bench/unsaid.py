@@ -74,7 +74,7 @@ PERSONS = people(lambda one: replace(one, orcid="", affiliations=()))
 CSL: tuple[Rule, ...] = (LIBRARY, *ORDERS, PERSONS, _named, canonical, _first_link, _marked)
 """CSL: identifiers as printed; links but the first URL; protected words that no title has."""
 
-UNSAID: dict[str, tuple[Rule, ...]] = {"csl-json": CSL, "csl-yaml": CSL, "hayagriva": CSL}
+UNSAID: dict[str, tuple[Rule, ...]] = {"csl-json": CSL, "csl-yaml": CSL, "hayagriva": CSL, "markdown": CSL, "html": CSL}
 """Format -> what it cannot say, beyond which a record comes back as it was. The next format is one row here."""
 
 

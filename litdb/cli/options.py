@@ -25,6 +25,8 @@ class ExportFormat(StrEnum):
     WORD_XML = "word-xml"
     CSV = "csv"
     TSV = "tsv"
+    MARKDOWN = "markdown"
+    HTML = "html"
     JSONL = "jsonl"
 
 

@@ -23,6 +23,8 @@ EXPORTERS = {
     "word-xml": ("litdb.exporters.word_xml", "export"),
     "csv": ("litdb.exporters.csv_", "export"),
     "tsv": ("litdb.exporters.csv_", "export_tsv"),
+    "markdown": ("litdb.exporters.markdown", "export"),
+    "html": ("litdb.exporters.html", "export"),
     "jsonl": ("litdb.exporters.jsonl", "export"),
 }
 """Format name -> the module and the name of its exporter. The next format is one row here."""

@@ -46,7 +46,7 @@ SETTINGS = {
             "format", "bibtex", "the format of exports", "LITDB_FORMAT",
             choices=(
                 "bibtex", "biblatex", "ris", "nbib", "csl-json", "csl-yaml", "hayagriva", "endnote-xml", "mods", "cff",
-                "word-xml", "csv", "tsv", "jsonl",
+                "word-xml", "csv", "tsv", "markdown", "html", "jsonl",
             ),
         ),
         Setting("style", "apa", "the style of `cite`: a name of `litdb styles`, or a .csl file", "LITDB_STYLE"),

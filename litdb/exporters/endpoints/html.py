@@ -2,15 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from html import escape as escaped
-from importlib.resources import files
 
 from litdb.exporters.endpoints import marks, wording
 from litdb.exporters.endpoints.chosen import Chosen
 from litdb.exporters.endpoints.marks import Span
+from litdb.exporters.page import FOOT, head, link, text
 from litdb.fields import identifiers, markup
 from litdb.fields.registries import REGISTRIES
-from litdb.fields.text import visible
 from litdb.model.findings import Endpoint, Result
 from litdb.model.names import OTHERS, display
 from litdb.model.records import Record, year
@@ -23,29 +21,13 @@ LEGEND = {
 }  # fmt: skip
 """Kind of marked words -> what the legend calls it."""
 
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>End points</title>
-<style>
-{style}</style>
-</head>
-<body>
-<header>
-<h1>End points</h1>
+_HEADER = """\
 <p>What is marked in the abstracts stands in the tables beneath them. A number behind marked words is that of the end
 point in its table.</p>
 <ul class="legend" aria-label="What is marked">
 {legend}</ul>
-</header>
-<main>
 """
 _NONE = "<p>No record has an end point, a result or a trial to show.</p>\n"
-_FOOT = "</main>\n</body>\n</html>\n"
 _REGISTERED = frozenset(registry.scheme for registry in REGISTRIES)
 
 
@@ -54,28 +36,22 @@ def export(found: Iterable[Chosen]) -> Iterator[str]:
 
     Source: HTML Living Standard; WCAG 2.2, 1.4.1 (not by colour alone).
     """
-    style = files(__package__ or "").joinpath("page.css").read_text(encoding="utf-8")
     legend = "".join(f'<li><mark class="{kind}">{label}</mark></li>\n' for kind, label in LEGEND.items())
-    yield _HEAD.format(style=style, legend=legend)
+    yield head("End points", _HEADER.format(legend=legend))
     count = 0
     for chosen in found:
         if chosen.endpoints or chosen.results or chosen.record.trial:
             count += 1
             yield from _article(chosen, f"r{count}")
-    yield _FOOT if count else _NONE + _FOOT
-
-
-def _text(text: str) -> str:
-    """Text as HTML shows it; what no page may hold is shown as an escape."""
-    return escaped(visible(text))
+    yield FOOT if count else _NONE + FOOT
 
 
 def _article(chosen: Chosen, name: str) -> Iterator[str]:
     record = chosen.record
     yield f'<article id="{name}" aria-labelledby="{name}t">\n<h2 id="{name}t">'
-    yield f"{_text(markup.plain(record.title) or '[no title]')}</h2>\n"
+    yield f"{text(markup.plain(record.title) or '[no title]')}</h2>\n"
     authors = ("et al." if one.name == OTHERS else display(one.name) for one in record.contributors)
-    yield f'<p class="authors">{_text("; ".join(authors))}</p>\n' if record.contributors else ""
+    yield f'<p class="authors">{text("; ".join(authors))}</p>\n' if record.contributors else ""
     yield f'<p class="place">{" · ".join(_place(record))}</p>\n'
     if record.abstract:
         yield f'<div class="abstract">\n{"".join(_abstract(chosen))}</div>\n'
@@ -90,18 +66,14 @@ def _place(record: Record) -> Iterator[str]:
     found = year(record.issued)
     printed = " ".join(filter(None, (markup.plain(record.container_title), "" if found is None else str(found))))
     if printed:
-        yield _text(printed)
+        yield text(printed)
     for doi in record.dois:
-        yield _link(identifiers.url("doi", doi.value), f"doi:{doi.printed or doi.value}")
+        yield link(identifiers.url("doi", doi.value), f"doi:{doi.printed or doi.value}")
     for one in record.identifiers:
         if one.scheme == "pmid" or one.scheme in _REGISTERED:
-            yield _link(identifiers.url(one.scheme, one.value), identifiers.display(one.scheme, one.value))
+            yield link(identifiers.url(one.scheme, one.value), identifiers.display(one.scheme, one.value))
     if record.citation_key:
-        yield f"<code>{_text(record.citation_key)}</code>"
-
-
-def _link(address: str, text: str) -> str:
-    return f'<a href="{_text(address)}">{_text(text)}</a>' if address.startswith("https://") else _text(text)
+        yield f"<code>{text(record.citation_key)}</code>"
 
 
 def _abstract(chosen: Chosen) -> Iterator[str]:
@@ -111,7 +83,7 @@ def _abstract(chosen: Chosen) -> Iterator[str]:
 
     def shown(start: int, end: int) -> str:
         near = spans[bisect_left(spans, start - longest, key=_start) : bisect_left(spans, end, key=_start)]
-        return "".join(marks.marked(abstract, near, start, end, _opening, _text))
+        return "".join(marks.marked(abstract, near, start, end, _opening, text))
 
     at = 0
     for section in chosen.record.sections:
@@ -134,7 +106,7 @@ def _start(span: Span) -> int:
 
 def _opening(span: Span) -> str:
     number = f' data-number="{span.number}"' if span.number else ""
-    return f'<mark class="{span.kind}" title="{_text(span.title)}"{number}>'
+    return f'<mark class="{span.kind}" title="{text(span.title)}"{number}>'
 
 
 def _trial(chosen: Chosen) -> Iterator[str]:
@@ -144,7 +116,7 @@ def _trial(chosen: Chosen) -> Iterator[str]:
     counts = {name: getattr(trial, name) for name in ("participants", "randomised", "analysed")}
     facts = {name: str(count.value) for name, count in counts.items() if count}
     facts |= {"arms": "; ".join(map(wording.arm, trial.arms)), "design": ", ".join(each.label for each in trial.design)}
-    stated = [f"<dt>{name}</dt><dd>{_text(value)}</dd>\n" for name, value in facts.items() if value]
+    stated = [f"<dt>{name}</dt><dd>{text(value)}</dd>\n" for name, value in facts.items() if value]
     if stated:
         yield f"<h3>Trial</h3>\n<dl>\n{''.join(stated)}</dl>\n"
 
@@ -178,16 +150,16 @@ def _endpoint(name: str, number: int, one: Endpoint) -> tuple[str, ...]:
     found = f"{one.rule}, confidence {wording.number(one.confidence)}" if one.rule and not one.standing else ""
     return (
         f'<span id="{name}e{number}">{number}</span>',
-        _text(one.role.value),
-        "<br>".join([f"<strong>{_text(one.name)}</strong>", *map(_text, wording.marks(one))]),
-        "<br>".join(map(_text, details)),
-        "<br>".join([*_quotes(one), *([f"<small>{_text(found)}</small>"] if found else [])]),
+        text(one.role.value),
+        "<br>".join([f"<strong>{text(one.name)}</strong>", *map(text, wording.marks(one))]),
+        "<br>".join(map(text, details)),
+        "<br>".join([*_quotes(one), *([f"<small>{text(found)}</small>"] if found else [])]),
     )
 
 
-def _quotes(one: Endpoint) -> Iterator[str]:
-    quoted = dict.fromkeys((one.text, one.met_evidence.text if one.met_evidence else ""))
-    yield from (f"<q>{_text(text)}</q>" for text in quoted if text)
+def _quotes(found: Endpoint) -> Iterator[str]:
+    quoted = dict.fromkeys((found.text, found.met_evidence.text if found.met_evidence else ""))
+    yield from (f"<q>{text(one)}</q>" for one in quoted if one)
 
 
 def _result(name: str, chosen: Chosen, one: Result) -> tuple[str, ...]:
@@ -195,9 +167,9 @@ def _result(name: str, chosen: Chosen, one: Result) -> tuple[str, ...]:
     of = f' (<a href="#{name}e{number}">end point {number}</a>)' if number else ""
     reported = (one.time_point, wording.reported(one), wording.verdict(one))
     return (
-        f"{_text(one.outcome.text)}{of}",
-        _text(wording.compared(one)),
-        "<br>".join(_text(text) for text in reported if text),
-        _text(wording.p(one)),
-        f"<q>{_text(one.text)}</q>",
+        f"{text(one.outcome.text)}{of}",
+        text(wording.compared(one)),
+        "<br>".join(text(words) for words in reported if words),
+        text(wording.p(one)),
+        f"<q>{text(one.text)}</q>",
     )

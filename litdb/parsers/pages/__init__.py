@@ -2,11 +2,12 @@
 
 from types import ModuleType
 
-from litdb.parsers.pages import diva, globalauthorid, html, librecat, lund, pubmed_page, pure
+from litdb.parsers.pages import diva, globalauthorid, html, librecat, litdb_page, lund, pubmed_page, pure
 from litdb.parsers.pages.standard import DIVA, STANDARD
 from litdb.parsers.pages.standard_site import StandardSite
 
 SITES: dict[str, ModuleType | StandardSite] = {
+    "litdb-page": litdb_page,
     **{site.name: StandardSite(site) for site in STANDARD},
     "lund": lund,
     "pure": pure,
