@@ -15,6 +15,9 @@ from litdb.services import exporting, proofing
 _PAUSE = 0.5
 """Seconds between two looks at the files."""
 
+_SETTLED = 0.1
+"""Seconds for which a file must not change before it is read: an editor may just be writing it."""
+
 _State = tuple[tuple[int, int] | None, ...]
 
 
@@ -28,10 +31,11 @@ def watch(library: Path, paths: Sequence[Path], wish: Wish) -> int:
 def _watch(fresh: "_Fresh") -> NoReturn:
     seen: _State | None = None
     while True:
-        # What changes while it is read is another state at the next look, and is read once more.
+        # What changes while it is read is another state at the next look, and is read once more; so is what failed.
         if (state := fresh.state()) != seen:
-            seen = state
-            fresh.renew()
+            time.sleep(_SETTLED)
+            if fresh.state() == state:
+                seen = state if fresh.renewed() else None
         time.sleep(_PAUSE)
 
 
@@ -49,18 +53,17 @@ class _Fresh:
         there = (0, 0) if self._out.exists() else None
         return (there, *map(_stamp, (*self._files, self._library, log)))
 
-    def renew(self) -> None:
-        """Write the file if it would have other content; tell what is new. What fails is tried again."""
+    def renewed(self) -> bool:
+        """Write the file if it would have other content, and tell what is new; whether all went well."""
         try:
             text = proofing.read(self._paths)
             self._files = text.files
             self._write(text)
-        except proofing.UnreadableError as error:
-            self._tell([f"litdb: {error}"])
         except OSError as error:
-            self._tell([f"litdb: {error.filename or self._out}: {error.strerror or error}"])
-        except LibraryError as error:
-            self._tell([f"litdb: {error}"])
+            return self._failed(f"litdb: {error.filename or self._out}: {error.strerror or error}")
+        except (proofing.UnreadableError, LibraryError) as error:
+            return self._failed(f"litdb: {error}")
+        return True
 
     def _write(self, text: proofing.Read) -> None:
         left: Counter[str] = Counter()
@@ -72,6 +75,13 @@ class _Fresh:
             terminal.tell(f"{self._out}: {terminal.counted(found.count, 'record')}")
             tell_left(left)
         self._tell([*cited.warnings(text), *(cited.line_of(proofing.told(one)) for one in found.unknown)])
+
+    def _failed(self, message: str) -> bool:
+        """Tell once what went wrong; False."""
+        if message not in self._told:
+            terminal.tell(message)
+            self._told.add(message)
+        return False
 
     def _tell(self, lines: Iterable[str]) -> None:
         """Tell what was not told when the file was last looked at, wherever in its text it stands now."""

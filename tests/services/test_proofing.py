@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from litdb.model.records import Record
-from litdb.services import proofing
+from litdb.services import deduping, proofing
 from litdb.services.proofing import Proof
 from litdb.store import citing, pairs, reading
 from litdb.store.library import Library, execute
@@ -175,6 +175,17 @@ def test_two_records_of_one_work_are_told(two: Path, tmp_path: Path) -> None:
     assert found.message.startswith("oak2 and oak are one work")
 
 
+def test_a_key_that_a_merged_record_had_is_one_of_the_record(two: Path, tmp_path: Path) -> None:
+    change(two, "key:oak2", "title=Oak and Ash in Northern Woods")
+    assert deduping.settle(two, None).merged == 1
+    path = written(tmp_path, "\\cite{oak2}\n\\cite{oak}")
+    (found,) = proof(two, path).findings
+    assert (found.line, found.code, found.message) == (2, "same-work", "oak and oak2 are one record")
+    assert [(one.citation_key, one.title) for one in records(two, path)] == [
+        (key, "Oak and Ash in Northern Woods") for key in ("oak2", "oak")
+    ]
+
+
 @pytest.mark.parametrize(
     ("verdict", "title", "codes"),
     [
@@ -265,3 +276,14 @@ def test_a_part_that_cannot_be_read_is_told_and_costs_itself_alone(name: str, fi
     (tmp_path / "null.tex").symlink_to("/dev/null")
     found = proof(filled, written(tmp_path, rf"\input{{{name}.tex}}\cite{{elm}}")).findings
     assert [one.code in {"unread-file", "missing-file"} for one in found] == [True]
+
+
+def test_parents_of_parents_and_data_that_are_shared_come_along(library: Path, tmp_path: Path) -> None:
+    take(
+        library,
+        "@mvbook{a, title={A}} @book{b, title={B}, crossref={a}} @xdata{x, publisher={P}} @misc{other, title={O}}",
+    )
+    take(library, "@inbook{c, title={C}, crossref={b}, xdata={x}}", "more.bib")
+    made = [one.citation_key for one in records(library, written(tmp_path, r"\cite{c}"), has_parents=True)]
+    assert (made[0], sorted(made)) == ("c", ["a", "b", "c", "x"])
+    assert made.index("b") < made.index("a")
