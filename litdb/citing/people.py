@@ -42,18 +42,20 @@ class Bearers:
     def mates(self, inside: Iterable[Person]) -> Iterator[int]:
         """Give places of works by enough others of the same families for citeproc to decide on the given names.
 
-        It asks whether anybody else bears the family name, and whether with the same initials.
+        It asks whether anybody else bears the family name, and whether with the same initials. Two are given of each:
+        a style may not cite a work by the one that is named in it.
         """
         families: dict[str, set[Person]] = defaultdict(set)
         for person in inside:
             families[person.family].add(person)
         for family, present in sorted(families.items()):
-            yield from (place for person, place in self.people.get(family, {}).items() if person in present)
-            others = [person for person in self.people.get(family, ()) if person not in present]
-            yield from (self.people[family][other] for other in others[:2])
+            bearers = self.people.get(family, {})
+            yield from (place for person, place in bearers.items() if person in present)
+            others = [person for person in bearers if person not in present]
+            yield from (bearers[other] for other in others[:2])
             for initials in sorted({person.initials for person in present}):
                 alike = (other for other in others if other.initials == initials)
-                yield from (self.people[family][other] for other in islice(alike, 3))
+                yield from (bearers[other] for other in islice(alike, 2))
 
 
 def named(item: Item, *, everyone: bool = False) -> tuple[Person, ...]:
