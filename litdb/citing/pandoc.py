@@ -67,7 +67,10 @@ def _told_apart(plain: _Formatted, pandoc: Program, items: Sequence[Item], size:
     entries, cited = dict(plain.entries), dict(plain.cited)
     companions = _companions(pandoc.style.text, list(entries), items)
     size = size // 4 if splitting.names_everyone(pandoc.style.text) else size
-    groups = companions.bins([_look(cited[place]) for place in range(len(items))], size)
+    looks = [_look(cited[place]) for place in range(len(items))]
+    if splitting.shortens(pandoc.style.text):
+        looks = list(map(splitting.short, looks, companions.works, items))
+    groups = companions.bins(looks, size)
     done: set[Places] = {(place,) for place in set(range(len(items))).difference(*groups)}
     groups.extend(sorted(done))
     while todo := [group for group in groups if group not in done]:
@@ -85,7 +88,7 @@ def _companions(style: str, order: Sequence[int], items: Sequence[Item]) -> spli
     works = [people.named(item, everyone=everyone) for item in items]
     return splitting.Companions(
         works=works,
-        bearers=people.bearers(items, everyone=everyone) if splitting.adds_given_names(style) else None,
+        bearers=people.bearers(items, everyone=everyone),
         above=splitting.above(order, works) if splitting.looks_above(style) else {},
     )
 

@@ -42,31 +42,37 @@ class Bearers:
     def mates(self, inside: Iterable[Person]) -> Iterator[int]:
         """Give places of works by enough others of the same families for citeproc to decide on the given names.
 
-        It asks whether anybody else bears the family name, and whether with the same initials.
+        It asks whether anybody else bears the family name, and whether with the same initials. Two are given of each:
+        a style may not cite a work by the one that is named in it.
         """
         families: dict[str, set[Person]] = defaultdict(set)
         for person in inside:
             families[person.family].add(person)
         for family, present in sorted(families.items()):
-            others = [person for person in self.people.get(family, ()) if person not in present]
-            yield from (self.people[family][other] for other in others[:1])
+            bearers = self.people.get(family, {})
+            yield from (place for person, place in bearers.items() if person in present)
+            others = [person for person in bearers if person not in present]
+            yield from (bearers[other] for other in others[:2])
             for initials in sorted({person.initials for person in present}):
                 alike = (other for other in others if other.initials == initials)
-                yield from (self.people[family][other] for other in islice(alike, 1))
+                yield from (bearers[other] for other in islice(alike, 2))
 
 
 def named(item: Item, *, everyone: bool = False) -> tuple[Person, ...]:
     """Give the first person in each role, or everyone: the author first, for a citation begins with them as a rule."""
-    return tuple(person for persons in _roles(item, everyone=everyone) for person in persons)
+    return tuple(person for _, persons in _roles(item, everyone=everyone) for person in persons)
 
 
 def bearers(items: Sequence[Item], *, everyone: bool = False) -> Bearers:
-    """Index the people named in works; the work that stands for a person names them as its author, if any does."""
+    """Index the people named in works.
+
+    The work that stands for a person names them as its author, if any does, or else in its only or first role.
+    """
     people: dict[str, dict[Person, int]] = defaultdict(dict)
     ranked = (
-        (rank, place, persons)
+        ((role != "author") + bool(number), place, persons)
         for place, item in enumerate(items)
-        for rank, persons in enumerate(_roles(item, everyone=everyone))
+        for number, (role, persons) in enumerate(_roles(item, everyone=everyone))
     )
     for _, place, persons in sorted(ranked, key=lambda entry: entry[:2]):
         for person in persons:
@@ -75,11 +81,11 @@ def bearers(items: Sequence[Item], *, everyone: bool = False) -> Bearers:
     return Bearers(people)
 
 
-def _roles(item: Item, *, everyone: bool) -> list[list[Person]]:
+def _roles(item: Item, *, everyone: bool) -> list[tuple[str, list[Person]]]:
     """Give the people of each role, the author first."""
     roles = sorted((role != "author", role) for role, value in item.items() if _is_names(value))
-    lists = (cast("list[Mapping[str, object]]", item[role]) for _, role in roles)
-    return [[_person(name) for name in names[: None if everyone else 1]] for names in lists]
+    lists = ((role, cast("list[Mapping[str, object]]", item[role])) for _, role in roles)
+    return [(role, [_person(name) for name in names[: None if everyone else 1]]) for role, names in lists]
 
 
 def _is_names(value: object) -> bool:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from litdb.citing.formatting import Item
 from litdb.citing.people import Bearers, Person
 
 Places = tuple[int, ...]
@@ -22,7 +23,7 @@ _ATTRIBUTES = re.compile(
 )
 _CONDITION = re.compile(r"\bdisambiguate\s*=\s*[\"']true[\"']")
 _NEVER = 'is-uncertain-date="no-such-date"'
-_TELLS_APART = re.compile(r"\bdisambiguate(?:-add-[a-z-]+)?\s*=\s*[\"']true")
+_SUBSEQUENT = re.compile(r"et-al-subsequent-(?:min|use-first)\s*=")
 _BY_NAMES = re.compile(r"givenname-disambiguation-rule\s*=\s*[\"'](?:primary-name|all-names)")
 _ALL_NAMES = re.compile(r"givenname-disambiguation-rule\s*=\s*[\"']all-names")
 _GIVEN = re.compile(r"disambiguate-add-givenname\s*=\s*[\"']true")
@@ -41,17 +42,26 @@ def plain(style: str) -> str:
 
 
 def may_split(style: str) -> bool:
-    """Whether a style is dearer for all works at once, and numbers none of them but in their order.
+    """Whether a style adds given names by names, so that it is dear for all works at once, and numbers none of them.
 
-    >>> may_split('<citation disambiguate-add-year-suffix="true">'), may_split("<citation>")
+    >>> by_names = 'disambiguate-add-givenname="true" givenname-disambiguation-rule="primary-name"'
+    >>> may_split(f"<citation {by_names}>"), may_split("<citation disambiguate-add-year-suffix='true'>")
     (True, False)
     """
-    return bool(_TELLS_APART.search(style)) and not _NUMBER.search(_SORT.sub("", style))
+    by_names = _GIVEN.search(style) and _BY_NAMES.search(style)
+    return bool(by_names) and not _NUMBER.search(_SORT.sub("", style))
 
 
-def adds_given_names(style: str) -> bool:
-    """Whether given names are added wherever people share a family name, alike citations or not."""
-    return bool(_GIVEN.search(style) and _BY_NAMES.search(style))
+def shortens(style: str) -> bool:
+    """Whether fewer names are cited the second time: citeproc tells apart what looks alike then."""
+    return bool(_SUBSEQUENT.search(style))
+
+
+def short(look: str, work: tuple[Person, ...], item: Item) -> str:
+    """Give what works have in common that look alike when cited shortly: the first name and the year."""
+    issued = item.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
+    return f"{work[0].family.casefold()} {parts and parts[0][:1]}" if look and work and work[0].family else look
 
 
 def names_everyone(style: str) -> bool:
@@ -68,11 +78,11 @@ def looks_above(style: str) -> bool:
 class Companions:
     """What decides how works are told apart: who is named in each, who else bears the names, what stands above.
 
-    `bearers` is None where given names are not added by names, `above` empty where no name is replaced by a dash.
+    `above` is empty where no name is replaced by a dash.
     """
 
     works: Sequence[tuple[Person, ...]]
-    bearers: Bearers | None
+    bearers: Bearers
     above: Mapping[int, frozenset[int]]
 
     def bins(self, looks: Sequence[str], size: int) -> list[Places]:
@@ -83,7 +93,11 @@ class Companions:
         alike: dict[str, list[int]] = defaultdict(list)
         for place, look in enumerate(looks):
             alike[look].append(place)
-        needy = [places for look, places in alike.items() if look and (len(places) > 1 or self._named(places[0]))]
+        needy = [
+            places
+            for look, places in alike.items()
+            if look and (len(places) > 1 or self.bearers.shared(self.works[places[0]]))
+        ]
         groups: list[list[int]] = []
         for places in sorted(needy, key=lambda places: (*(person.family for person in self.works[places[0]][:1]), "")):
             if not groups or len(groups[-1]) + len(places) > size:
@@ -94,13 +108,8 @@ class Companions:
     def beside(self, group: Places) -> Places:
         """Give the group, and the works without which it would not be formatted as among all."""
         met = {place for member in group for place in self.above.get(member, ())}
-        if self.bearers:
-            met.update(self.bearers.mates(person for member in group for person in self.works[member]))
+        met.update(self.bearers.mates(person for member in group for person in self.works[member]))
         return tuple(sorted(met.union(group)))
-
-    def _named(self, place: int) -> bool:
-        """Whether a person of the work may be given a first name."""
-        return self.bearers is not None and self.bearers.shared(self.works[place])
 
 
 def joined(groups: Sequence[Places], looks: Sequence[str]) -> list[Places]:
