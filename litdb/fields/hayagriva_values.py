@@ -64,8 +64,9 @@ def _from_date(value: Any) -> Any:  # noqa: ANN401  # what JSON holds
 
 
 def names(value: Any) -> list[Any]:  # noqa: ANN401  # what JSON holds
-    """Persons, as text where it cannot be misread; Hayagriva has no "and others"."""
-    return [_name(one) for one in value if one.get("literal") != "others"]
+    """Persons, as text where it cannot be misread; Hayagriva has no "and others", and nobody without a name."""
+    named = (one for one in value if one.keys() & {"family", "given", "literal"})
+    return [_name(one) for one in named if one.get("literal") != "others"]
 
 
 def _name(one: Values) -> str | Values:

@@ -10,7 +10,7 @@ from bench import exports_back, unsaid
 from litdb.exporters import hayagriva
 from litdb.fields import hayagriva_table
 from litdb.model.names import OTHERS, Name
-from litdb.model.records import Contributor, Record
+from litdb.model.records import Contributor, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import hayagriva as parser
 from tests.conftest import SHARED
@@ -92,6 +92,8 @@ def test_what_litdb_exports_comes_back_the_same(records: list[Record]) -> None:
         pytest.param(Record(language="Klingon"), "language", id="no tag"),
         pytest.param(Record(extra=(("number_of_pages", "xii, 4"),)), "page-total", id="no number"),
         pytest.param(Record(contributors=(Contributor(Name("Ek"), "interviewer"),)), "affiliated", id="no role of it"),
+        pytest.param(Record(contributors=(Contributor(Name(suffix="Jr.")),)), "author", id="nobody"),
+        pytest.param(Record(links=(Link("url", "see above"),)), "url", id="no address"),
     ],
 )
 def test_what_typst_would_refuse_the_whole_file_for_stands_apart(record: Record, field: str) -> None:
