@@ -102,6 +102,19 @@ def test_what_typst_would_refuse_the_whole_file_for_stands_apart(record: Record,
     assert found["csl"]
 
 
+@pytest.mark.parametrize(
+    ("issued", "date"),
+    [
+        ("2007-21/2007-22", "2007"), ("2007-22", "2007"), ("2007~", "2007"), ("2007-05-01/2008", "2007-05-01"),
+        ("-0043", "-0043"), ("0000", "0000"),
+    ],
+)  # fmt: skip
+def test_a_date_is_the_first_that_typst_can_read_of_it(issued: str, date: str) -> None:
+    text = "".join(hayagriva.export([Record(title="T", issued=issued)]))
+    assert f"  date: {date}\n" in text.replace('"', "")
+    assert [found.issued for found in read(text)] == [issued]
+
+
 def test_every_type_that_is_written_is_one_of_the_formats() -> None:
     written = {name for pair in hayagriva_table.TYPES.values() for name in pair if name}
     assert written <= hayagriva_table.NAMES | {"exhibition", "newspaper", "blog", "proceedings"}
