@@ -14,7 +14,6 @@ from litdb.model.records import Identifier, Record
 
 _TEXTS = ("title", "container_title", "volume", "issue", "page", "publisher", "language", "abstract")
 _TITLES = frozenset(key for key, row in csl.EXTRA.items() if row.kind == "title")
-_NAME_PARTS = (("family", "family"), ("given", "given"), ("suffix", "suffix"), ("literal", "literal"))
 _BARE = re.compile(r"[\w-]+", re.ASCII)
 _OF_NAMES = frozenset((csl_names.DROPPING, csl_names.COMMA, csl_names.STATIC))
 
@@ -102,16 +101,25 @@ def _contributors(record: Record, custom: Values) -> dict[str, list[Values]]:
 
 
 def _name(name: Name, said: dict[str, str]) -> Values:
-    parts: Values = {key: text for part, key in _NAME_PARTS if (text := getattr(name, part))}
-    dropped = csl_names.dropping(name, said.get(csl_names.DROPPING, ""))
-    particles = {"dropping-particle": dropped, "non-dropping-particle": name.particle[len(dropped) :].strip()}
-    parts |= {key: text for key, text in particles.items() if text}
-    if not name.literal and not csl_names.is_parted(name):
-        parts["parse-names"] = False
+    """A name in parts; `said` are the texts of `extra` about names."""
+    if not said:
+        return dict(_parts(name))
+    parts = dict(_parts(name, csl_names.dropping(name, said.get(csl_names.DROPPING, ""))))
     for key, text in said.items():
         if key != csl_names.DROPPING and csl_names.is_said(csl_names.whose(name), text):
             parts[key.replace("_", "-")] = True
     return parts
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(name: Name, dropped: str = "") -> tuple[tuple[str, object], ...]:
+    """The parts that a name has; where a reader would part it otherwise, that it is not to be parted."""
+    texts = {
+        "family": name.family, "given": name.given, "suffix": name.suffix, "literal": name.literal,
+        "dropping-particle": dropped, "non-dropping-particle": name.particle[len(dropped) :].strip(),
+    }  # fmt: skip
+    found: list[tuple[str, object]] = [(key, text) for key, text in texts.items() if text]
+    return tuple(found if name.literal or csl_names.is_parted(name) else [*found, ("parse-names", False)])
 
 
 def _put_date(values: Values, custom: Values, variable: str, text: str) -> None:

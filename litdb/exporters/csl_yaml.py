@@ -75,7 +75,7 @@ def lines(values: Values, indent: str) -> Iterator[str]:
         elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
             yield key
             for one in value:
-                first, *rest = lines(one, indent + "  ") if isinstance(one, dict) else (scalar(one),)
+                first, *rest = lines(one, indent + "  ") if one and isinstance(one, dict) else (scalar(one),)
                 yield f"{indent}- {first.lstrip()}"
                 yield from rest
         else:

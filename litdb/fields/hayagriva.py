@@ -89,8 +89,8 @@ def _affiliate(node: Values, item: Values) -> None:
     found = [(role, item[name]) for name, role in ROLES.items() if name in item]
     named = zip(item.get(csl.OTHER_ROLE, ()), custom.get(csl.CUSTOM_ROLES, ()), strict=False)
     found += [(role, [one]) for one, role in named if role in OTHER_ROLES]
-    if found:
-        node["affiliated"] = [{"role": role, "names": names(some)} for role, some in found]
+    if affiliated := [{"role": role, "names": shown} for role, some in found if (shown := names(some))]:
+        node["affiliated"] = affiliated
     if "arxiv" in custom:
         node.setdefault("serial-number", {})["arxiv"] = custom["arxiv"]
 

@@ -46,13 +46,13 @@ def _bare(found: re.Match[str]) -> str:
 
 
 def _date(value: Any) -> str:  # noqa: ANN401  # what JSON holds
-    """The first date of those in parts, as ISO 8601."""
+    """The first date of those in parts, as ISO 8601, which has no seasons."""
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if not parts or not -9999 < parts[0][0] < 10000 or not parts[0][0]:
         return ""
     year, *rest = parts[0]
     year = year if year > 0 else year + 1
-    return dates.ymd(f"-{-year:04}" if year < 0 else f"{year:04}", *[one for one in rest if one <= 31])
+    return dates.ymd(f"-{-year:04}" if year < 0 else f"{year:04}", *(rest if not rest or rest[0] <= 12 else []))
 
 
 def _from_date(value: Any) -> Any:  # noqa: ANN401  # what JSON holds
@@ -64,8 +64,9 @@ def _from_date(value: Any) -> Any:  # noqa: ANN401  # what JSON holds
 
 
 def names(value: Any) -> list[Any]:  # noqa: ANN401  # what JSON holds
-    """Persons, as text where it cannot be misread; Hayagriva has no "and others"."""
-    return [_name(one) for one in value if one.get("literal") != "others"]
+    """Persons, as text where it cannot be misread; Hayagriva has no "and others", and nobody without a name."""
+    named = (one for one in value if one.keys() & {"family", "given", "literal"})
+    return [_name(one) for one in named if one.get("literal") != "others"]
 
 
 def _name(one: Values) -> str | Values:

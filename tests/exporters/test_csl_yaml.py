@@ -18,6 +18,7 @@ from tests.conftest import SHARED
 from tests.parsers.csl.test_csl_json import ITEMS, RECORDS, comparable
 
 CORPUS = SHARED / "corpus" / "bench" / "10k.bib"
+PLAIN = str.maketrans({"\u00a0": " ", "\u2018": "'", "\u2019": "'", "\u201c": '\\"', "\u201d": '\\"'})
 HARD = 'A <i>b</i> H<sub>2</sub>O "q" \\input{x} $a_b$ @foo <u>x</u> -- ... [z](x) `c` *s* _u_ ^a^ ~b~ |p| &amp; it\'s'
 BLOCKS = "- a\n# b\n1. c\n(i) d\n> q\n| l\n: d\n---\na. b\n=====\n% e\n+ f\n```\ng"
 
@@ -64,13 +65,13 @@ def read(text: str) -> list[Record]:
 
 
 def by_pandoc(form: str, text: str) -> dict[str, object]:
-    """Id -> item, as pandoc reads it, which knows no `custom`; its spaces that do not break are spaces."""
+    """Id -> item as pandoc reads it, without `custom`, which it does not know; spaces and quotation marks are plain."""
     made = subprocess.run(
         [pypandoc.get_pandoc_path(), "--sandbox", "-f", form, "-t", "csljson"], input=text, capture_output=True,
         text=True, check=True, encoding="utf-8",
     )  # fmt: skip
-    items = json.loads(made.stdout.replace("\u00a0", " "))
-    return {item["id"]: {name: value for name, value in item.items() if name != "custom"} for item in items}
+    items = json.loads(made.stdout.translate(PLAIN))
+    return {item["id"]: {name: item[name] for name in item if name != "custom"} for item in items}
 
 
 def test_a_record_is_a_reference_as_pandoc_has_them(record: Record) -> None:

@@ -10,7 +10,7 @@ from bench import exports_back, unsaid
 from litdb.exporters import hayagriva
 from litdb.fields import hayagriva_table
 from litdb.model.names import OTHERS, Name
-from litdb.model.records import Contributor, Record
+from litdb.model.records import Contributor, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import hayagriva as parser
 from tests.conftest import SHARED
@@ -92,12 +92,27 @@ def test_what_litdb_exports_comes_back_the_same(records: list[Record]) -> None:
         pytest.param(Record(language="Klingon"), "language", id="no tag"),
         pytest.param(Record(extra=(("number_of_pages", "xii, 4"),)), "page-total", id="no number"),
         pytest.param(Record(contributors=(Contributor(Name("Ek"), "interviewer"),)), "affiliated", id="no role of it"),
+        pytest.param(Record(contributors=(Contributor(Name(suffix="Jr.")),)), "author", id="nobody"),
+        pytest.param(Record(links=(Link("url", "see above"),)), "url", id="no address"),
     ],
 )
 def test_what_typst_would_refuse_the_whole_file_for_stands_apart(record: Record, field: str) -> None:
     found = entry(record)
     assert field not in found
     assert found["csl"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "date"),
+    [
+        ("2007-21/2007-22", "2007"), ("2007-22", "2007"), ("2007~", "2007"), ("2007-05-01/2008", "2007-05-01"),
+        ("-0043", "-0043"), ("0000", "0000"),
+    ],
+)  # fmt: skip
+def test_a_date_is_the_first_that_typst_can_read_of_it(issued: str, date: str) -> None:
+    text = "".join(hayagriva.export([Record(title="T", issued=issued)]))
+    assert f"  date: {date}\n" in text.replace('"', "")
+    assert [found.issued for found in read(text)] == [issued]
 
 
 def test_every_type_that_is_written_is_one_of_the_formats() -> None:

@@ -77,6 +77,8 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 BY_TAGS = {name for name, site in SITES.items() if isinstance(site, StandardSite)} | {"html"}
 """Sites that refuse what states no publication, and keep nothing of it."""
+LISTS = {"litdb-page"}
+"""Pages of many records, each with an entry of its own."""
 
 
 @pytest.mark.parametrize("name", ["html", "sciencedirect", "pubmed-html"])
@@ -92,7 +94,9 @@ def test_no_bytes_raise_and_a_page_is_in_its_first_record_or_refused(name: str, 
         assert b"".join(record.entries[0].raw for record in records) in (data, data[3:], data[2:])
 
 
-@pytest.mark.parametrize("site", [pytest.param(site, id=name) for name, site in SITES.items() if name not in BY_TAGS])
+@pytest.mark.parametrize(
+    "site", [pytest.param(site, id=name) for name, site in SITES.items() if name not in BY_TAGS | LISTS]
+)
 @given(data=st.one_of(st.binary(), PAGES, LINES, damaged()))
 def test_no_bytes_raise_and_every_byte_is_kept_in_one_record_or_one_entry(site: ModuleType, data: bytes) -> None:
     *problems, last = site.parse(from_bytes(data))
@@ -106,6 +110,17 @@ def test_no_bytes_raise_and_every_byte_is_kept_in_one_record_or_one_entry(site: 
         entries = (last,)
     assert (entries[0].raw, entries[0].start, entries[0].tail) == (data, 0, b"")
     assert {entry.format for entry in entries[1:]} <= {"bibtex"}
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+@given(data=st.one_of(st.binary(), PAGES, LINES, damaged()))
+def test_no_bytes_raise_and_every_byte_of_a_list_is_in_one_entry(name: str, data: bytes) -> None:
+    items = list(SITES[name].parse(from_bytes(data)))
+    entries = [entry for item in items if isinstance(item, Record) for entry in item.entries]
+    entries += [item for item in items if isinstance(item, Entry)]
+    held = b"".join(one.raw + one.tail for one in sorted(entries, key=lambda one: (one.start, one.raw != b"")))
+    assert held in (data, data[3:], data[2:])
+    assert data.removesuffix(held) in (b"", BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 @pytest.mark.parametrize("site", [pytest.param(module, id=name) for name, module in SITES.items()])
