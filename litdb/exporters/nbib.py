@@ -87,7 +87,7 @@ def _lines(record: Record) -> Lines:
     for one in record.contributors:
         yield from _contributor(one)
     yield "LA", languages.iso639(record.language)
-    yield "PT", _PUBLICATIONS.get(record.type, "")
+    yield "PT", _PUBLICATIONS.get(record.type, _PUBLICATIONS["article-journal"])
     yield "PB", record.publisher
     yield from _extra(record)
 
