@@ -109,7 +109,7 @@ def _record(record: Record, number: int) -> str:
         _styled("number", _number(record)),
         element("keywords", "".join(_styled("keyword", one) for one in _keywords(record))),
         element("dates", _dates(record.issued)),
-        *(_styled(_TEXTS[name], value) for name, value in record.extra if name in _TEXTS),
+        *(_styled(_TEXTS[name], value) for name, value in record.extra if _is_said(name, value)),
         _styled("publisher", record.publisher),
         _styled("isbn", _isbn(record)),
         _styled("accession-num", _accession(record)),
@@ -122,6 +122,10 @@ def _record(record: Record, number: int) -> str:
         _styled("language", record.language),
     ]
     return element("record", "".join(inner))
+
+
+def _is_said(name: str, value: str) -> bool:
+    return name in _TEXTS and "{:" not in value
 
 
 def _style(inner: str, *faces: str) -> str:

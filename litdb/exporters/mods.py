@@ -232,7 +232,7 @@ def _read_name(one: Contributor) -> list[Contributor]:
 def _is_kept(record: Record, name: str, text: str) -> bool:
     """Whether readers keep the text under this key."""
     kept = {
-        "container_title_short": record.container_title not in ("", text),
+        "container_title_short": record.container_title not in ("", text) and isbd.bare(text) == text,
         "accessed": understood.date(text, dates.issued) == text,
         "genre": record.type == "thesis",
         "number_of_pages": bool(_number_of_pages(record)),

@@ -198,7 +198,7 @@ def _extra(record: Record) -> Lines:
             yield from (("KW", keyword) for keyword in understood.keywords(text))
         elif name == "accessed":
             yield "Y2", _slashed(text) if understood.date(_slashed(text)) else ""
-        elif name in _EXTRA:
+        elif name in _EXTRA and "{:" not in text:
             yield _EXTRA[name], understood.unmarked(text) if name in _RICH else text
         elif _is_own(name, text):
             yield name, text
@@ -216,4 +216,5 @@ def _is_kept(record: Record, name: str, text: str) -> bool:
         return not _UNDERSTOOD.search(text) and type_names.csl(text) != _read_type(record)
     if name == "container_title_short":
         return record.container_title not in ("", text)
-    return name in _EXTRA and not (name == "note" and _UNDERSTOOD.search(text))
+    is_told = "{:" in text and name != "keyword"
+    return name in _EXTRA and not is_told and not (name == "note" and _UNDERSTOOD.search(text))

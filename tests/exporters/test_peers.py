@@ -36,7 +36,7 @@ HARD = (
         dois=(Doi("10.5555/a_b(1)", "10.5555/A_b(1)"),),
         volume="7", issue="2", page="101-109",
     ),
-    Record("Body", "report", "By a body", "2019", contributors=(Contributor(Name(literal="WHO Study Group and Sons")),)),
+    Record("Body", "report", "By a body", "2019", contributors=(Contributor(Name(literal="WHO Group and Sons")),)),
     Record("Bare", "book", "Nobody wrote this"),
     Record("Old", "book", "Nothing but a year", "0999", links=(Link("url", "https://example.org/?a=1&b=2"),)),
     Record("Many", "thesis", "One of many", "2001-12", contributors=(Contributor(Name("Ek")), Contributor(OTHERS))),

@@ -110,7 +110,7 @@ RECORDS = st.builds(
 
 
 @pytest.mark.parametrize("name", TOLD)
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(records=st.lists(RECORDS.filter(lambda record: bool(record.title or record.dois)), min_size=1, max_size=2))
 def test_whatever_a_record_holds_it_is_read_back(name: str, records: list[Record]) -> None:
     text = "".join(exporter(name)(records)).encode()
@@ -151,7 +151,7 @@ KNOWN = {"bibtex": 10, "biblatex": 12}
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the repository")
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_corpus_comes_back(name: str) -> None:
-    records = corpus(3000)
+    records = corpus(1000)
     text = "".join(exporter(name)(records)).encode()
     found = [one for one in read_back.differences(name, records, text) if one]
     assert len(found) <= KNOWN.get(name, 0), found[:1]
