@@ -101,6 +101,8 @@ def _identifiers(record: Record) -> Lines:
 
 def _extra(record: Record) -> Lines:
     for name, text in record.extra:
+        if name == "container_title_short" and not record.container_title:
+            continue  # it would be taken for the title
         if name in _LISTS:
             yield from ((_LISTS[name], one) for one in _listed(name, text))
         elif name in _EXTRA:

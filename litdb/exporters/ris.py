@@ -194,6 +194,8 @@ def _number(one: Identifier) -> str:
 def _extra(record: Record) -> Lines:
     """Give the fields without a column: keywords one a line, RIS tags as they were, the rest by table."""
     for name, text in record.extra:
+        if name == "container_title_short" and not record.container_title:
+            continue  # it would be taken for the title
         if name == "keyword":
             yield from (("KW", keyword) for keyword in understood.keywords(text))
         elif name == "accessed":
