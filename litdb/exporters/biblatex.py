@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from litdb.exporters import bibtex
+from litdb.exporters import bibtex, bibtex_dates
 from litdb.exporters.bibtex import Fields
 from litdb.fields import languages, types
 from litdb.model.records import Record
 
-_NAMES = {"journal": "journaltitle", "address": "location", "school": "institution", "annote": "annotation"}
+_NAMES = {"journal": "journaltitle", "address": "location", "school": "institution"}
 """BibTeX's field -> BibLaTeX's. Source: BibLaTeX manual, sections 2.2.2 and 2.2.5 (aliases)."""
 _TYPES = {
     "conference": "inproceedings",
@@ -53,8 +53,9 @@ def _put_date(fields: Fields, record: Record) -> None:
         return
     if "date" not in fields:
         fields["date"] = record.issued
-    for name in ("year", "month", "day"):
-        fields.pop(name, None)
+    for name, part in bibtex_dates.parts(record.issued):
+        if name != "date" and fields.get(name) == part:
+            del fields[name]
 
 
 def _put(fields: Fields, name: str, value: str) -> None:

@@ -108,7 +108,7 @@ def _cells(record: Record) -> tuple[str, ...]:
         record.type,
         understood.unmarked(record.title),
         _authors(record),
-        "" if found is None else f"{found:04}",
+        "" if found is None or found < 0 else f"{found:04}",
         record.issued,
         understood.unmarked(record.container_title),
         record.volume,

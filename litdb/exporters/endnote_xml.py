@@ -102,14 +102,14 @@ def _record(record: Record, number: int) -> str:
         leaf("rec-number", str(number)),
         leaf("ref-type", str(code), name=name),
         element("contributors", "".join(_people(record, role, tag) for role, tag in _ROLES.items())),
-        element("titles", _titles(record)),
+        f"<titles>{_titles(record)}</titles>",
         element("periodical", _periodical(record)),
         _styled("pages", record.page),
         _styled("volume", record.volume),
         _styled("number", _number(record)),
         element("keywords", "".join(_styled("keyword", one) for one in _keywords(record))),
         element("dates", _dates(record.issued)),
-        *(_styled(_TEXTS[name], value) for name, value in record.extra if name in _TEXTS),
+        *(_styled(_TEXTS[name], value) for name, value in record.extra if _is_said(name, value)),
         _styled("publisher", record.publisher),
         _styled("isbn", _isbn(record)),
         _styled("accession-num", _accession(record)),
@@ -122,6 +122,10 @@ def _record(record: Record, number: int) -> str:
         _styled("language", record.language),
     ]
     return element("record", "".join(inner))
+
+
+def _is_said(name: str, value: str) -> bool:
+    return name in _TEXTS and "{:" not in value
 
 
 def _style(inner: str, *faces: str) -> str:
@@ -186,7 +190,7 @@ def _titles(record: Record) -> str:
 
 def _is_second(record: Record) -> bool:
     """Whether what the work is in is its second title, which is the series of a book."""
-    return record.type not in types.IN_SERIES
+    return _read_type(record) not in types.IN_SERIES
 
 
 def _series(record: Record) -> str:
@@ -204,7 +208,7 @@ def _periodical(record: Record) -> str:
 
 def _number(record: Record) -> str:
     """The issue, or the own number of a work that has none."""
-    is_part = bool(record.type in types.ISSUED or record.container_title)
+    is_part = bool(_read_type(record) in types.ISSUED or record.container_title)
     return record.issue if is_part else dict(record.extra).get("number", "")
 
 
@@ -247,9 +251,9 @@ def _abstract(record: Record) -> list[str]:
 
 def _read(record: Record) -> Record:
     """The record that is read of these elements."""
-    kind = type_names.csl(_TYPES.get(record.type, _GENERIC)[0]) or "document"
+    kind = _read_type(record)
     accession = _accession(record).partition(":")[0].lower()
-    is_part = bool(record.type in types.ISSUED or record.container_title)
+    is_part = bool(kind in types.ISSUED or record.container_title)
     return replace(
         record,
         citation_key="",
@@ -275,6 +279,10 @@ def _read(record: Record) -> Record:
             *([("label", collapse(record.citation_key))] if record.citation_key else []),
         ),
     )  # fmt: skip
+
+
+def _read_type(record: Record) -> str:
+    return type_names.csl(_TYPES.get(record.type, _GENERIC)[0]) or "document"
 
 
 def _read_people(record: Record, kind: str) -> Iterator[Contributor]:

@@ -14,12 +14,13 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def export(records: Iterable[Record]) -> Iterator[str]:
-    """Write one object a line, as `as_dict` gives it.
+    """Write one object a line, as `as_dict` gives it, with the protected words of titles where there are any.
 
     Source: JSON Lines (jsonlines.org); RFC 8259.
     """
     for record in records:
-        yield encode(as_dict(record)) + "\n"
+        protected = {"protected": list(record.protected)} if record.protected else {}
+        yield encode(as_dict(record) | protected) + "\n"
 
 
 def array(records: Iterable[Record]) -> Iterator[str]:

@@ -106,11 +106,12 @@ def _family(name: Name) -> str:
 
 def _origin(record: Record) -> str:
     extra = dict(record.extra)
+    accessed = extra.get("accessed", "")
     inner = [
         element("place", leaf("placeTerm", extra.get("publisher_place", ""), type="text")),
         leaf("publisher", record.publisher),
         leaf("dateIssued", record.issued, encoding="edtf"),
-        leaf("dateCaptured", extra.get("accessed", "")),
+        leaf("dateCaptured", accessed if understood.date(accessed, dates.issued) else ""),
         leaf("edition", extra.get("edition", "")),
     ]
     return element("originInfo", "".join(inner))
@@ -185,7 +186,7 @@ def _read(record: Record) -> Record:
         record,
         type=_read_type(record),
         title=isbd.bare(markup.plain(record.title)),
-        issued=understood.date(record.issued, dates.issued),
+        issued=understood.date(isbd.sentence(record.issued).rstrip("."), dates.issued),
         container_title=isbd.bare(markup.plain(record.container_title)),
         page=understood.page(found[1], found[2]) if found else understood.page(record.page, ""),
         publisher=isbd.bare(record.publisher),
@@ -218,8 +219,10 @@ def _read_type(record: Record) -> str:
 def _read_name(one: Contributor) -> list[Contributor]:
     """The contributor that is read of a `name`, if there is one."""
     name = one.name
+    if name == OTHERS:
+        return [Contributor(OTHERS, one.role)]
     if name.literal:
-        read = name if name == OTHERS else Name(literal=isbd.bare(isbd.sentence(name.literal)))
+        read = Name(literal=isbd.bare(isbd.sentence(name.literal)))
     else:
         suffix = name.suffix if name_tags.is_suffix(name.suffix.strip(",. ")) else ""
         read = name_tags.person(collapse(_family(name)), collapse(name.given), suffix)
@@ -229,7 +232,7 @@ def _read_name(one: Contributor) -> list[Contributor]:
 def _is_kept(record: Record, name: str, text: str) -> bool:
     """Whether readers keep the text under this key."""
     kept = {
-        "container_title_short": record.container_title not in ("", text),
+        "container_title_short": record.container_title not in ("", text) and isbd.bare(text) == text,
         "accessed": understood.date(text, dates.issued) == text,
         "genre": record.type == "thesis",
         "number_of_pages": bool(_number_of_pages(record)),

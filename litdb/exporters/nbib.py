@@ -87,7 +87,7 @@ def _lines(record: Record) -> Lines:
     for one in record.contributors:
         yield from _contributor(one)
     yield "LA", languages.iso639(record.language)
-    yield "PT", _PUBLICATIONS.get(record.type, "")
+    yield "PT", _PUBLICATIONS.get(record.type, _PUBLICATIONS["article-journal"])
     yield "PB", record.publisher
     yield from _extra(record)
 
@@ -101,6 +101,8 @@ def _identifiers(record: Record) -> Lines:
 
 def _extra(record: Record) -> Lines:
     for name, text in record.extra:
+        if name == "container_title_short" and not record.container_title:
+            continue  # it would be taken for the title
         if name in _LISTS:
             yield from ((_LISTS[name], one) for one in _listed(name, text))
         elif name in _EXTRA:

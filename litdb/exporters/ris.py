@@ -74,7 +74,7 @@ def _lines(record: Record) -> Lines:
     yield "TI", understood.unmarked(record.title)
     yield _container_tag(record), understood.unmarked(record.container_title)
     yield "VL", record.volume
-    yield "IS", record.issue if record.type in types.ISSUED or record.container_title else ""
+    yield "IS", record.issue if _read_type(record) in types.ISSUED or record.container_title else ""
     if record.type in _JOURNALS:
         yield "JO", understood.unmarked(record.container_title)
     yield from _pages(record.page)
@@ -89,7 +89,7 @@ def _lines(record: Record) -> Lines:
 def _read(record: Record, pairs: list[tuple[str, str]]) -> Record:
     """The record that is read of these lines."""
     found = dict(reversed(pairs))
-    kind = types.from_ris(found["TY"])
+    kind = _read_type(record)
     has_key = _KEY.fullmatch(record.citation_key)
     return replace(
         record,
@@ -113,7 +113,7 @@ def _read(record: Record, pairs: list[tuple[str, str]]) -> Record:
         ),
         protected=(),
         extra=(
-            *((name, text) for name, text in record.extra if _is_own(name) or _is_kept(record, name, text)),
+            *((name, text) for name, text in record.extra if _is_own(name, text) or _is_kept(record, name, text)),
             *([] if has_key or not record.citation_key else [("ID", collapse(record.citation_key))]),
         ),
     )
@@ -141,7 +141,11 @@ def _name(name: Name) -> str:
 
 def _container_tag(record: Record) -> str:
     """`T2`, which is a book's series, and of a work without a title its own."""
-    return "T2" if record.title and record.type not in types.IN_SERIES else "JF"
+    return "T2" if record.title and _read_type(record) not in types.IN_SERIES else "JF"
+
+
+def _read_type(record: Record) -> str:
+    return types.from_ris(types.to_ris(record.type))
 
 
 def _pages(page: str) -> Lines:
@@ -153,10 +157,10 @@ def _pages(page: str) -> Lines:
 def _issued(issued: str) -> Lines:
     """`PY` year, and `DA` YYYY/MM/DD where a month is known; a text that has no year is all in `DA`."""
     found = year(issued)
-    if found is None:
+    if found is None or found < 0:
         yield "DA", issued
         return
-    yield "PY", str(found) if found < 0 else f"{found:04}"
+    yield "PY", f"{found:04}"
     if (date := _DATE.fullmatch(issued)) and date[2]:
         yield "DA", _slashed(issued)
 
@@ -190,18 +194,20 @@ def _number(one: Identifier) -> str:
 def _extra(record: Record) -> Lines:
     """Give the fields without a column: keywords one a line, RIS tags as they were, the rest by table."""
     for name, text in record.extra:
+        if name == "container_title_short" and not record.container_title:
+            continue  # it would be taken for the title
         if name == "keyword":
             yield from (("KW", keyword) for keyword in understood.keywords(text))
         elif name == "accessed":
-            yield "Y2", _slashed(text)
-        elif name in _EXTRA:
+            yield "Y2", _slashed(text) if understood.date(_slashed(text)) else ""
+        elif name in _EXTRA and "{:" not in text:
             yield _EXTRA[name], understood.unmarked(text) if name in _RICH else text
-        elif _is_own(name):
+        elif _is_own(name, text):
             yield name, text
 
 
-def _is_own(name: str) -> bool:
-    return _OWN_TAG.fullmatch(name) is not None and name not in _STRUCTURE
+def _is_own(name: str, text: str) -> bool:
+    return _OWN_TAG.fullmatch(name) is not None and name not in _STRUCTURE and "{:" not in text
 
 
 def _is_kept(record: Record, name: str, text: str) -> bool:
@@ -209,7 +215,8 @@ def _is_kept(record: Record, name: str, text: str) -> bool:
     if name == "accessed":
         return understood.date(_slashed(text)) == text
     if name == "genre":
-        return not _UNDERSTOOD.search(text) and type_names.csl(text) != types.from_ris(types.to_ris(record.type))
+        return not _UNDERSTOOD.search(text) and type_names.csl(text) != _read_type(record)
     if name == "container_title_short":
         return record.container_title not in ("", text)
-    return name in _EXTRA and not (name == "note" and _UNDERSTOOD.search(text))
+    is_told = "{:" in text and name != "keyword"
+    return name in _EXTRA and not is_told and not (name == "note" and _UNDERSTOOD.search(text))

@@ -122,7 +122,7 @@ def told(record: Record, asides: Iterable[Aside]) -> Record:
         elif rest and prefix in _TOLD:
             record = _TOLD[prefix](record, rest, parts)
         elif name == "protected":
-            record = replace(record, protected=parts)
+            record = replace(record, protected=tuple(filter(None, parts)))
         elif name == "people":
             record = replace(record, contributors=record.contributors[: _number(parts[0])])
         else:

@@ -104,6 +104,10 @@ def _pairs(value: object) -> tuple[tuple[str, str], ...]:
     return tuple((name, _as_is(one)) for name, one in object_of(value).items())
 
 
+def _protected(draft: Draft, value: object) -> None:
+    draft.protected.update(dict.fromkeys(texts(value)))
+
+
 def _extra(draft: Draft, value: object) -> None:
     for name, one in object_of(value).items():
         keep(draft, name, _as_is(one))
@@ -122,6 +126,7 @@ LAYOUT = values.Layout(
         "tags": _tags,
         "collections": _collections,
         "notes": _notes,
+        "protected": _protected,
         "reviews": _reviews,
         "extra": _extra,
     },
