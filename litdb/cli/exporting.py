@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from litdb.cli import terminal
-from litdb.cli.options import LATEX, refuse
+from litdb.cli.options import LATEX, TABLES, refuse
 from litdb.model.problems import Problem
 from litdb.model.records import Record
 from litdb.services import configuring, exporting, finding
@@ -32,6 +32,7 @@ class Wish:
     fields: str = ""
     keys: str = ""
     journal: str = "as-is"
+    is_raw: bool = False
 
 
 def export_records(library: Path, wish: Wish) -> None:
@@ -58,7 +59,12 @@ def pieces(records: Iterable[Record], wish: Wish, made: Iterable[shaping.Shape],
     """The records as they are wished for; `left` counts by field what cannot be written in ASCII."""
     for shape in made:
         records = map(shape, records)
-    return exporting.export_ascii(records, left) if wish.is_ascii else exporting.export(records, wish.form)
+    if wish.is_ascii:
+        return exporting.export_ascii(records, wish.form, left)
+    if wish.form in TABLES:
+        choice = shaping.fields(wish.fields) if wish.fields else None
+        return exporting.export_table(records, wish.form, choice.has_column if choice else bool, is_raw=wish.is_raw)
+    return exporting.export(records, wish.form)
 
 
 def _find(wish: Wish) -> Callable[[Path, str, str], AbstractContextManager[finding.Found]]:

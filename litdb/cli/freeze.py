@@ -7,6 +7,7 @@ from typing import Any
 import typer.main
 
 from litdb.cli.app import app
+from litdb.cli.options import ExportFormat
 from litdb.fields.assignments import FIELDS
 from litdb.model.settings import SETTINGS
 from litdb.query.fields import CHOICES, HAS, fields
@@ -27,7 +28,7 @@ _OF_COMMANDS = {
     ("author match", "QUERY"): "name", ("author show", "PERSON"): "name",
     ("trash", "KEY"): "removed", ("config", "NAME"): "setting", ("config", "VALUE"): "value",
     ("set", "QUERY... FIELD=TEXT"): "change", ("cite", "QUERY|KEY"): "cited", ("", "STYLE"): "style",
-    ("", "PERSON"): "name",
+    ("", "PERSON"): "name", ("", "FORMAT"): "|".join(ExportFormat),
 }  # fmt: skip
 """A command ("" for options) and a metavar of its own -> what is typed there."""
 _MEANINGS = {"QUERY": "query", "ID": "id", "PATH": "file", "FILE": "file", "DIR": "file", "<path>": "file",

@@ -272,19 +272,26 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
     "export": (
         "Export a bibliography",
         {
-            "--ascii": ("", "BibTeX with LaTeX for all that is beyond ASCII"),
+            "--ascii": ("", "BibTeX or BibLaTeX with LaTeX for all that is beyond ASCII"),
             "--cited-in": ("file", "What this manuscript cites"),
             "--db": ("file", "The library's file"),
             "--fields": ("text", "Only these fields"),
-            "--format": ("bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl", "The format"),
+            "--format": (
+                "bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl",
+                "bibtex, biblatex, ris, nbib, csl-json, csl-yaml, hayagriva, ...",
+            ),
             "--help": ("", "Show the help."),
             "--journal": ("as-is|abbreviated|full", "Names of journals"),
             "--keys": ("text", "Under keys of a pattern, as `litdb keys` makes them"),
             "--output": ("file", "The file to write, whole or not at all"),
+            "--raw": ("", "CSV or TSV without the apostrophe that disarms what looks like ..."),
             "--sort": ("relevance|year|-year|author|title|key|added", "In which order"),
             "--source": ("text", "An imported file, byte for byte"),
             "--watch": ("", "With --cited-in and -o"),
-            "-f": ("bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl", "The format"),
+            "-f": (
+                "bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl",
+                "bibtex, biblatex, ris, nbib, csl-json, csl-yaml, hayagriva, ...",
+            ),
             "-h": ("", "Show the help."),
             "-o": ("file", "The file to write, whole or not at all"),
         },
@@ -295,7 +302,10 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         {
             "--db": ("file", "The library's file"),
             "--dry-run": ("", "Say what would be done"),
-            "--from": ("text", "The format, if it shall not be told by content"),
+            "--from": (
+                "bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl",
+                "The format, if it shall not be told by content",
+            ),
             "--help": ("", "Show the help."),
             "-h": ("", "Show the help."),
         },

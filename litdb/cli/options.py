@@ -30,8 +30,10 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
 
 
-LATEX = (ExportFormat.BIBTEX.value, "biblatex")
+LATEX = (ExportFormat.BIBTEX.value, ExportFormat.BIBLATEX.value)
 """Formats that LaTeX reads."""
+TABLES = (ExportFormat.CSV.value, ExportFormat.TSV.value)
+"""Formats that spreadsheets read."""
 _SAME = {"medline": "nbib", "msbib": "word-xml", "endnote": "endnote-xml", "csl": "csl-json", "typst": "hayagriva"}
 """What others, or litdb's readers, call a format -> its name in ExportFormat."""
 

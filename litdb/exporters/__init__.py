@@ -29,21 +29,14 @@ EXPORTERS = {
 }
 """Format name -> the module and the name of its exporter. The next format is one row here."""
 
-RAW = {
-    "csv": ("litdb.exporters.csv_", "export_raw"),
-    "tsv": ("litdb.exporters.csv_", "export_tsv_raw"),
-}
-"""The same for formats of which some programs run a part as formulas: their exporters that leave all text as it is."""
 
+def exporter(name: str) -> Exporter:
+    """Load the exporter of a format.
 
-def exporter(name: str, *, is_raw: bool = False) -> Exporter:
-    """Load the exporter of a format; with `is_raw` the one that leaves texts as they are.
-
-    Raises ValueError for a name that is not in EXPORTERS, or not in RAW.
+    Raises ValueError for a name that is not in EXPORTERS.
     """
-    rows = RAW if is_raw else EXPORTERS
-    if name not in rows:
-        raise ValueError(f"{name!r} is not a format to export to: {', '.join(rows)}")
-    module, function = rows[name]
+    if name not in EXPORTERS:
+        raise ValueError(f"{name!r} is not a format to export to: {', '.join(EXPORTERS)}")
+    module, function = EXPORTERS[name]
     export: Exporter = getattr(import_module(module), function)
     return export

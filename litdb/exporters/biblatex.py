@@ -1,5 +1,6 @@
 """BibLaTeX: the same fields as BibTeX's, under the names and in the types that BibLaTeX has for them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from litdb.exporters import bibtex, bibtex_dates
@@ -27,10 +28,21 @@ def export(records: Iterable[Record]) -> Iterator[str]:
     Source: BibLaTeX manual, chapter 2.
     """
     for number, record in enumerate(records, start=1):
-        kind = bibtex.kind_of(record)
-        kind = _TYPES.get(kind.lower(), kind)
+        kind = _kind(record)
         key = bibtex.key(record.citation_key) or f"record-{number}"
         yield bibtex.block(kind, key, _fields(record, kind))
+
+
+def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]:
+    """Write the same in ASCII, as `bibtex.export_ascii` does."""
+    for number, record in enumerate(records, start=1):
+        kind = _kind(record)
+        yield bibtex.entry_in_ascii(record, number, kind, _fields(record, kind), left)
+
+
+def _kind(record: Record) -> str:
+    kind = bibtex.kind_of(record)
+    return _TYPES.get(kind.lower(), kind)
 
 
 def _fields(record: Record, kind: str) -> Fields:

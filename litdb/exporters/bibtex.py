@@ -85,18 +85,24 @@ def export(records: Iterable[Record]) -> Iterator[str]:
 def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]:
     """Write the same in ASCII, what is beyond it as LaTeX; `left` counts by field the characters that have none."""
     for number, record in enumerate(records, start=1):
-        people = {_role(one.role, record) for one in record.contributors}
-        fields = {
-            name: value
-            if _LITERAL.fullmatch(name) or name in inheritance.REFERENCES
-            else to_ascii(value, has_dashes=name not in people)
-            for name, value in fields_of(record).items()
-        }
-        text = block(kind_of(record), key(record.citation_key) or f"record-{number}", fields)
-        if not text.isascii():
-            shown = [("citation key", record.citation_key), *fields.items()]
-            left.update({name: found for name, value in shown if (found := sum(sign > "\x7f" for sign in value))})
-        yield text
+        kind = kind_of(record)
+        yield entry_in_ascii(record, number, kind, fields_as(record, kind), left)
+
+
+def entry_in_ascii(record: Record, number: int, kind: str, found: Fields, left: Counter[str]) -> str:
+    """One record as an entry of this type and with these fields, in ASCII."""
+    people = {_role(one.role, record) for one in record.contributors}
+    fields = {
+        name: value
+        if _LITERAL.fullmatch(name) or name in inheritance.REFERENCES
+        else to_ascii(value, has_dashes=name not in people)
+        for name, value in found.items()
+    }
+    text = block(kind, key(record.citation_key) or f"record-{number}", fields)
+    if not text.isascii():
+        shown = [("citation key", record.citation_key), *fields.items()]
+        left.update({name: count for name, value in shown if (count := sum(sign > "\x7f" for sign in value))})
+    return text
 
 
 def entry(record: Record, number: int = 1) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from litdb.exporters import understood
@@ -24,27 +24,26 @@ _BETWEEN = "; "
 _SCHEMES = ("pmid", "wos", "scopus", "issn", "isbn")
 
 
-def export(records: Iterable[Record]) -> Iterator[str]:
+def export(records: Iterable[Record], columns: Collection[str] = COLUMNS, *, is_raw: bool = False) -> Iterator[str]:
     """Write a row of column names, then one row a record; several values in a cell are parted by "; ".
 
-    Source: RFC 4180; OWASP, "CSV Injection".
+    Of COLUMNS those that are asked for. If raw, for programs that run no formulas, no apostrophe stands before what
+    would be one. Source: RFC 4180; OWASP, "CSV Injection".
     """
-    yield from lines(COLUMNS, map(_row, records))
+    names, chosen = _chosen(columns)
+    yield from lines(names, (chosen(_row(record)) for record in records), visible if is_raw else cell)
 
 
-def export_raw(records: Iterable[Record]) -> Iterator[str]:
-    """Write the same for programs that run no formulas: no apostrophe stands before what would be one."""
-    yield from lines(COLUMNS, map(_row, records), visible)
-
-
-def export_tsv(records: Iterable[Record]) -> Iterator[str]:
+def export_tsv(records: Iterable[Record], columns: Collection[str] = COLUMNS, *, is_raw: bool = False) -> Iterator[str]:
     """Write the same with a tab between cells, and nothing quoted: see `tabbed`."""
-    yield from tabbed(COLUMNS, map(_on_lines, records))
+    names, chosen = _chosen(columns)
+    yield from tabbed(names, (chosen(_on_lines(record)) for record in records), visible if is_raw else cell)
 
 
-def export_tsv_raw(records: Iterable[Record]) -> Iterator[str]:
-    """Write the same with tabs, and no apostrophe before what would be a formula."""
-    yield from tabbed(COLUMNS, map(_on_lines, records), visible)
+def _chosen(columns: Collection[str]) -> tuple[tuple[str, ...], Callable[[Sequence[str]], tuple[str, ...]]]:
+    """Those of COLUMNS, and what takes their cells out of a row."""
+    places = [place for place, name in enumerate(COLUMNS) if name in columns]
+    return tuple(COLUMNS[place] for place in places), lambda row: tuple(row[place] for place in places)
 
 
 Cell = str | float | None

@@ -23,6 +23,10 @@ class Choice:
         """Whether what goes by these names is written: by any of them, and by none that shall be left out."""
         return self.named.isdisjoint(names) is self.is_rest
 
+    def has_column(self, name: str) -> bool:
+        """Whether a table's column of this name is written; the key is."""
+        return name == "citation_key" or self.has(_named(name))
+
 
 class ChoiceError(ValueError):
     """A list of fields that has no meaning; the message is a sentence for the user."""

@@ -34,8 +34,35 @@ def test_without_it_letters_stay(litdb: Litdb) -> None:
     assert "author = {Öst, Åsa}" in litdb("export").out
 
 
-def test_it_is_for_bibtex_alone(litdb: Litdb) -> None:
-    assert litdb("export", "--ascii", "-f", "ris").code == 2
+def test_biblatex_can_be_ascii_too(litdb: Litdb) -> None:
+    assert litdb("export", "--ascii", "-f", "biblatex").out == litdb("export", "--ascii").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["--ascii", "-f", "ris"], id="ASCII is LaTeX's"),
+        pytest.param(["--raw"], id="formulas are of tables"),
+        pytest.param(["--watch"], id="a manuscript is watched"),
+        pytest.param(["--cited-in", "a.tex", "--keys", "[auth]"], id="a manuscript has its keys"),
+        pytest.param(["--source", "1", "--fields", "title"], id="a source is whole"),
+    ],
+)
+def test_options_that_have_no_meaning_together_are_wrong_usage(litdb: Litdb, words: list[str]) -> None:
+    assert (litdb("export", *words).code, litdb("export", *words).out) == (2, "")
+
+
+def test_what_a_spreadsheet_would_run_is_disarmed_unless_it_shall_not_be(litdb: Litdb, tmp_path: Path) -> None:
+    (tmp_path / "trap.bib").write_text("@misc{trap, title={=HYPERLINK(1)}, author={Trap, A}}")
+    litdb("import", "trap.bib")
+    words = ("export", "author:trap", "-f", "csv", "--fields", "title")
+    assert litdb(*words).out == "citation_key,title\r\ntrap,'=HYPERLINK(1)\r\n"
+    assert litdb(*words, "--raw").out == "citation_key,title\r\ntrap,=HYPERLINK(1)\r\n"
+
+
+def test_a_table_has_the_columns_of_the_fields_alone(litdb: Litdb) -> None:
+    head = litdb("export", "-f", "tsv", "--fields", "authors,year,tags").out.splitlines()[0]
+    assert head.split("\t") == ["citation_key", "authors", "year", "issued", "tags"]
 
 
 def test_what_a_crossref_names_comes_behind_it(litdb: Litdb, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import typer
 
 from litdb.cli.options import (
     LATEX,
+    TABLES,
     Db,
     ExportFormat,
     GroupFormat,
@@ -74,8 +75,8 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
         typer.Option(
             "-f",
             "--format",
-            metavar="|".join(ExportFormat),
-            help="The format. [default: bibtex]",
+            metavar="FORMAT",
+            help=f"{', '.join(ExportFormat)}. [default: bibtex]",
             callback=export_format,
             show_default=False,
         ),
@@ -135,7 +136,10 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
         ),
     ] = None,
     ascii_only: Annotated[
-        bool, typer.Option("--ascii", help="BibTeX with LaTeX for all that is beyond ASCII.")
+        bool, typer.Option("--ascii", help="BibTeX or BibLaTeX with LaTeX for all that is beyond ASCII.")
+    ] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="CSV or TSV without the apostrophe that disarms what looks like a formula.")
     ] = False,
     db: Db = None,
 ) -> None:
@@ -148,6 +152,8 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
     chosen = form or configuring.text("format")
     if ascii_only and (chosen not in LATEX or source is not None):
         refuse("--ascii is for records as BibTeX or BibLaTeX")
+    if raw and chosen not in TABLES:
+        refuse("--raw is for CSV and TSV")
     if source is not None:
         if query or cited_in or fields or keys:
             refuse("a source is exported whole; leave query, --cited-in, --fields and --keys out")
@@ -158,7 +164,7 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
 
     order = sort.value if sort else "" if cited_in else Sort.KEY.value
     text = "" if cited_in else asked(query)
-    wish = Wish(text, chosen, order, out, ascii_only, fields or "", keys or "", journal.value)
+    wish = Wish(text, chosen, order, out, ascii_only, fields or "", keys or "", journal.value, raw)
     if cited_in:
         raise typer.Exit(_export_cited(library, [*cited_in, *map(Path, query or ())], wish, watch=watch))
     if watch:

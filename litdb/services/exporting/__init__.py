@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,11 +31,22 @@ def _is_work(record: Record) -> bool:
     return dict(record.extra).get("entry_type") not in ("set", "xdata")
 
 
-def export_ascii(records: Iterable[Record], left: Counter[str]) -> Iterator[str]:
-    """The records as BibTeX in ASCII; `left` counts by field the characters for which LaTeX has nothing."""
-    from litdb.exporters import bibtex
+def export_ascii(records: Iterable[Record], form: str, left: Counter[str]) -> Iterator[str]:
+    """The records as BibTeX or BibLaTeX in ASCII; `left` counts by field the characters that LaTeX has nothing for."""
+    from litdb.exporters import biblatex, bibtex
 
-    return bibtex.export_ascii(records, left)
+    export_ascii = biblatex.export_ascii if form == "biblatex" else bibtex.export_ascii
+    return export_ascii(records, left)
+
+
+def export_table(
+    records: Iterable[Record], form: str, has_column: Callable[[str], bool], *, is_raw: bool
+) -> Iterator[str]:
+    """The records as CSV or TSV, in these columns; if raw, also what a spreadsheet takes for a formula as it is."""
+    from litdb.exporters import csv_
+
+    columns = tuple(filter(has_column, csv_.COLUMNS))
+    return (csv_.export if form == "csv" else csv_.export_tsv)(filter(_is_work, records), columns, is_raw=is_raw)
 
 
 def array(records: Iterable[Record]) -> Iterator[str]:
