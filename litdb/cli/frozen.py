@@ -276,10 +276,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "--cited-in": ("file", "What this manuscript cites"),
             "--db": ("file", "The library's file"),
             "--fields": ("text", "Only these fields"),
-            "--format": (
-                "bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl",
-                "bibtex, biblatex, ris, nbib, csl-json, csl-yaml, hayagriva, ...",
-            ),
+            "--format": ("bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl", "The format"),
             "--help": ("", "Show the help."),
             "--journal": ("as-is|abbreviated|full", "Names of journals"),
             "--keys": ("text", "Under keys of a pattern, as `litdb keys` makes them"),
@@ -288,10 +285,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "--sort": ("relevance|year|-year|author|title|key|added", "In which order"),
             "--source": ("text", "An imported file, byte for byte"),
             "--watch": ("", "With --cited-in and -o"),
-            "-f": (
-                "bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl",
-                "bibtex, biblatex, ris, nbib, csl-json, csl-yaml, hayagriva, ...",
-            ),
+            "-f": ("bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl", "The format"),
             "-h": ("", "Show the help."),
             "-o": ("file", "The file to write, whole or not at all"),
         },
@@ -302,10 +296,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
         {
             "--db": ("file", "The library's file"),
             "--dry-run": ("", "Say what would be done"),
-            "--from": (
-                "bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl",
-                "The format, if it shall not be told by content",
-            ),
+            "--from": ("bibtex|biblatex|ris|nbib|csl-json|csl-yaml|hayagriva|endnote-xml|mods|cff|word-xml|csv|tsv|markdown|html|jsonl", "The format, if it shall not be told by content"),
             "--help": ("", "Show the help."),
             "-h": ("", "Show the help."),
         },

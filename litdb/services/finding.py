@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SORTS = finding.SORTS
 RELEVANCE = finding.RELEVANCE
-WHOLE, LEAN, LINE = reading.WHOLE, reading.LEAN, reading.LINE
+WHOLE, LEAN, LATEX, LINE = reading.WHOLE, reading.LEAN, reading.LATEX, reading.LINE
 Parts = reading.Parts
 SCHEME_NAMES = searches.SCHEME_NAMES
 understood = searches.understood
@@ -59,7 +59,7 @@ def find(
 
 @contextmanager
 def find_parents_last(library: Path, text: str, sort: str) -> Iterator[Found]:
-    """The lean records that a query finds, those that others name in `crossref` behind these. Raises as `find`.
+    """The records that a query finds, with the parts LATEX, those that others name in `crossref` behind these. Raises as `find`.
 
     Source: btxdoc, section 2: BibTeX must have met what names an entry before that entry.
     """
@@ -67,7 +67,7 @@ def find_parents_last(library: Path, text: str, sort: str) -> Iterator[Found]:
     with lookups.up_to_date(library) as reader, _placed(text):
         asked = searches.expanded(reader, query)
         ids = inheriting.parents_last(reader, finding.ids(reader, asked, sort))
-        records = (record for _, record in inheriting.records(reader, ids, LEAN))
+        records = (record for _, record in inheriting.records(reader, ids, LATEX))
         yield Found(records, lambda: finding.count(reader, asked), asked)
 
 

@@ -77,6 +77,8 @@ WHOLE: Parts = {
 """All that a record has, but the raw bytes of its entries (`raw` gives them)."""
 LEAN: Parts = {field: WHOLE[field] for field in ("contributors", "dois", "identifiers", "links")}
 """What a bibliography needs: no sections, end points, citation counts, tags, nor where it was read from."""
+LATEX: Parts = LEAN | {"entries": WHOLE["entries"]}
+"""The same, and where it was read from: commands of LaTeX are kept only where they are the user's own."""
 LINE: Parts = {"contributors": ("FIRST_CONTRIBUTORS", _contributor)}
 """What a line of a list needs: names, but not all 3,000 of a collaboration."""
 

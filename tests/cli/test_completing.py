@@ -48,7 +48,7 @@ def complete(line: str) -> list[str] | None:
         pytest.param("litdb list --so", ["--sort"], id="an option"),
         pytest.param("litdb list --sort -y", ["-year"], id="a value that looks like an option"),
         pytest.param("litdb list --sort=-y", ["--sort=-year"], id="a value behind ="),
-        pytest.param("litdb export -f b", ["bibtex"], id="a short option's value"),
+        pytest.param("litdb export -f b", ["bibtex", "biblatex"], id="a short option's value"),
         pytest.param("litdb list --limit ", [], id="a number"),
         pytest.param("litdb completion f", ["fish"], id="a choice"),
         pytest.param("litdb import x", None, id="a file"),

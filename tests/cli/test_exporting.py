@@ -178,3 +178,12 @@ def test_names_of_journals_come_in_the_forms_that_there_are() -> None:
     from litdb.services.exporting import journals
 
     assert [one.value for one in Journals] == list(journals.FORMS)
+
+
+def test_commands_of_latex_stay_where_they_are_the_users_own(litdb: Litdb, tmp_path: Path) -> None:
+    (tmp_path / "own.bib").write_text("@misc{own, title={A}, author={Own, A}, mynote={\\textbf{bold}}}")
+    (tmp_path / "other.ris").write_text("TY  - JOUR\nID  - other\nTI  - \\input{x}\nAU  - Other, A\nER  - \n")
+    litdb("import", "own.bib", "other.ris")
+    for form in ("bibtex", "biblatex"):
+        assert "mynote = {\\textbf{bold}}" in litdb("export", "author:own", "-f", form).out
+        assert "\\input" not in litdb("export", "author:other", "-f", form).out

@@ -76,7 +76,7 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
             "-f",
             "--format",
             metavar="FORMAT",
-            help=f"{', '.join(ExportFormat)}. [default: bibtex]",
+            help=f"The format: {', '.join(ExportFormat)}. [default: bibtex]",
             callback=export_format,
             show_default=False,
         ),

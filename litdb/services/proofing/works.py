@@ -125,7 +125,7 @@ def _records(reader: Reader, keys: dict[int, dict[str, None]], sort: str, *, has
     if has_parents:
         ids, named = inheriting.with_named(reader, ids)
         ids = list(inheriting.parents_last(reader, ids))
-    for record_id, record in inheriting.records(reader, ids, reading.LEAN if has_parents else reading.WHOLE):
+    for record_id, record in inheriting.records(reader, ids, reading.LATEX if has_parents else reading.WHOLE):
         said = [key or record.citation_key for key in keys.get(record_id, ())]
         own = [record.citation_key] if record_id in named else []
         for key in dict.fromkeys([*said, *own]):
