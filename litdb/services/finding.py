@@ -59,7 +59,7 @@ def find(
 
 @contextmanager
 def find_parents_last(library: Path, text: str, sort: str) -> Iterator[Found]:
-    """The records that a query finds, with the parts LATEX, those that others name in `crossref` behind these. Raises as `find`.
+    """The records that a query finds, in the parts LATEX, those that others name in `crossref` last. Raises as `find`.
 
     Source: btxdoc, section 2: BibTeX must have met what names an entry before that entry.
     """
