@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from litdb.exporters import understood
 from litdb.exporters.addresses import address
@@ -101,9 +102,7 @@ def _read(record: Record, pairs: list[tuple[str, str]]) -> Record:
         page=understood.page(found.get("SP", ""), found.get("EP", "")),
         issued=understood.date(found.get("DA", "")) or found.get("PY", ""),
         language=languages.bcp47(record.language),
-        contributors=understood.people(
-            record.contributors, lambda role: _read_role(role, kind), lambda name: name_tags.all_in(_name(name))
-        ),
+        contributors=understood.people(record.contributors, lambda role: _read_role(role, kind), _read_names),
         dois=understood.found_dois(value for tag, value in pairs if tag == "DO"),
         identifiers=understood.numbers(
             (one.scheme, _number(one)) for one in record.identifiers if one.scheme in _SCHEMES
@@ -129,6 +128,12 @@ def _read_role(role: str, kind: str) -> str:
     return "editor" if found == "collection-editor" and kind not in types.IN_BOOKS else found
 
 
+@lru_cache(maxsize=1 << 14)
+def _read_names(name: Name) -> tuple[Name, ...]:
+    return tuple(name_tags.all_in(_name(name)))
+
+
+@lru_cache(maxsize=1 << 14)
 def _name(name: Name) -> str:
     """`Family, Given, Suffix`, the particle before the family; a body as it is."""
     if name.literal:
