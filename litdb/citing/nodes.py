@@ -58,7 +58,8 @@ def heading(level: int, plain: str) -> Node:
 
 def quote(blocks: Sequence[Node]) -> Node:
     """What is set apart from the text around it."""
-    return {"t": "BlockQuote", "c": list(blocks)}
+    # Lines of a reference may hang; these do not.
+    return division([{"t": "BlockQuote", "c": list(blocks)}], [], style="text-indent: 0")
 
 
 def bullets(inlines: Iterable[Sequence[Node]]) -> Node:
