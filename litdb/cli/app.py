@@ -8,7 +8,7 @@ import typer
 
 import litdb
 from litdb.cli import terminal
-from litdb.cli.commands import asking, changing, citing, files, matching, people, searching, upkeep
+from litdb.cli.commands import asking, changing, citing, exporting, files, matching, people, searching, upkeep
 from litdb.cli.ending import INTERRUPTED, USAGE, interrupted
 from litdb.cli.options import Db
 
@@ -20,7 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="A literature database that also knows what a clinical paper promised to measure.",
 )
-for kind in (files, asking, citing, people, searching, matching, changing, upkeep):
+for kind in (files, exporting, asking, citing, people, searching, matching, changing, upkeep):
     app.add_typer(kind.app)
 
 _MINUS = re.compile(r"-[^\W\d_]{2,}.*|-@.+", re.DOTALL)

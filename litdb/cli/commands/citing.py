@@ -45,77 +45,87 @@ class Heading(StrEnum):
     ENDPOINT = "endpoint"
 
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUERY|KEY]...",
+        help="Keys, DOIs, pmid:..., in the order that a numbered style shall have; else a query, as for list.",
+        show_default=False,
+    ),
+]
+Style = Annotated[
+    str,
+    typer.Option(
+        "--style",
+        metavar="STYLE",
+        help="A style by name, title or what people call it (litdb styles), or a .csl file. [default: apa]",
+        show_default=False,
+    ),
+]
+Form = Annotated[
+    CiteFormat | None,
+    typer.Option("-f", "--format", help="The format. [default: as FILE ends, else text]", show_default=False),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="The file to write, whole or not at all; HTML is a page of its own.",
+        show_default=False,
+    ),
+]
+Locale = Annotated[
+    str,
+    typer.Option("--locale", metavar="TAG", help="Another language than the style's: de, pt-BR.", show_default=False),
+]
+Citation = Annotated[bool, typer.Option("--citation", help="What stands in a text, one a work.")]
+Copy = Annotated[bool, typer.Option("--copy", help="Put it on the clipboard.")]
+Sort = Annotated[
+    Order | None,
+    typer.Option("--sort", help="In which order. [default: style, of an author's works -year]", show_default=False),
+]
+GroupBy = Annotated[
+    Heading | None,
+    typer.Option(
+        "--group-by",
+        help="Under headings; numbers go on. [default: none, of an author's works type]",
+        show_default=False,
+    ),
+]
+WithAll = Annotated[bool, typer.Option("--annotated", help="Abstract, notes and end points beneath each reference.")]
+With = Annotated[
+    str,
+    typer.Option(
+        "--with", metavar="PART,...", help="Some of abstract, notes, endpoints beneath each.", show_default=False
+    ),
+]
+Author = Annotated[
+    str,
+    typer.Option(
+        "--author",
+        metavar="PERSON",
+        help="The publications of P12, or of a name, which is in bold.",
+        show_default=False,
+    ),
+]
+
+
 @app.command()
 def cite(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads it
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[QUERY|KEY]...",
-            help="Keys, DOIs, pmid:..., in the order that a numbered style shall have; else a query, as for list.",
-            show_default=False,
-        ),
-    ] = None,
-    style: Annotated[
-        str,
-        typer.Option(
-            "--style",
-            metavar="STYLE",
-            help="A style by name, title or what people call it (litdb styles), or a .csl file. [default: apa]",
-            show_default=False,
-        ),
-    ] = "",
-    form: Annotated[
-        CiteFormat | None,
-        typer.Option("-f", "--format", help="The format. [default: as FILE ends, else text]", show_default=False),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="The file to write, whole or not at all; HTML is a page of its own.",
-            show_default=False,
-        ),
-    ] = None,
-    locale: Annotated[
-        str,
-        typer.Option(
-            "--locale", metavar="TAG", help="Another language than the style's: de, pt-BR.", show_default=False
-        ),
-    ] = "",
-    citation: Annotated[bool, typer.Option("--citation", help="What stands in a text, one a work.")] = False,
-    copy: Annotated[bool, typer.Option("--copy", help="Put it on the clipboard.")] = False,
-    sort: Annotated[
-        Order | None,
-        typer.Option("--sort", help="In which order. [default: style, of an author's works -year]", show_default=False),
-    ] = None,
-    group_by: Annotated[
-        Heading | None,
-        typer.Option(
-            "--group-by",
-            help="Under headings; numbers go on. [default: none, of an author's works type]",
-            show_default=False,
-        ),
-    ] = None,
-    annotated: Annotated[
-        bool, typer.Option("--annotated", help="Abstract, notes and end points beneath each reference.")
-    ] = False,
-    parts: Annotated[
-        str,
-        typer.Option(
-            "--with", metavar="PART,...", help="Some of abstract, notes, endpoints beneath each.", show_default=False
-        ),
-    ] = "",
-    author: Annotated[
-        str,
-        typer.Option(
-            "--author",
-            metavar="PERSON",
-            help="The publications of P12, or of a name, which is in bold.",
-            show_default=False,
-        ),
-    ] = "",
+    words: Words = None,
+    style: Style = "",
+    form: Form = None,
+    out: Out = None,
+    locale: Locale = "",
+    citation: Citation = False,
+    copy: Copy = False,
+    sort: Sort = None,
+    group_by: GroupBy = None,
+    annotated: WithAll = False,
+    parts: With = "",
+    author: Author = "",
     no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
     db: Db = None,
 ) -> None:
