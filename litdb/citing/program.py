@@ -54,7 +54,7 @@ class Program:
 
         Without a body each item is cited in a paragraph of its own.
 
-        Raises StyleError where the style cannot be used, ValueError where an item is no CSL-JSON.
+        Raises StyleError where the style cannot be used, or an item is no CSL-JSON.
         """
         blocks = body or [{"t": "Para", "c": [_cite(name(place))]} for place, _ in items]
         document = json.dumps({"pandoc-api-version": [1, 23], "meta": _META, "blocks": blocks}).encode()
@@ -104,7 +104,8 @@ class Program:
             return StyleError(f"style '{self.style.name}', line {place[1]}: the XML is broken: {_reason(errors)}")
         if "Citeproc" in errors:
             return StyleError(f"style '{self.style.name}' cannot be used: {_reason(errors)}")
-        return ValueError(f"pandoc could not format the items: {errors}")
+        first = errors.partition("\n")[0]
+        return StyleError(f"style '{self.style.name}': pandoc could not format the works: {first}")
 
 
 @contextmanager

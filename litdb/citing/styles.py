@@ -60,7 +60,7 @@ def find(name: str, own: Path | None = None) -> Style:
         path = shelf.file(wanted) or shelf.file(_CALLED.get(wanted, "")) or _titled(name, wanted, own)
     if shelf.folder() in path.parents:
         return _packaged(path)
-    return _whole(stylesheets.read(path), [path.parent, *([own] if own else [])])
+    return _whole(stylesheets.read(path), path, [path.parent, *([own] if own else [])])
 
 
 def search(text: str, own: Path | None = None) -> tuple[Listed, ...]:
@@ -107,19 +107,20 @@ def _path(name: str, own: Path | None) -> Path | None:
     return mine if mine and mine.is_file() else None
 
 
-def _whole(style: Style, beside: Iterable[Path]) -> Style:
-    """A style of the user's; a dependent one with the text of its parent, also of one in the folders `beside`.
+def _whole(style: Style, path: Path, beside: Iterable[Path]) -> Style:
+    """A style of the user's, of this file; a dependent one with the text of its parent, also of one `beside` it.
 
     Raises UnknownError where that is not here, StyleError, OSError.
     """
     parent = stylesheets.head(style.text).parent
     if not parent:
         return style
-    mine = next(filter(Path.is_file, (folder / f"{Path(parent).name}.csl" for folder in beside)), None)
+    files = (folder / f"{Path(parent).name}.csl" for folder in beside)
+    mine = next((one for one in files if one.is_file() and not one.samefile(path)), None)
     if mine:
         found = stylesheets.read(mine)
-    elif path := shelf.file(_hyphened(parent)):
-        found = _packaged(path)
+    elif packaged := shelf.file(_hyphened(parent)):
+        found = _packaged(packaged)
     else:
         told = f"style {style.name!r} only says that it is formatted as {parent!r}, which is not here"
         raise UnknownError(f"{told}; put {parent}.csl beside it")

@@ -70,12 +70,22 @@ def read(path: Path) -> Style:
     root = _parsed(data, str(path))
     if root.tag != f"{_CSL}style":
         raise StyleError(f"{path}:{root.sourceline}: it is no citation style (CSL): its element is {root.tag!r}")
+    _check_parent(root, path)
     macros = {one.get("name") for one in root.iterfind(f"{_CSL}macro")}
     for one in root.iterfind(".//*[@macro]"):
         if one.get("macro") not in macros:
             raise StyleError(f"{path}:{one.sourceline}: it has no macro {one.get('macro')!r}, which it calls here")
     text = _written(root)
     return Style(path.stem, head(text).title or path.stem, text)
+
+
+def _check_parent(root: "Element", path: Path) -> None:
+    """See that the parent is named as CSL names it, and once: pandoc follows a link of any namespace to the network."""
+    links = [one for one in root.iter("{*}link") if "independent-parent" in (one.get("rel") or "")]
+    for place, one in enumerate(links):
+        if place or one.tag != f"{_CSL}link" or one.prefix:
+            told = 'a style has one parent, named by <link rel="independent-parent" href="..."/>; take this link out'
+            raise StyleError(f"{path}:{one.sourceline}: {told}")
 
 
 def dependent(style: Style, parent: Style) -> Style:

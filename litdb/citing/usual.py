@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from litdb.citing.formatting import Item, Style
+from litdb.fields import iso4
 
 Abbreviate = Callable[[str, str], str]
 """A journal's title and a BCP 47 tag -> its title in short."""
@@ -35,11 +36,19 @@ def usual(item: Item, style: Style, abbreviate: Abbreviate) -> Item:
         del said["status"]
     if isinstance(edition := said.get("edition"), str):
         said["edition"] = number(edition)
-    title = said.get("container-title")
-    wants_short = "container-title-short" not in said and said.get("type") in _IN_JOURNALS and _SHORT.search(style.text)
-    if isinstance(title, str) and wants_short:
-        said["container-title-short"] = abbreviate(title, str(said.get("language", "")))
+    if said.get("type") in _IN_JOURNALS and said.get("container-title") and _SHORT.search(style.text):
+        said["container-title-short"] = _short(said, abbreviate)
     return said
+
+
+def _short(item: Item, abbreviate: Abbreviate) -> object:
+    """The journal's title in short: the item's own, with full stops where it only leaves these out, as MEDLINE does.
+
+    A style that wants none takes them out.
+    """
+    made = abbreviate(str(item["container-title"]), str(item.get("language", "")))
+    own = item.get("container-title-short")
+    return own if own and own != iso4.without_stops(made) else made
 
 
 def number(edition: str) -> str:

@@ -19,7 +19,7 @@ COLUMNS = (
     "collections", "notes", "extra",
 )  # fmt: skip
 """The last is what no other column says, as `fields.asides` writes it."""
-_FORMULA = re.compile(r"'*+[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*+[=+\-@\t\r\n＝＋－＠]")
 _BETWEEN = "; "
 _SCHEMES = ("pmid", "wos", "scopus", "issn", "isbn")
 

@@ -142,8 +142,8 @@ def test_a_locale_that_is_no_language_tag_is_said_to_be_none() -> None:
         PANDOC.bibliography([BERG], style(), "a b_")
 
 
-def test_an_item_that_is_no_csl_json_is_a_mistake_of_the_caller() -> None:
-    with pytest.raises(ValueError, match="could not format the items"):
+def test_an_item_that_is_no_csl_json_is_told_in_a_sentence() -> None:
+    with pytest.raises(StyleError, match="could not format the works"):
         PANDOC.bibliography([{"id": "x", "author": "Berg"}], style())
 
 

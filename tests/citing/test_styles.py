@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from litdb.citing import shelf, styles, stylesheets
 from litdb.citing.formatting import Style, StyleError, UnknownError
+from litdb.citing.pandoc import PANDOC
 from litdb.citing.shelf import Listed
 from litdb.citing.stylesheets import Head
 
@@ -123,6 +124,35 @@ def test_a_dependent_file_has_the_text_of_a_parent_beside_it(tmp_path: Path) -> 
     assert "<sort>" in styles.find(str(elsewhere), tmp_path / "own").text
     with pytest.raises(UnknownError, match=r"'parent', which is not here; put parent\.csl beside it"):
         styles.find(str(elsewhere))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        pytest.param('<y:link xmlns:y="urn:other" rel="independent-parent" href="http://[::1]:9/x"/>', id="another's"),
+        pytest.param(
+            '<x:link xmlns:x="http://purl.org/net/xbiblio/csl" rel="independent-parent" href="http://127.0.0.1:9/x"/>',
+            id="a prefix",
+        ),
+        pytest.param('<link rel="independent&#45;parent" href="http://127.0.0.1:9/x"/>' * 2, id="two"),
+    ],
+)  # fmt: skip
+def test_a_link_that_pandoc_would_follow_is_refused_with_its_line(tmp_path: Path, link: str) -> None:
+    path = write(tmp_path, "own.csl", OWN.replace("</info>", f"{link}</info>"))
+    with pytest.raises(StyleError, match=":1: a style has one parent"):
+        styles.find(str(path))
+
+
+def test_no_engine_takes_a_text_that_names_a_parent() -> None:
+    for link in ('<y:link xmlns:y="urn:other" rel="independent-parent"/>', LINK.format("apa")):
+        with pytest.raises(StyleError, match="depends on a parent"):
+            PANDOC.bibliography(
+                [{"id": "a", "type": "book"}], Style("own", "", OWN.replace("</info>", f"{link}</info>"))
+            )
+
+
+def test_a_parent_of_the_same_name_is_that_of_the_package(tmp_path: Path) -> None:
+    assert styles.find(str(write(tmp_path, "apa.csl", dependent("apa")))).text.count("<macro") > 50
 
 
 def test_a_parent_that_is_dependent_itself_is_none(tmp_path: Path) -> None:

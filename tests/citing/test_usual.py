@@ -18,6 +18,7 @@ def _abbreviated(title: str, language: str) -> str:
         pytest.param(SHORT, ITEM | {"language": "sv"}, "Ann. sv", id="where the style prints it"),
         pytest.param(FULL, ITEM, None, id="not where it prints the full one"),
         pytest.param(SHORT, ITEM | {"container-title-short": "AH"}, "AH", id="the item's own stays"),
+        pytest.param(SHORT, ITEM | {"container-title-short": "Ann"}, "Ann. ", id="but for full stops that it lacks"),
         pytest.param(SHORT, ITEM | {"type": "chapter"}, None, id="a book has none"),
         pytest.param(SHORT, {"id": "a", "type": "article-journal"}, None, id="nor what has no journal"),
     ],

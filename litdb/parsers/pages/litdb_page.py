@@ -16,7 +16,8 @@ from litdb.parsers.pages import text
 FORMAT = "litdb-page"
 
 _OWN = '<meta name="generator" content="litdb">'
-_BLOCK = re.compile(r'<script type="application/vnd\.citationstyles\.csl\+json">([^<]*+)</script>')
+_BLOCK = re.compile(r"""<script\s+type=["']?application/vnd\.citationstyles\.csl\+json["']?\s*>([^<]*+)</script>""")
+_WORK = re.compile(r"<article\b|csl\+json")
 _LAYOUT = values.Layout(
     FORMAT, fields.SETTERS, entry=fields.entry_of, finish=fields.finish, key=fields.key_of, keeps=True
 )
@@ -34,6 +35,9 @@ def parse(source: Source) -> Iterator[Record | Entry | Problem]:
     cuts = [0, *(block.start() for block in found)]
     before, *parts = whole.parts(cuts)
     yield before.whole(FORMAT, "")
+    if not found and _WORK.search(whole.text):
+        message = "the page is litdb's, but the blocks that its records stand in were changed; export it once more"
+        yield Problem("no-records", message, "", Place(1), Lost.ENTRY)
     for part in parts:
         yield from _read(part)
 
