@@ -18,14 +18,12 @@ def export(records: Iterable[Record]) -> Iterator[str]:
 
     Source: JSON Lines (jsonlines.org); RFC 8259.
     """
-    for record in records:
-        protected = {"protected": list(record.protected)} if record.protected else {}
-        yield encode(as_dict(record) | protected) + "\n"
+    return (encode(_whole(record)) + "\n" for record in records)
 
 
 def array(records: Iterable[Record]) -> Iterator[str]:
     """Write the same objects as one JSON array, one object a line."""
-    return array_of(map(as_dict, records))
+    return array_of(map(_whole, records))
 
 
 def array_of(values: Iterable[object]) -> Iterator[str]:
@@ -45,6 +43,11 @@ def encode(value: object) -> str:
     """
     text = _ENCODER.encode(value)
     return text if text.isprintable() else _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _whole(record: Record) -> dict[str, object]:
+    protected = {"protected": list(record.protected)} if record.protected else {}
+    return as_dict(record) | protected
 
 
 def as_dict(record: Record) -> dict[str, object]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench import exports_back, unsaid
+from bench import read_back
 from litdb.exporters import csl_json, csl_yaml
 from litdb.model.records import Record
 from litdb.model.sources import from_bytes
@@ -126,18 +126,9 @@ def test_pandoc_reads_in_yaml_what_it_reads_in_json() -> None:
         Record(citation_key="blocks", type="book", title=BLOCKS.split("\n")[3], abstract=BLOCKS, issued="2021/.."),
     ]
     if CORPUS.exists():
-        records += islice(exports_back.records(CORPUS), 300)
+        records += islice(read_back.parsed(CORPUS.read_bytes()), 300)
     records = [replace(one, publisher="" if "<" in one.publisher else one.publisher) for one in records]
     in_yaml = by_pandoc("markdown", "".join(csl_yaml.export(records)))
     in_json = by_pandoc("csljson", "".join(csl_json.export(records)))
     assert in_yaml.keys() == in_json.keys() == {one.citation_key for one in records}
     assert [in_yaml[key] for key in in_yaml] == [in_json[key] for key in in_yaml]
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the repository")
-def test_records_of_the_corpus_come_back_but_for_what_csl_cannot_say() -> None:
-    found = list(islice(exports_back.records(CORPUS), 2000))
-    back = exports_back.back("csl-yaml", found)
-    assert unsaid.UNSAID["csl-yaml"] == unsaid.CSL
-    assert [one.citation_key for one, other in zip(found, back, strict=True)
-            if exports_back.differences("csl-yaml", one, other)] == []  # fmt: skip

@@ -12,11 +12,12 @@ from litdb.model.records import Record
 CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029]))
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(records=st.lists(st.from_type(Record), max_size=3))
-def test_an_exporter_never_raises_and_its_text_is_utf8(name: str, records: list[Record]) -> None:
-    assert "".join(exporter(name)(records)).encode() or not records
+def test_an_exporter_never_raises_and_its_text_is_utf8(records: list[Record]) -> None:
+    # All formats in one test: to draw records takes longer than to export them.
+    silent = [name for name in EXPORTERS if not "".join(exporter(name)(records)).encode()]
+    assert not (records and silent)
 
 
 @pytest.mark.parametrize("name", EXPORTERS)

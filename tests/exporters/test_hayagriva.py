@@ -1,22 +1,17 @@
 from dataclasses import replace
-from itertools import islice
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench import exports_back, unsaid
 from litdb.exporters import hayagriva
 from litdb.fields import hayagriva_table
 from litdb.model.names import OTHERS, Name
 from litdb.model.records import Contributor, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import hayagriva as parser
-from tests.conftest import SHARED
 from tests.parsers.csl.test_csl_json import RECORDS, comparable
-
-CORPUS = SHARED / "corpus" / "bench" / "10k.bib"
 
 GOLDEN = r"""Berg2021:
   type: article
@@ -123,12 +118,3 @@ def test_every_type_that_is_written_is_one_of_the_formats() -> None:
 def test_and_others_is_no_person_of_typsts() -> None:
     found = entry(Record(contributors=(Contributor(Name("Ek", "Jan")), Contributor(OTHERS))))
     assert found["author"] == ["Ek, Jan"]
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the repository")
-def test_records_of_the_corpus_come_back_but_for_what_csl_cannot_say() -> None:
-    found = list(islice(exports_back.records(CORPUS), 2000))
-    back = exports_back.back("hayagriva", found)
-    assert unsaid.UNSAID["hayagriva"] == unsaid.CSL
-    assert [one.citation_key for one, other in zip(found, back, strict=True)
-            if exports_back.differences("hayagriva", one, other)] == []  # fmt: skip

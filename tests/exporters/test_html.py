@@ -1,22 +1,18 @@
 from dataclasses import replace
 from html.parser import HTMLParser
-from itertools import islice
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench import exports_back, unsaid
 from litdb.exporters import html
 from litdb.model.names import Name
 from litdb.model.records import Contributor, Doi, Entry, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect
 from litdb.parsers.pages import coins, litdb_page, text
-from tests.conftest import SHARED
 from tests.parsers.csl.test_csl_json import RECORDS, comparable
 
-CORPUS = SHARED / "corpus" / "bench" / "10k.bib"
 EVIL = "</script><script>alert(1)</script><img src=x onerror=y>\" ' & <!-- \x1b[31m"
 
 
@@ -114,12 +110,3 @@ def test_a_broken_block_costs_itself_and_no_byte(block: str) -> None:
 
 def test_a_page_of_nothing_says_so() -> None:
     assert "There is no record" in "".join(html.export([]))
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the repository")
-def test_records_of_the_corpus_come_back_but_for_what_csl_cannot_say() -> None:
-    found = list(islice(exports_back.records(CORPUS), 2000))
-    back = exports_back.back("html", found)
-    assert unsaid.UNSAID["html"] == unsaid.CSL
-    assert [one.citation_key for one, other in zip(found, back, strict=True)
-            if exports_back.differences("html", one, other)] == []  # fmt: skip

@@ -1,7 +1,6 @@
 import json
 import subprocess
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import pypandoc
@@ -9,18 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench import exports_back, unsaid
 from litdb.exporters import markdown
 from litdb.model.names import Name
 from litdb.model.records import Contributor, Doi, Identifier, Link, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect
 from litdb.parsers.csl import csl_yaml
-from tests.conftest import SHARED
 from tests.exporters.test_csl_yaml import BLOCKS, HARD
 from tests.parsers.csl.test_csl_json import RECORDS, comparable
 
-CORPUS = SHARED / "corpus" / "bench" / "10k.bib"
 EVIL = (
     HARD, BLOCKS, "# a", "- [x] b", "1) c", "[a](javascript:x)", "![a](b)", "<script>x</script>", "<http://x.org>",
     "\\begin{verbatim}x\\end{verbatim}", "\\input{/etc/passwd}", "$$x$$", "`c`{=html}", "[^1]", "^[x]", "@ek2021",
@@ -106,12 +102,3 @@ def test_pandoc_finds_the_references_and_sets_them() -> None:
 
 def test_the_content_tells_the_format(record: Record) -> None:
     assert detect(from_bytes("".join(markdown.export([record])).encode())) == "csl-yaml"
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the repository")
-def test_records_of_the_corpus_come_back_but_for_what_csl_cannot_say() -> None:
-    found = list(islice(exports_back.records(CORPUS), 2000))
-    back = exports_back.back("markdown", found)
-    assert unsaid.UNSAID["markdown"] == unsaid.CSL
-    assert [one.citation_key for one, other in zip(found, back, strict=True)
-            if exports_back.differences("markdown", one, other)] == []  # fmt: skip

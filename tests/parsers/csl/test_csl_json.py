@@ -2,13 +2,12 @@
 
 import json
 from dataclasses import replace
-from itertools import islice
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench import exports_back, unsaid
+from bench import unsaid
 from litdb.exporters import csl_json as exporter
 from litdb.fields import csl, types
 from litdb.model.names import OTHERS, Name
@@ -18,9 +17,6 @@ from litdb.model.sources import from_bytes
 from litdb.parsers import detect
 from litdb.parsers.csl import csl_json
 from litdb.parsers.csl import fields as csl_fields
-from tests.conftest import SHARED
-
-CORPUS = SHARED / "corpus" / "bench" / "10k.bib"
 
 WORD = st.text("abcdefgåöé", min_size=2, max_size=8)
 WORDS = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
@@ -116,17 +112,6 @@ def test_what_the_format_has_no_place_for_is_lost_on_the_way_and_nothing_else() 
         links=LOST.links[:1],
         identifiers=LOST.identifiers,
     )
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the repository")
-def test_records_of_the_corpus_come_back_but_for_what_csl_cannot_say() -> None:
-    found = list(islice(exports_back.records(CORPUS), 3000))
-    back = exports_back.back("csl-json", found)
-    assert [
-        one.citation_key
-        for one, other in zip(found, back, strict=True)
-        if exports_back.differences("csl-json", one, other)
-    ] == []
 
 
 TEXTS = st.one_of(
