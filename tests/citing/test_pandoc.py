@@ -185,6 +185,7 @@ def interrupt_when_one_runs(folder: Path) -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_ends_all_runs_and_leaves_no_file(slow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(slow))
 

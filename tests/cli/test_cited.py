@@ -148,6 +148,7 @@ def await_(is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_a_watched_file_follows_the_text_its_parts_and_the_library(
     filled: Litdb, tmp_path: Path, library: Path
 ) -> None:
