@@ -4,15 +4,18 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from tempfile import TemporaryFile
 from typing import IO, NoReturn
 
 import pytest
 from hypothesis import settings
 
+import litdb as package
 from litdb.cli import main
 from litdb.services import finding, removing
 
@@ -44,13 +47,29 @@ def library(tmp_path: Path) -> Path:
     return tmp_path / "library.db"
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """SIGINT interrupts, also where a shell that runs the tests in its background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def remove(library: Path, *keys: str) -> int:
     """Remove the records that have these keys; how many there were."""
     return removing.remove(library, finding.understood(" OR ".join(f"key:{key}" for key in keys)))
 
 
+@pytest.fixture(scope="session")
+def loaded() -> None:
+    """All of litdb is loaded, which every fork would have to do again."""
+    for module in walk_packages(package.__path__, "litdb."):
+        if module.name != "litdb.__main__":
+            import_module(module.name)
+
+
 @pytest.fixture
-def litdb(library: Path, tmp_path: Path) -> Litdb:
+def litdb(library: Path, tmp_path: Path, loaded: None) -> Litdb:  # noqa: ARG001 - for what it does
     """Run litdb as a user does, in a process of its own, in a folder of its own."""
 
     def run(*words: str, stdin: bytes = b"", **environment: str) -> Ran:

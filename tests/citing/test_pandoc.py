@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -172,18 +173,25 @@ def ended(folder: Path) -> bool:
 
 
 def test_pandoc_is_stopped_after_a_time(slow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "_SECONDS", 0.5)
+    monkeypatch.setattr(program, "_SECONDS", 2)
     with pytest.raises(StyleError, match="pandoc was stopped, it took longer than"):
         PANDOC.bibliography([BERG], style())
     assert ended(slow)
 
 
+def interrupt_when_one_runs(folder: Path) -> None:
+    while not list(folder.glob("*.pid")):
+        time.sleep(0.05)
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_ends_all_runs_and_leaves_no_file(slow: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(slow))
 
     def interrupted() -> None:
         with program.opened(style(), "") as opened:
-            threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+            threading.Thread(target=interrupt_when_one_runs, args=(slow,), daemon=True).start()
             groups = [(0,), (1,), (2,)]
             list(pandoc.in_parallel(lambda group: opened.run([(group[0], BERG)]), groups, opened.close))
 

@@ -102,25 +102,33 @@ def alike() -> list[Item]:
     return [items[place] for place in sorted(order[:120])]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "apa",
-        "chicago-author-date",
-        "chicago-author-date-17th-edition",
-        "chicago-author-date-de",
-        "chicago-author-date-fr",
-        "din-1505-2-alphanumeric",
-        "harvard-cite-them-right",
-        "ieee",
-        "modern-language-association",
-        "nlm-citation-sequence",
-        "nlm-name-year",
-        "technische-universitat-dortmund-ag-virtual-machining",
-    ],
-)
+SPLIT = ["apa", "chicago-author-date", "chicago-author-date-17th-edition", "chicago-author-date-fr", "nlm-name-year"]
+UNSPLIT = [
+    "chicago-author-date-de",
+    "din-1505-2-alphanumeric",
+    "harvard-cite-them-right",
+    "ieee",
+    "modern-language-association",
+    "nlm-citation-sequence",
+    "technische-universitat-dortmund-ag-virtual-machining",
+]
+
+
+@pytest.mark.parametrize("name", SPLIT)
 def test_works_of_the_corpus_are_formatted_group_by_group_as_in_one_run(alike: list[Item], name: str) -> None:
-    assert_equal(alike, citing.style(name), 25)
+    chosen = citing.style(name)
+    assert splitting.may_split(chosen.text), "one run would be compared with itself"
+    assert_equal(alike, chosen, 25)
+
+
+@pytest.mark.parametrize("name", UNSPLIT)
+def test_a_style_that_is_none_of_those_held_against_one_run_is_not_split(name: str) -> None:
+    assert not splitting.may_split(citing.style(name).text)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_each_style_of_made_up_works_is_split(name: str) -> None:
+    assert splitting.may_split(STYLES[name].text), "one run would be compared with itself"
 
 
 def test_all_that_looks_alike_is_in_one_group_and_what_does_not_in_none() -> None:

@@ -382,6 +382,7 @@ def test_db_backup_is_a_library_of_its_own(filled: Litdb) -> None:
     assert filled("db", "upgrade").out == "up to date already\n"
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_keeps_what_was_whole_and_ends_with_130(library: Path, tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text(BIB)
     command = [sys.executable, "-m", "litdb", "--db", str(library), "import", str(tmp_path / "refs.bib"), "-"]

@@ -3,10 +3,13 @@
 import errno
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from litdb.model.sources import from_bytes
+from litdb.services import importing
 from tests.conftest import Litdb
 
 BIB = """@article{oak,
@@ -16,10 +19,18 @@ BIB = """@article{oak,
 """
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that each test has a copy of."""
+    path = tmp_path_factory.mktemp("kept") / "library.db"
+    with importing.opened(path) as opened:
+        importing.import_source(opened, from_bytes(BIB.encode(), "refs.bib"))
+    return path
+
+
 @pytest.fixture(autouse=True)
-def library(litdb: Litdb, tmp_path: Path) -> None:
-    (tmp_path / "refs.bib").write_text(BIB)
-    litdb("import", "refs.bib")
+def library(kept: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(kept, tmp_path / "library.db"))
 
 
 def test_what_latex_can_say_is_ascii_and_the_rest_is_counted(litdb: Litdb) -> None:
@@ -49,7 +60,8 @@ def test_biblatex_can_be_ascii_too(litdb: Litdb) -> None:
     ],
 )
 def test_options_that_have_no_meaning_together_are_wrong_usage(litdb: Litdb, words: list[str]) -> None:
-    assert (litdb("export", *words).code, litdb("export", *words).out) == (2, "")
+    ran = litdb("export", *words)
+    assert (ran.code, ran.out) == (2, "")
 
 
 def test_what_a_spreadsheet_would_run_is_disarmed_unless_it_shall_not_be(litdb: Litdb, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from litdb.exporters import EXPORTERS, exporter
@@ -12,12 +12,13 @@ from litdb.model.records import Record
 CONTROLS = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029]))
 
 
+# To make records takes 50 times as long as to write them: each is written in all formats.
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(records=st.lists(st.from_type(Record), max_size=3))
-def test_an_exporter_never_raises_and_its_text_is_utf8(records: list[Record]) -> None:
-    # All formats in one test: to draw records takes longer than to export them.
-    silent = [name for name in EXPORTERS if not "".join(exporter(name)(records)).encode()]
-    assert not (records and silent)
+def test_no_exporter_ever_raises_and_its_text_is_utf8(records: list[Record]) -> None:
+    for name in EXPORTERS:
+        note(name)
+        assert "".join(exporter(name)(records)).encode() or not records
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
