@@ -84,6 +84,11 @@ REFERENCES = ("crossref", "xref", "xdata", "related", "entryset")
 """Fields that name other entries by their keys, apart by commas. Source: BibLaTeX manual, section 2.2.3."""
 
 
+def is_work(record: Record) -> bool:
+    """Whether it is a work, and no set of others (`@set`) or container of data for others (`@xdata`)."""
+    return dict(record.extra).get("entry_type") not in ("set", "xdata")
+
+
 def renamed(keys: str, new: Mapping[str, str]) -> str:
     """A field of REFERENCES with new keys for old.
 

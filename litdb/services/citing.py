@@ -11,7 +11,7 @@ from litdb.citing.documents import Document, Group, Reference
 from litdb.citing.formatting import Formatter, Item, Node, Style, StyleError, UnknownError
 from litdb.citing.usual import Abbreviate, usual
 from litdb.exporters import csl_json
-from litdb.fields import iso4
+from litdb.fields import inheritance, iso4
 from litdb.model.names import Name
 from litdb.model.records import Record
 from litdb.query.errors import QueryError
@@ -29,8 +29,6 @@ _UNSORTED = "key"
 """The order of what a query finds, where the style has none."""
 _SIGNS = r'["()@*]|^(?:AND|OR|NOT)$'
 """What queries have and keys have not, as a pattern."""
-_NO_WORKS = frozenset(("set", "xdata"))
-"""Entries of BibLaTeX that only hold others, or what others have in common."""
 
 style = styles.find
 search = styles.search
@@ -74,7 +72,7 @@ def records(library: Path, words: Sequence[str], wish: Wish, among: Collection[s
             own = {one for key in among for one in lookups.named(reader, key)}
             ids = [one for one in ids if one in own]
         found = (record for _, record in inheriting.records(reader, ids, parts))
-        return [one for one in found if dict(one.extra).get("entry_type") not in _NO_WORKS]
+        return list(filter(inheritance.is_work, found))
 
 
 def _ids(reader: Reader, words: Sequence[str], sort: str) -> list[int]:

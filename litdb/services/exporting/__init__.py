@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litdb.exporters import EXPORTERS, exporter, jsonl
+from litdb.fields import inheritance
 from litdb.model.problems import LibraryError
 from litdb.model.records import Record
 from litdb.store import replacing
@@ -20,15 +21,11 @@ FORMATS = tuple(EXPORTERS)
 
 def export(records: Iterable[Record], form: str) -> Iterator[str]:
     """The records in a format of FORMATS, piece by piece; what is no work only where others name it."""
-    return exporter(form)(records if form in NAMING else filter(_is_work, records))
+    return exporter(form)(records if form in NAMING else filter(inheritance.is_work, records))
 
 
 NAMING = ("bibtex", "biblatex", "jsonl")
 """Formats in which an entry may name others: these have BibLaTeX's sets and containers of data too."""
-
-
-def _is_work(record: Record) -> bool:
-    return dict(record.extra).get("entry_type") not in ("set", "xdata")
 
 
 def export_ascii(records: Iterable[Record], form: str, left: Counter[str]) -> Iterator[str]:
@@ -46,7 +43,9 @@ def export_table(
     from litdb.exporters import csv_
 
     columns = tuple(filter(has_column, csv_.COLUMNS))
-    return (csv_.export if form == "csv" else csv_.export_tsv)(filter(_is_work, records), columns, is_raw=is_raw)
+    return (csv_.export if form == "csv" else csv_.export_tsv)(
+        filter(inheritance.is_work, records), columns, is_raw=is_raw
+    )
 
 
 def array(records: Iterable[Record]) -> Iterator[str]:
