@@ -76,7 +76,12 @@ def unique(records: Iterator[Record]) -> list[Record]:
 
 def differences(form: str, records: Sequence[Record], text: bytes) -> Iterator[Difference]:
     """Of each record that was written, what differs of what is read of the text."""
-    for was, now in zip_longest(records, parsed(text), fillvalue=Record()):
+    read = list(parsed(text))
+    if len(read) < len(records):
+        # One that is lost costs itself and not those behind it.
+        keyed = {one.citation_key: one for one in read}
+        read = [keyed.get(one.citation_key, Record()) for one in records]
+    for was, now in zip_longest(records, read, fillvalue=Record()):
         one, other = said(form, was), said(form, now)
         pairs = ((name, getattr(one, name), getattr(other, name)) for name in FIELDS)
         yield {name: (ours, theirs) for name, ours, theirs in pairs if ours != theirs}
