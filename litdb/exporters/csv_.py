@@ -83,7 +83,9 @@ def tabbed(columns: Sequence[str], rows: Iterable[Sequence[Cell]], shown: Callab
 
 def _one_line(one: Cell, shown: Callable[[str], str]) -> str:
     if isinstance(one, str):
-        return shown(printed(one))
+        text = shown(printed(one))
+        # A spreadsheet, as our own reader, takes what begins so for a cell in quotation marks.
+        return '"{}"'.format(text.replace('"', '""')) if text.startswith('"') else text
     return "" if one is None else str(one)
 
 

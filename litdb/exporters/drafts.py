@@ -12,7 +12,7 @@ from litdb.model.records import Record
 Values = dict[str, object]
 """Texts, lists and mappings of them."""
 
-_DERIVED = frozenset(("sections", "endpoints", "results", "trial", "reviews", "entries", "year"))
+_DERIVED = frozenset(("sections", "endpoints", "results", "trial", "reviews", "entries", "year", "protected"))
 """What is found in the abstract or elsewhere, and is edited there."""
 _WIDE = 1_000_000
 """Columns: no text is wrapped, so that a line is a field."""

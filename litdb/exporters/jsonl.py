@@ -14,16 +14,16 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def export(records: Iterable[Record]) -> Iterator[str]:
-    """Write one object a line, as `as_dict` gives it, with the protected words of titles where there are any.
+    """Write one object a line, as `as_dict` gives it.
 
     Source: JSON Lines (jsonlines.org); RFC 8259.
     """
-    return (encode(_whole(record)) + "\n" for record in records)
+    return (encode(as_dict(record)) + "\n" for record in records)
 
 
 def array(records: Iterable[Record]) -> Iterator[str]:
     """Write the same objects as one JSON array, one object a line."""
-    return array_of(map(_whole, records))
+    return array_of(map(as_dict, records))
 
 
 def array_of(values: Iterable[object]) -> Iterator[str]:
@@ -43,11 +43,6 @@ def encode(value: object) -> str:
     """
     text = _ENCODER.encode(value)
     return text if text.isprintable() else _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _whole(record: Record) -> dict[str, object]:
-    protected = {"protected": list(record.protected)} if record.protected else {}
-    return as_dict(record) | protected
 
 
 def as_dict(record: Record) -> dict[str, object]:
@@ -111,6 +106,7 @@ def _library(record: Record) -> dict[str, object]:
             for entry in record.entries
         ],
         "extra": dict(record.extra),
+        "protected": list(record.protected),
     }
 
 

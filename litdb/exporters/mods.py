@@ -8,7 +8,7 @@ from litdb.exporters import understood
 from litdb.exporters.xml_text import document, element, leaf, text
 from litdb.fields import abstracts, asides, dates, isbd, languages, markup, name_tags, type_names
 from litdb.fields.text import collapse, printed
-from litdb.model.names import OTHERS, Name
+from litdb.model.names import OTHERS, Name, display
 from litdb.model.records import Contributor, Identifier, Record
 
 _NAMESPACE = "http://www.loc.gov/mods/v3"
@@ -94,9 +94,10 @@ def _name(one: Contributor) -> str:
         leaf("namePart", name.given, type="given"),
         leaf("namePart", name.suffix, type="termsOfAddress"),
     ))  # fmt: skip
-    beside = leaf("nameIdentifier", one.orcid, type="orcid") + "".join(
-        leaf("affiliation", each) for each in one.affiliations
-    )
+    # What a name without a letter says is read as the work's.
+    is_read = any(map(str.isalnum, display(name)))
+    affiliations = (leaf("affiliation", each) for each in one.affiliations if is_read)
+    beside = leaf("nameIdentifier", one.orcid, type="orcid") + "".join(affiliations)
     return element("name", f"{parts}{role}{beside}", type="corporate" if name.literal else "personal") if parts else ""
 
 

@@ -26,7 +26,8 @@ from tests.conftest import FIXTURES, Litdb, Ran
 
 KEYS = (
     "citation_key type title contributors issued year container_title volume issue page publisher language abstract "
-    "sections dois identifiers links endpoints results trial reviews cited_by tags collections notes entries extra"
+    "sections dois identifiers links endpoints results trial reviews cited_by tags collections notes entries "
+    "extra protected"
 ).split()
 
 BIB = """@article{muller2007,

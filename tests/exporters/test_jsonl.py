@@ -72,7 +72,8 @@ GOLDEN = r"""{
  "collections": ["pain/heat"],
  "notes": [{"text": "ask for the data", "at": "2026-01-02T03:04:05+00:00"}],
  "entries": [{"source": "file:///a.bib", "line": 3, "format": "bibtex"}],
- "extra": {"keyword": "knee; heat, cold", "note": "Made up", "my-field": "{\\'e}", "publisher_place": "Lund"}
+ "extra": {"keyword": "knee; heat, cold", "note": "Made up", "my-field": "{\\'e}", "publisher_place": "Lund"},
+ "protected": []
 }"""
 
 
@@ -99,6 +100,7 @@ def test_an_empty_record_has_the_same_keys_and_empty_text_is_null() -> None:
         "collections",
         "notes",
         "entries",
+        "protected",
     )
     assert values == dict.fromkeys(values) | {name: [] for name in lists} | {"extra": {}}
 
