@@ -14,11 +14,12 @@ _CHUNK = 1 << 20
 
 
 class Copy(NamedTuple):
-    """A copy: how records name it, where it is, and whether it was made just now."""
+    """A copy: how records name it, where it is, whether it was made just now, and of which file."""
 
     href: str
     path: Path
     is_new: bool
+    source: Path
 
 
 def folder(library: Path) -> Path:
@@ -48,7 +49,12 @@ def keep(library: Path, path: Path) -> Copy:
     name = name or copied.file_name(path.name)
     if is_new:
         _copy(path, home / name, digest)
-    return Copy(copied.href(library.resolve().name, digest, name), home / name, is_new)
+    return Copy(copied.href(library.resolve().name, digest, name), home / name, is_new, path)
+
+
+def standing(library: Path, copy: Copy) -> Copy:
+    """The copy, made once more if it is gone: who names it holds the lock, and nobody can take it away any more."""
+    return copy if copy.path.is_file() else keep(library, copy.source)
 
 
 def drop(copy: Copy) -> None:

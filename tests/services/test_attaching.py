@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -219,6 +220,59 @@ def test_a_copy_that_was_there_before_stays_when_the_next_step_fails(
     with pytest.raises(ZeroDivisionError):
         keeping.attach(filled, "oak", [tmp_path / "text.pdf"])
     assert kept(filled) == [TEXT]
+
+
+TAKERS: dict[str, tuple[Any, str, Callable[[Path, Path], object]]] = {
+    "attach": (keeping, "_revised", lambda library, path: keeping.attach(library, "elm", [path])),
+    "collect": (collecting, "_write", lambda library, _: collect(library, "key:elm")),
+}
+
+
+@pytest.mark.parametrize("name", TAKERS)
+def test_a_copy_that_another_record_names_meanwhile_stays_when_the_step_fails(
+    name: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, step, take_over = TAKERS[name]
+    elm = tmp_path / "bib" / "papers" / "elm.pdf"
+
+    def meanwhile(*_: object) -> None:
+        monkeypatch.undo()
+        keeping.attach(filled, "oak", [elm])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, step, meanwhile)
+    with pytest.raises(KeyboardInterrupt):
+        take_over(filled, elm)
+    assert (len(files(filled, "oak")), kept(filled)) == (1, [ELM])
+
+
+@pytest.mark.parametrize("name", TAKERS)
+def test_a_copy_that_is_taken_away_before_it_is_named_is_made_again(
+    name: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, step, take_over = TAKERS[name]
+    original = getattr(module, step)
+
+    def without(*words: object) -> object:
+        for one in copies.listed(filled):
+            one.unlink()
+        return original(*words)
+
+    monkeypatch.setattr(module, step, without)
+    take_over(filled, tmp_path / "bib" / "papers" / "elm.pdf")
+    assert (len(files(filled, "elm")), kept(filled)) == (2, [ELM])
+
+
+def test_a_copy_stays_when_the_user_breaks_off_after_its_record_names_it(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(keeping, "_outcome", fail)
+    with pytest.raises(KeyboardInterrupt):
+        keeping.attach(filled, "oak", [tmp_path / "text.pdf"])
+    assert (len(files(filled, "oak")), kept(filled)) == (1, [TEXT])
 
 
 def test_a_file_that_changes_while_it_is_copied_is_not_kept(

@@ -13,7 +13,7 @@ from litdb.fields.assigning import applied
 from litdb.fields.assignments import Assignment, Sign
 from litdb.model.records import Link, Record
 from litdb.services.attaching import places
-from litdb.store import copies, lookups, reading, revising
+from litdb.store import copies, lookups, named, reading, revising
 from litdb.store.library import Library, execute
 from litdb.store.writing import Writer
 
@@ -58,8 +58,8 @@ class Attached:
 def attach(library: Path, name: str, paths: Sequence[Path], *, link: bool = False) -> Attached:
     """Copy files into the library's folder, or link them where they are, for the record of this name: all or none.
 
-    One step in the journal; a copy is whole before the record names it, and taken away again if that fails. Raises
-    UnfitError, NotFoundError, SeveralError, LibraryError and OSError.
+    One step in the journal; a copy is whole before the record names it, and taken away again if that fails and no other
+    record names it. Raises UnfitError, NotFoundError, SeveralError, LibraryError and OSError.
     """
     if unfit := [found for path in paths if (found := _unfit(library, path, link=link))]:
         raise UnfitError(unfit)
@@ -70,11 +70,9 @@ def attach(library: Path, name: str, paths: Sequence[Path], *, link: bool = Fals
     kept: list[copies.Copy] = []
     try:
         kept += (copies.keep(library, path) for path in paths)
-        return _revised(library, name, lambda record: with_copies(record, [one.href for one in kept]))
+        return _revised(library, name, lambda record: with_copies(record, standing(library, kept)))
     except BaseException:
-        for one in kept:
-            if one.is_new:
-                copies.drop(one)
+        named.drop_unnamed(library, kept)
         raise
 
 
@@ -92,13 +90,18 @@ def linked(record: Record, hrefs: Iterable[str]) -> Record:
     return applied(record, [Assignment("links", "file", Sign.ADD, tuple(hrefs))], "")
 
 
+def standing(library: Path, kept: Iterable[copies.Copy]) -> list[str]:
+    """Links to copies, which are there. Raises OSError."""
+    return [copies.standing(library, one).href for one in kept]
+
+
 def with_copies(record: Record, hrefs: Iterable[str]) -> Record:
     """The record with links to copies, before those to other files: what the library has comes first."""
     files = [(at, copied.parts(one.href)) for at, one in enumerate(record.links) if one.relation == "file"]
     had = {parts[1] for _, parts in files if parts}  # also if the library had another name then
     at = next((at for at, parts in files if parts is None), len(record.links))
-    named = {parts[1]: Link("file", one) for one in hrefs if (parts := copied.parts(one)) and parts[1] not in had}
-    return replace(record, links=(*record.links[:at], *named.values(), *record.links[at:]))
+    new = {parts[1]: Link("file", one) for one in hrefs if (parts := copied.parts(one)) and parts[1] not in had}
+    return replace(record, links=(*record.links[:at], *new.values(), *record.links[at:]))
 
 
 def _without(record: Record, texts: Sequence[str]) -> Record:
