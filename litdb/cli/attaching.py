@@ -118,7 +118,7 @@ def collect_files(library: Path, text: str) -> int:
 
     query = finding.understood(text)
     outcome = collecting.collect(
-        library, query, configuring.paths("files"), lambda key, href: tracing.is_users_link(library, key, href)
+        library, query, configuring.paths("files"), lambda links: tracing.users_links(library, links)
     )
     for one in outcome.left[:_SHOWN]:
         terminal.tell(f"{one.key}: {one.href}: {one.why}")

@@ -4,13 +4,21 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from litdb.fields import copied
 
 _CHUNK = 1 << 20
+
+
+class UnreadableError(OSError):
+    """A file that cannot be read while it is copied, or is not the same all the while."""
+
+    def __str__(self) -> str:
+        """Say why, as a sentence without its path."""
+        return f"it cannot be read ({self.strerror})"
 
 
 class Copy(NamedTuple):
@@ -41,8 +49,12 @@ def place(library: Path, href: str) -> Path | None:
 
 
 def keep(library: Path, path: Path) -> Copy:
-    """Copy a file into the library's folder, whole or not at all; the same content is kept once. Raises OSError."""
-    digest = _digest(path)
+    """Copy a file into the library's folder, whole or not at all; the same content is kept once.
+
+    Raises UnreadableError for the file, and other OSErrors for the folder.
+    """
+    with _reading(path):
+        digest = _digest(path)
     home = folder(library) / digest[:2] / digest
     name = next((one.name for one in _files(home)), None)
     is_new = name is None
@@ -111,12 +123,20 @@ def _chunks(path: Path, digest: str) -> Iterator[bytes]:
     import hashlib
 
     found = hashlib.sha256()
-    with os.fdopen(opened(path), "rb") as stream:
+    with _reading(path), os.fdopen(opened(path), "rb") as stream:
         while chunk := stream.read(_CHUNK):
             found.update(chunk)
             yield chunk
     if found.hexdigest() != digest:
-        raise OSError(errno.EBUSY, "another program changed it meanwhile; run it again", str(path))
+        raise UnreadableError(errno.EBUSY, "another program changed it meanwhile; run it again", str(path))
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableError(error.errno, error.strerror, str(path)) from error
 
 
 def _tidy(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from litdb.services.attaching.keeping import NotAttachedError, UnfitError
 from litdb.services.attaching.places import Folders, OutsideError, RefusedError
 from litdb.services.attaching.suggesting import UnreadableError
 from litdb.store import copies, replacing, revising
+from litdb.store.library import Library
 from tests.conftest import remove
 from tests.parsers.pdfs import pdf
 
@@ -54,8 +56,7 @@ def kept(library: Path) -> list[bytes]:
 
 
 def collect(library: Path, query: str = "", *named: Path) -> Collected:
-    users = lambda key, href: tracing.is_users_link(library, key, href)  # noqa: E731
-    return collecting.collect(library, finding.understood(query), named, users)
+    return collecting.collect(library, finding.understood(query), named, partial(tracing.users_links, library))
 
 
 def test_a_copy_lies_beside_the_library_by_its_content_and_under_its_name(filled: Path, tmp_path: Path) -> None:
@@ -448,6 +449,61 @@ def test_links_of_the_user_s_own_stay_links(filled: Path, tmp_path: Path) -> Non
     keeping.attach(filled, "oak", [tmp_path / "elsewhere" / "secret.pdf"], link=True)
     outcome = collect(filled, "key:oak")
     assert (outcome.files, outcome.left) == (0, [])
+
+
+def test_the_library_is_opened_once_for_all_links_that_may_be_the_user_s(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "elsewhere" / "secret.pdf"
+    more = "\n".join(f"@misc{{x{n}, title={{X {n}}}, file={{:{secret}:PDF}}}}" for n in range(3))
+    take(filled, more, tmp_path / "bib" / "more.bib")
+    keeping.attach(filled, "oak", [secret], link=True)
+    opened: list[Path] = []
+    reading = Library.reading
+
+    def told(path: Path) -> Library:
+        opened.append(path)
+        return reading(path)
+
+    monkeypatch.setattr(Library, "reading", told)
+    assert [one.key for one in collect(filled).left] == ["x0", "x1", "x2"]
+    assert opened == [filled]
+
+
+def test_the_user_s_own_links_are_told_from_those_that_were_read(filled: Path, tmp_path: Path) -> None:
+    keeping.attach(filled, "elm", [tmp_path / "text.pdf"], link=True)
+    own = ("elm", str(tmp_path / "text.pdf"))
+    asked = [own, ("elm", "papers/elm.pdf"), ("oak", own[1]), ("none", own[1])]
+    assert tracing.users_links(filled, asked) == {own}
+
+
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), PermissionError(13, "Permission denied")])
+def test_a_file_that_cannot_be_read_is_left_and_the_others_are_copied(
+    error: OSError, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = copies.opened
+
+    def fail(path: Path) -> int:
+        if path.name == "bad.pdf":
+            raise error
+        return opened(path)
+
+    (tmp_path / "bib" / "bad.pdf").touch()
+    take(filled, "@misc{ash, title={Ashes}, file={:bad.pdf:PDF}}", tmp_path / "bib" / "ash.bib")
+    monkeypatch.setattr(copies, "opened", fail)
+    outcome = collect(filled)
+    assert [(one.key, one.why) for one in outcome.left] == [("ash", f"it cannot be read ({error.strerror})")]
+    assert kept(filled) == [ELM]
+
+
+def test_a_folder_that_cannot_be_written_ends_the_run(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(replacing, "write", fail)
+    with pytest.raises(PermissionError):
+        collect(filled)
+    assert files(filled, "elm") == ["papers/elm.pdf"]
 
 
 def test_a_library_that_cannot_be_written_gets_no_copies(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Take the files that imported records name into the library's folder."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,18 +14,22 @@ from litdb.store import copies, finding, lookups, named, reading, revising
 from litdb.store.library import Library, execute
 from litdb.store.writing import Writer
 
-Users = Callable[[str, str], bool]
-"""Whether a link of the record with this key is the user's own."""
+Users = Callable[[Collection[tuple[str, str]]], set[tuple[str, str]]]
+"""Of links, each with its record's key, those that are the user's own."""
 _BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A file that was not copied: the record's key, the path as the record has it, and why."""
+    """A file that was not copied: the record's key, the path as the record has it, and why.
+
+    One that lies outside of all folders is not told if the user made the link: it stays one.
+    """
 
     key: str
     href: str
     why: str
+    is_outside: bool = False
 
 
 @dataclass(slots=True)
@@ -50,7 +54,8 @@ def collect(library: Path, query: Query, folders: Sequence[Path], users: Users) 
     """Copy the files that records of a query name, from the folders in which they may lie; one step in the journal.
 
     The links that they had stay: what was read is kept, and a tied BibTeX file is not changed by it. A link that the
-    user made stays one. Copies of a step that fails are taken away again. Raises QueryError, LibraryError and OSError.
+    user made stays one. Copies of a step that fails are taken away again. Raises QueryError, LibraryError, and OSError
+    where no copy can be written.
     """
     outcome = Collected()
     made: list[copies.Copy] = []
@@ -60,8 +65,10 @@ def collect(library: Path, query: Query, folders: Sequence[Path], users: Users) 
             found = [
                 _Found(record_id, mine)
                 for record_id, record in reading.records(reader, ids)
-                if (mine := tuple(_copied(library, record, (folders, users), made, outcome)))
+                if (mine := tuple(_copied(library, record, folders, made, outcome)))
             ]
+        own = users({(one.key, one.href) for one in outcome.left if one.is_outside})
+        outcome.left = [one for one in outcome.left if (one.key, one.href) not in own]
         _write(library, found, outcome)
     except BaseException:
         named.drop_unnamed(library, made)
@@ -70,10 +77,9 @@ def collect(library: Path, query: Query, folders: Sequence[Path], users: Users) 
 
 
 def _copied(
-    library: Path, record: Record, said: tuple[Sequence[Path], Users], made: list[copies.Copy], outcome: Collected
+    library: Path, record: Record, folders: Sequence[Path], made: list[copies.Copy], outcome: Collected
 ) -> Iterator[copies.Copy]:
     """Copy the files of one record; the copies that it does not name yet."""
-    folders, users = said
     where = places.folders(library, record, folders)
     had = {one.href for one in record.links}
     for link in record.links:
@@ -81,12 +87,9 @@ def _copied(
             continue
         try:
             copy = copies.keep(library, places.resolved(link.href, where))
-        except places.RefusedError as error:
-            if not (isinstance(error, places.OutsideError) and users(record.citation_key, link.href)):
-                outcome.left.append(Left(record.citation_key, link.href, str(error)))
-            continue
-        except PermissionError:
-            outcome.left.append(Left(record.citation_key, link.href, "it may not be read"))
+        except (places.RefusedError, copies.UnreadableError) as error:
+            is_outside = isinstance(error, places.OutsideError)
+            outcome.left.append(Left(record.citation_key, link.href, str(error), is_outside))
             continue
         made.append(copy)
         outcome.files += copy.is_new
