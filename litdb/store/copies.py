@@ -60,7 +60,7 @@ def keep(library: Path, path: Path) -> Copy:
     is_new = name is None
     name = name or copied.file_name(path.name)
     if is_new:
-        _copy(path, home / name, digest)
+        write(path, home / name, digest)
     return Copy(copied.href(library.resolve().name, digest, name), home / name, is_new, path)
 
 
@@ -72,7 +72,7 @@ def standing(library: Path, copy: Copy) -> Copy:
 def drop(copy: Copy) -> None:
     """Take a copy away again, and the folders that were made for it."""
     copy.path.unlink(missing_ok=True)
-    _tidy(copy.path.parent)
+    tidy(copy.path.parent)
 
 
 def listed(library: Path) -> Iterator[Path]:
@@ -107,19 +107,20 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _copy(path: Path, target: Path, digest: str) -> None:
+def write(path: Path, target: Path, digest: str = "") -> None:
+    """Write the bytes of a file to another, whole or not at all, and only those with the SHA-256. Raises OSError."""
     from litdb.store import replacing
 
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         replacing.write(_chunks(path, digest), target)
     except BaseException:
-        _tidy(target.parent)
+        tidy(target.parent)
         raise
 
 
 def _chunks(path: Path, digest: str) -> Iterator[bytes]:
-    """The bytes of a file, which must be those that were hashed."""
+    """The bytes of a file, which must be those that were hashed, if they were."""
     import hashlib
 
     found = hashlib.sha256()
@@ -127,7 +128,7 @@ def _chunks(path: Path, digest: str) -> Iterator[bytes]:
         while chunk := stream.read(_CHUNK):
             found.update(chunk)
             yield chunk
-    if found.hexdigest() != digest:
+    if digest and found.hexdigest() != digest:
         raise UnreadableError(errno.EBUSY, "another program changed it meanwhile; run it again", str(path))
 
 
@@ -139,7 +140,7 @@ def _reading(path: Path) -> Iterator[None]:
         raise UnreadableError(error.errno, error.strerror, str(path)) from error
 
 
-def _tidy(home: Path) -> None:
+def tidy(home: Path) -> None:
     """Remove the folders of a copy that are empty."""
     with suppress(OSError):
         for one in (home, home.parent, home.parent.parent):

@@ -7,7 +7,6 @@ from pathlib import Path
 from litdb.fields import copied
 from litdb.model.problems import LibraryError
 from litdb.store import copies, reading
-from litdb.store.library import Library, execute
 
 
 def hrefs(run: reading.Run) -> list[str]:
@@ -22,6 +21,8 @@ def drop_unnamed(library: Path, made: Iterable[copies.Copy]) -> None:
     It is looked up while nobody else writes, and who names a copy sees first that it is there (copies.standing). Where
     the library cannot be asked they stay, and doctor tells them.
     """
+    from litdb.store.library import Library, execute
+
     if not (new := [one for one in made if one.is_new]):
         return
     with suppress(LibraryError, OSError), Library.open(library) as opened, opened.write(keep=False) as connection:
