@@ -1,5 +1,6 @@
 """Save the files that a library keeps copies of beside a copy of the library."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -55,6 +56,8 @@ def _hrefs(library: Path) -> Iterator[str]:
 
 def _save(source: Path, target: Path) -> None:
     """A second name for the file, which needs no room, or on another disk its bytes."""
+    if not source.resolve().is_relative_to(source.parents[2].resolve()):
+        raise OSError(errno.ELOOP, "a link leads out of the library's folder of copies")
     if target.exists() and target.samefile(source):
         return
     target.parent.mkdir(parents=True, exist_ok=True)

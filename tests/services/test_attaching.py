@@ -379,7 +379,26 @@ PATHS = [
     pytest.param("", "empty", id="nothing"),
     pytest.param(f"library.files/aa/aa{62 * '0'}/..", "not there", id="a copy that leads up"),
     pytest.param(f"library.files/aa/aa{62 * '0'}/x.pdf", "not there", id="a copy that nobody made"),
+    pytest.param(f"library.files/bb/bb{62 * '0'}/x.pdf", "leads out", id="a copy that is a link"),
+    pytest.param(f"library.files/cc/cc{62 * '0'}/secret.pdf", "leads out", id="a copy in a folder that is a link"),
+    pytest.param(f"other.files/dd/dd{62 * '0'}/secret.pdf", "leads out", id="a folder of copies that is a link"),
+    pytest.param("papers/page.html", "kinds of documents", id="a page"),
+    pytest.param("papers/page", "kinds of documents", id="no ending"),
+    pytest.param("papers/alias.pdf", "kinds of documents", id="a link to a page"),
+    pytest.param("papers/macro.DOCM", "would run", id="a document with a program in it"),
+    pytest.param("papers/to.url", "would run", id="a shortcut"),
 ]
+
+
+def _lead_out(home: Path, elsewhere: Path) -> None:
+    """Make folders of copies in which links lead elsewhere."""
+    (home / "library.files" / "bb" / f"bb{62 * '0'}").mkdir(parents=True)
+    (home / "library.files" / "bb" / f"bb{62 * '0'}" / "x.pdf").symlink_to(elsewhere / "secret.pdf")
+    (home / "library.files" / "cc").mkdir()
+    (home / "library.files" / "cc" / f"cc{62 * '0'}").symlink_to(elsewhere)
+    (elsewhere / "dd" / f"dd{62 * '0'}").mkdir(parents=True)
+    (elsewhere / "dd" / f"dd{62 * '0'}" / "secret.pdf").touch()
+    (home / "other.files").symlink_to(elsewhere)
 
 
 @pytest.fixture
@@ -392,6 +411,10 @@ def where(filled: Path, tmp_path: Path) -> Folders:
     (papers / "out").symlink_to("../../elsewhere")
     (papers / "inside.pdf").symlink_to("elm.pdf")
     (papers / "circle.pdf").symlink_to("circle.pdf")
+    for name in ("page.html", "page", "macro.DOCM", "to.url"):
+        (papers / name).touch()
+    (papers / "alias.pdf").symlink_to("page.html")
+    _lead_out(tmp_path, tmp_path / "elsewhere")
     return places.folders(filled, looking_up.look_up_one(filled, "elm"), ())
 
 
@@ -405,6 +428,57 @@ def test_no_path_of_an_imported_file_reaches_out_of_its_folder(
         return
     with pytest.raises(RefusedError, match=f"(?i){why}"):
         places.resolved(href, where)
+
+
+def test_a_library_s_own_folder_of_copies_may_be_a_link_to_a_larger_disk(filled: Path, tmp_path: Path) -> None:
+    (href,) = keeping.attach(filled, "oak", [tmp_path / "text.pdf"]).links
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "library.files").rename(tmp_path / "disk" / "files")
+    (tmp_path / "library.files").symlink_to(tmp_path / "disk" / "files")
+    assert places.resolved(href, Folders(filled)).read_bytes() == TEXT
+
+
+@pytest.mark.parametrize("take_over", [
+    pytest.param(lambda library, path: keeping.attach(library, "elm", [path]).aside, id="attach"),
+    pytest.param(lambda library, _: tuple(collect(library).aside), id="collect"),
+])  # fmt: skip
+def test_a_copy_that_was_changed_is_made_anew_and_what_it_was_put_aside(
+    take_over: Callable[[Path, Path], tuple[Path, ...]], filled: Path, tmp_path: Path
+) -> None:
+    elm = tmp_path / "bib" / "papers" / "elm.pdf"
+    (href,) = keeping.attach(filled, "elm", [elm]).links
+    (tmp_path / href).write_bytes(b"written into")
+    (aside,) = take_over(filled, elm)
+    assert ((tmp_path / href).read_bytes(), aside.read_bytes()) == (ELM, b"written into")
+    assert list(checking.check(filled, deep=True)) == []
+    assert take_over(filled, elm) == ()
+
+
+def test_no_copy_is_written_where_a_link_leads(filled: Path, tmp_path: Path) -> None:
+    (href,) = keeping.attach(filled, "oak", [tmp_path / "text.pdf"]).links
+    secret = tmp_path / "elsewhere" / "secret.pdf"
+    (tmp_path / href).unlink()
+    (tmp_path / href).symlink_to(secret)
+    with pytest.raises(OSError, match="leads out"):
+        keeping.attach(filled, "elm", [tmp_path / "text.pdf"])
+    assert secret.read_bytes() == b"secret"
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_what_the_user_attaches_may_be_of_any_kind(*, link: bool, filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "data.zip").write_bytes(b"zip")
+    (href,) = keeping.attach(filled, "oak", [tmp_path / "data.zip"], link=link).links
+    with pytest.raises(OutsideError):
+        places.resolved(href, Folders(filled))
+    assert places.users(href, Folders(filled)).read_bytes() == b"zip"
+    assert tracing.is_users_link(filled, "oak", href)
+
+
+def test_files_that_are_no_documents_are_not_taken_over(filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "bib" / "page.html").touch()
+    take(filled, "@misc{ash, title={Ashes}, file={:page.html:HTML}}", tmp_path / "bib" / "ash.bib")
+    assert [one.href for one in collect(filled).left] == ["page.html"]
+    assert kept(filled) == [ELM]
 
 
 def test_a_folder_that_the_user_names_counts(where: Folders, tmp_path: Path) -> None:

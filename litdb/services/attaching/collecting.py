@@ -34,12 +34,16 @@ class Left:
 
 @dataclass(slots=True)
 class Collected:
-    """How many files were copied, for how many records; how many were here already; which were left."""
+    """How many files were copied, for how many records; how many were here already; which were left.
+
+    `aside` are copies that other programs had changed and that were put aside.
+    """
 
     files: int = 0
     records: int = 0
     here: int = 0
     left: list[Left] = field(default_factory=list)
+    aside: list[Path] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def _copied(
             continue
         made.append(copy)
         outcome.files += copy.is_new
+        outcome.aside += [copy.aside] if copy.aside else []
         outcome.here += copy.href in had
         if copy.href not in had:
             yield copy

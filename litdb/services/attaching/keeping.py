@@ -1,7 +1,6 @@
 """Attach files to a record, and take them off it."""
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +20,6 @@ NotFoundError = lookups.NotFoundError
 SeveralError = lookups.SeveralError
 KIND = "attach"
 """The kind of these steps in the journal."""
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,12 @@ class NotAttachedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The record's key, links that it was given or lost, and those that it had already."""
+    """The record's key, links that it was given or lost, and those that it had already; copies that were put aside."""
 
     key: str
     links: tuple[str, ...]
     before: tuple[str, ...] = ()
+    aside: tuple[Path, ...] = ()
 
 
 def attach(library: Path, name: str, paths: Sequence[Path], *, link: bool = False) -> Attached:
@@ -70,7 +69,8 @@ def attach(library: Path, name: str, paths: Sequence[Path], *, link: bool = Fals
     kept: list[copies.Copy] = []
     try:
         kept += (copies.keep(library, path) for path in paths)
-        return _revised(library, name, lambda record: with_copies(record, standing(library, kept)))
+        outcome = _revised(library, name, lambda record: with_copies(record, standing(library, kept)))
+        return replace(outcome, aside=tuple(one.aside for one in kept if one.aside))
     except BaseException:
         named.drop_unnamed(library, kept)
         raise
@@ -162,6 +162,6 @@ def _faults(library: Path, path: Path, *, link: bool) -> Iterator[str]:
         yield "it is the library itself"
     if places.is_program(path):
         yield "it would run when it is opened"
-    if link and _CONTROL.search(str(path.absolute())):
+    if link and places.CONTROL.search(str(path.absolute())):
         yield "its path has control characters; leave --link out, and its copy gets a better name"
     os.close(copies.opened(path))
