@@ -32,7 +32,7 @@ def save(library: Path, copy: Path) -> Saved:
     files, lacks = 0, []
     for way, source in sorted(_sources(library).items()):
         try:
-            _save(source, folder / way)
+            _save(_inside(library, source), folder / way)
             files += 1
         except OSError as error:
             lacks.append((source, error.strerror or str(error)))
@@ -54,10 +54,14 @@ def _hrefs(library: Path) -> Iterator[str]:
         yield from named.hrefs(reader.run)
 
 
+def _inside(library: Path, source: Path) -> Path:
+    if not copies.is_inside(library, source):
+        raise OSError(errno.ELOOP, "a link leads out of the library's folder of copies")
+    return source
+
+
 def _save(source: Path, target: Path) -> None:
     """A second name for the file, which needs no room, or on another disk its bytes."""
-    if not source.resolve().is_relative_to(source.parents[2].resolve()):
-        raise OSError(errno.ELOOP, "a link leads out of the library's folder of copies")
     if target.exists() and target.samefile(source):
         return
     target.parent.mkdir(parents=True, exist_ok=True)

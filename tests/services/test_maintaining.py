@@ -70,6 +70,17 @@ def test_a_file_that_cannot_be_saved_is_told_and_the_others_are_saved(filled: Pa
     assert len(data(tmp_path / "safe" / "copy.db")) == 1
 
 
+def test_what_lies_where_a_link_leads_is_not_in_a_backup(filled: Path, tmp_path: Path) -> None:
+    renamed = filled.rename(tmp_path / "new.db")
+    (tmp_path / "library.files").rename(tmp_path / "elsewhere")
+    (tmp_path / "library.files").symlink_to(tmp_path / "elsewhere")
+    saved = maintaining.backup(renamed, tmp_path / "safe" / "copy.db")
+    assert (saved.files, [why for _, why in saved.lacks]) == (
+        0,
+        2 * ["a link leads out of the library's folder of copies"],
+    )
+
+
 def test_a_backup_that_is_broken_off_is_none_and_can_be_made_again(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
