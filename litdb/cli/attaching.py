@@ -37,6 +37,7 @@ def attach_files(library: Path, name: str, files: Sequence[Path], *, link: bool)
     except keeping.SeveralError as error:
         refuse(str(error))
     _told(outcome, "attached to")
+    _tell_aside(outcome.aside)
     if not outcome.links:
         terminal.tell(f"{outcome.key} has {'it' if len(files) == 1 else 'them'} already")
     return 0
@@ -58,6 +59,11 @@ def detach_files(library: Path, name: str, files: Sequence[str]) -> int:
 def _told(outcome: Attached, what: str) -> None:
     for one in outcome.links:
         terminal.say(f"{one} {what} {outcome.key}")
+
+
+def _tell_aside(paths: Sequence[Path]) -> None:
+    for path in paths:
+        terminal.tell(f"the copy that was there had been changed, and was put aside: {path}")
 
 
 def suggest_records(library: Path, files: Sequence[Path]) -> int:
@@ -118,12 +124,13 @@ def collect_files(library: Path, text: str) -> int:
 
     query = finding.understood(text)
     outcome = collecting.collect(
-        library, query, configuring.paths("files"), lambda key, href: tracing.is_users_link(library, key, href)
+        library, query, configuring.paths("files"), lambda links: tracing.users_links(library, links)
     )
     for one in outcome.left[:_SHOWN]:
         terminal.tell(f"{one.key}: {one.href}: {one.why}")
     if len(outcome.left) > _SHOWN:
         terminal.tell(f"... and {len(outcome.left) - _SHOWN} more")
+    _tell_aside(outcome.aside)
     here = f", {outcome.here} here already" if outcome.here else ""
     left = f", {len(outcome.left)} not copied" if outcome.left else ""
     terminal.say(f"{counted(outcome.files, 'file')} copied for {counted(outcome.records, 'record')}{here}{left}")

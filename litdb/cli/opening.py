@@ -23,7 +23,7 @@ def open_record(library: Path, name: str, *, file: bool, only_print: bool) -> in
     """Open the work that goes by a name: its DOI, else its address on the web, else a file; the exit code.
 
     With `file` a file that is there comes first. Nothing but addresses of the web and documents is opened, and of these
-    only what lies in folders that the user named (see attaching.places).
+    only what lies in folders that the user named, if the user did not make the link (see attaching.places).
     """
     try:
         record = looking_up.look_up_one(library, name)
@@ -85,7 +85,7 @@ class _Places:
         except places_.OutsideError:
             if not self._is_users(href):
                 raise
-        return places_.users(href)
+        return places_.users(href, self._folders)
 
     def _is_users(self, href: str) -> bool:
         """Whether the user made the link: only who asks for it pays for the journal."""

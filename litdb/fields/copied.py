@@ -13,10 +13,15 @@ _LONGEST = 150
 """Bytes of a name at most; file systems have 255, and `.` with 15 more is a new file's."""
 _HIDDEN = re.compile(r"[\\:;]")
 PROGRAMS = frozenset(
-    ".app .bat .cmd .com .command .cpl .desktop .exe .hta .jar .js .jse .lnk .msi .ps1 .py .reg .scr .sh .vbe .vbs .wsf"
-    .split()
-)  # fmt: skip
-"""How names of files end that run when they are opened."""
+    ".app .appimage .bash .bat .chm .cmd .com .command .cpl .csh .desktop .docm .dotm .exe .fileloc .hta .inetloc .jar "
+    ".jnlp .js .jse .lnk .msc .msi .pif .pl .pptm .ps1 .py .pyw .rb .reg .run .scf .scr .sh .terminal .tool .url .vb "
+    ".vbe .vbs .webloc .workflow .ws .wsf .xll .xlsm .zsh".split()
+)
+"""How names of files end that run, or lead to what runs, when they are opened: none of them is attached."""
+DOCUMENTS = frozenset(
+    ".csv .djvu .docx .eps .epub .gif .jpeg .jpg .md .odt .pdf .png .pptx .ps .rtf .tif .tiff .txt .xlsx".split()
+)
+"""How names of files end that are opened and copied where an imported file says so: no list of programs is whole."""
 
 
 def folder_name(library: str) -> str:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from litdb.store import listing, lookups, upgrading
+from litdb.store import listing, lookups, saving, upgrading
 from litdb.store.frozen import VERSION
 from litdb.store.opening import found_version
+
+Saved = saving.Saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,14 @@ def upgrade(library: Path) -> Path | None:
     return None if found_version(library) == VERSION else upgrading.upgrade(library)
 
 
-def backup(library: Path, copy: Path) -> Path:
-    """Save a verified copy of the library as it is at this moment. Raises LibraryError."""
-    return upgrading.backup(library, copy)
+def backup(library: Path, copy: Path) -> Saved:
+    """Save a verified copy of the library as it is at this moment, and beside it the files that it keeps.
+
+    What is broken off leaves no copy of the library; files that were saved by then stay. Raises LibraryError.
+    """
+    upgrading.backup(library, copy)
+    try:
+        return saving.save(library, copy)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise

@@ -1,5 +1,6 @@
 """Say where each value of a record comes from."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,11 +31,31 @@ def trace(library: Path, name: str) -> list[Traced]:
 
 def is_users_link(library: Path, name: str, href: str) -> bool:
     """Whether a user put the link into the record of this key, and no file that was read. Raises LibraryError."""
-    found = (item for one in trace(library, name) for item in one.values)
-    return any(
-        (field, text) == ("links", href) and origin.what in _USERS and not origin.source
-        for (field, _, text), origin in found
-    )
+    return bool(users_links(library, [(name, href)]))
+
+
+def users_links(library: Path, links: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Of links, each with its record's key, those that a user put there, and no file that was read.
+
+    The library is opened once, and only histories are walked in which a user says something. Raises LibraryError.
+    """
+    if not links:
+        return set()
+    with Library.reading(library) as opened, opened.read() as connection:
+        histories = Histories(connection)
+        found = {
+            (key, href)
+            for key in sorted({key for key, _ in links})
+            for record_id in histories.named(key)
+            if histories.has(record_id, _USERS)
+            for href in _users(histories, record_id)
+        }
+    return found.intersection(links)
+
+
+def _users(histories: Histories, record_id: int) -> list[str]:
+    found = _origins(histories, histories.of(record_id)).items()
+    return [text for (field, _, text), at in found if field == "links" and at.what in _USERS and not at.source]
 
 
 _USERS = ("edit", "attach")

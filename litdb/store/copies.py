@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +13,25 @@ from litdb.fields import copied
 _CHUNK = 1 << 20
 
 
+class UnreadableError(OSError):
+    """A file that cannot be read while it is copied, or is not the same all the while."""
+
+    def __str__(self) -> str:
+        """Say why, as a sentence without its path."""
+        return f"it cannot be read ({self.strerror})"
+
+
 class Copy(NamedTuple):
-    """A copy: how records name it, where it is, and whether it was made just now."""
+    """A copy: how records name it, where it is, whether it was made just now, and of which file.
+
+    `aside` is where a copy was put that another program had changed: somebody may have written into it.
+    """
 
     href: str
     path: Path
     is_new: bool
+    source: Path
+    aside: Path | None = None
 
 
 def folder(library: Path) -> Path:
@@ -39,22 +52,45 @@ def place(library: Path, href: str) -> Path | None:
                 here / parts[1])  # fmt: skip
 
 
+def is_inside(library: Path, path: Path) -> bool:
+    """Whether what `place` gave lies in its folder of copies, wherever links lead.
+
+    The library's own folder may be a link, but that of its former name, which an imported link can make up, may not.
+    """
+    here, home = folder(library), path.parents[2]
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home) if home == here else home)
+
+
 def keep(library: Path, path: Path) -> Copy:
-    """Copy a file into the library's folder, whole or not at all; the same content is kept once. Raises OSError."""
-    digest = _digest(path)
+    """Copy a file into the library's folder, whole or not at all; the same content is kept once.
+
+    A copy that is there but was changed is put aside and written anew. Raises UnreadableError for the file, and other
+    OSErrors for the folder.
+    """
+    with _reading(path):
+        digest = _digest(path)
     home = folder(library) / digest[:2] / digest
-    name = next((one.name for one in _files(home)), None)
-    is_new = name is None
-    name = name or copied.file_name(path.name)
-    if is_new:
-        _copy(path, home / name, digest)
-    return Copy(copied.href(library.resolve().name, digest, name), home / name, is_new)
+    had = _files(home)
+    sound = next((one for one in had if _is_readable_and_sound(one)), None)
+    target = sound or next(iter(had), home / copied.file_name(path.name))
+    if target.is_symlink() or not is_inside(library, target):
+        raise OSError(errno.ELOOP, "a link leads out of the library's folder of copies", str(target))
+    aside = None
+    if not sound:
+        aside = _put_aside(library, target) if had else None
+        write(path, target, digest)
+    return Copy(copied.href(library.resolve().name, digest, target.name), target, not had, path, aside)
+
+
+def standing(library: Path, copy: Copy) -> Copy:
+    """The copy, made once more if it is gone: who names it holds the lock, and nobody can take it away any more."""
+    return copy if copy.path.is_file() else keep(library, copy.source)
 
 
 def drop(copy: Copy) -> None:
     """Take a copy away again, and the folders that were made for it."""
     copy.path.unlink(missing_ok=True)
-    _tidy(copy.path.parent)
+    tidy(copy.path.parent)
 
 
 def listed(library: Path) -> Iterator[Path]:
@@ -68,6 +104,23 @@ def is_sound(path: Path) -> bool:
     return _digest(path) == path.parent.name
 
 
+def _is_readable_and_sound(path: Path) -> bool:
+    try:
+        return is_sound(path)
+    except OSError:
+        return False
+
+
+def _put_aside(library: Path, changed: Path) -> Path | None:
+    """Copy a copy that was changed to a place of its own; where that is, or None for what cannot be read."""
+    with suppress(UnreadableError):
+        with _reading(changed):
+            aside = folder(library) / "changed" / f"{_digest(changed)[:8]}-{changed.name}"
+        write(changed, aside)
+        return aside
+    return None
+
+
 def opened(path: Path) -> int:
     """A descriptor of a file, which must be one: to open a pipe would wait for ever. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -79,7 +132,7 @@ def opened(path: Path) -> int:
 
 def _files(home: Path) -> list[Path]:
     """The copy in its folder: but for what a copy that was broken off may have left there."""
-    return sorted(one for one in home.glob("*") if not one.name.startswith(".") and one.is_file())
+    return sorted(one for one in home.glob("*") if one.is_file() and not one.is_symlink() and one.name[0] != ".")
 
 
 def _digest(path: Path) -> str:
@@ -89,31 +142,40 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _copy(path: Path, target: Path, digest: str) -> None:
+def write(path: Path, target: Path, digest: str = "") -> None:
+    """Write the bytes of a file to another, whole or not at all, and only those with the SHA-256. Raises OSError."""
     from litdb.store import replacing
 
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         replacing.write(_chunks(path, digest), target)
     except BaseException:
-        _tidy(target.parent)
+        tidy(target.parent)
         raise
 
 
 def _chunks(path: Path, digest: str) -> Iterator[bytes]:
-    """The bytes of a file, which must be those that were hashed."""
+    """The bytes of a file, which must be those that were hashed, if they were."""
     import hashlib
 
     found = hashlib.sha256()
-    with os.fdopen(opened(path), "rb") as stream:
+    with _reading(path), os.fdopen(opened(path), "rb") as stream:
         while chunk := stream.read(_CHUNK):
             found.update(chunk)
             yield chunk
-    if found.hexdigest() != digest:
-        raise OSError(errno.EBUSY, "another program changed it meanwhile; run it again", str(path))
+    if digest and found.hexdigest() != digest:
+        raise UnreadableError(errno.EBUSY, "another program changed it meanwhile; run it again", str(path))
 
 
-def _tidy(home: Path) -> None:
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableError(error.errno, error.strerror, str(path)) from error
+
+
+def tidy(home: Path) -> None:
     """Remove the folders of a copy that are empty."""
     with suppress(OSError):
         for one in (home, home.parent, home.parent.parent):

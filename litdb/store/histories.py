@@ -1,5 +1,6 @@
 """What happened to one record, step by step."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -74,6 +75,11 @@ class Histories:
     def named(self, name: str) -> list[int]:
         """The records that go by the name."""
         return lookups.named(self._reader, name)
+
+    def has(self, record_id: int, kinds: Collection[str]) -> bool:
+        """Whether any of these kinds of rows of the journal is the record's."""
+        rows = select(_LOG.id).where(_LOG.record_id == record_id, _LOG.kind.in_(kinds)).limit(1)
+        return self._connection.execute(rows).first() is not None
 
     def of(self, record_id: int) -> History:
         """What happened to the record."""

@@ -129,6 +129,15 @@ def test_a_link_that_the_user_made_is_opened_wherever_it_leads(filled: Litdb, tm
     assert filled("open", "ash", "--file", "--print").out == f"{outside}\n"
 
 
+@pytest.mark.parametrize("words", [[], ["--link"]])
+def test_what_the_user_attached_is_opened_of_whatever_kind_it_is(
+    words: list[str], filled: Litdb, tmp_path: Path
+) -> None:
+    (tmp_path / "data.zip").write_bytes(b"zip")
+    assert filled("attach", "oak", "data.zip", *words).code == 0
+    assert filled("open", "oak", "--file", "--print").out.endswith("/data.zip\n")
+
+
 def test_no_path_of_an_import_is_opened_whatever_field_it_stands_in(filled: Litdb, tmp_path: Path) -> None:
     secret = tmp_path / "secret.pdf"
     (tmp_path / "bib" / "x.bib").write_text(

@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,7 @@ from litdb.services.attaching.keeping import NotAttachedError, UnfitError
 from litdb.services.attaching.places import Folders, OutsideError, RefusedError
 from litdb.services.attaching.suggesting import UnreadableError
 from litdb.store import copies, replacing, revising
+from litdb.store.library import Library
 from tests.conftest import remove
 from tests.parsers.pdfs import pdf
 
@@ -53,8 +56,7 @@ def kept(library: Path) -> list[bytes]:
 
 
 def collect(library: Path, query: str = "", *named: Path) -> Collected:
-    users = lambda key, href: tracing.is_users_link(library, key, href)  # noqa: E731
-    return collecting.collect(library, finding.understood(query), named, users)
+    return collecting.collect(library, finding.understood(query), named, partial(tracing.users_links, library))
 
 
 def test_a_copy_lies_beside_the_library_by_its_content_and_under_its_name(filled: Path, tmp_path: Path) -> None:
@@ -221,6 +223,59 @@ def test_a_copy_that_was_there_before_stays_when_the_next_step_fails(
     assert kept(filled) == [TEXT]
 
 
+TAKERS: dict[str, tuple[Any, str, Callable[[Path, Path], object]]] = {
+    "attach": (keeping, "_revised", lambda library, path: keeping.attach(library, "elm", [path])),
+    "collect": (collecting, "_write", lambda library, _: collect(library, "key:elm")),
+}
+
+
+@pytest.mark.parametrize("name", TAKERS)
+def test_a_copy_that_another_record_names_meanwhile_stays_when_the_step_fails(
+    name: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, step, take_over = TAKERS[name]
+    elm = tmp_path / "bib" / "papers" / "elm.pdf"
+
+    def meanwhile(*_: object) -> None:
+        monkeypatch.undo()
+        keeping.attach(filled, "oak", [elm])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, step, meanwhile)
+    with pytest.raises(KeyboardInterrupt):
+        take_over(filled, elm)
+    assert (len(files(filled, "oak")), kept(filled)) == (1, [ELM])
+
+
+@pytest.mark.parametrize("name", TAKERS)
+def test_a_copy_that_is_taken_away_before_it_is_named_is_made_again(
+    name: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, step, take_over = TAKERS[name]
+    original = getattr(module, step)
+
+    def without(*words: object) -> object:
+        for one in copies.listed(filled):
+            one.unlink()
+        return original(*words)
+
+    monkeypatch.setattr(module, step, without)
+    take_over(filled, tmp_path / "bib" / "papers" / "elm.pdf")
+    assert (len(files(filled, "elm")), kept(filled)) == (2, [ELM])
+
+
+def test_a_copy_stays_when_the_user_breaks_off_after_its_record_names_it(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(keeping, "_outcome", fail)
+    with pytest.raises(KeyboardInterrupt):
+        keeping.attach(filled, "oak", [tmp_path / "text.pdf"])
+    assert (len(files(filled, "oak")), kept(filled)) == (1, [TEXT])
+
+
 def test_a_file_that_changes_while_it_is_copied_is_not_kept(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -324,7 +379,26 @@ PATHS = [
     pytest.param("", "empty", id="nothing"),
     pytest.param(f"library.files/aa/aa{62 * '0'}/..", "not there", id="a copy that leads up"),
     pytest.param(f"library.files/aa/aa{62 * '0'}/x.pdf", "not there", id="a copy that nobody made"),
+    pytest.param(f"library.files/bb/bb{62 * '0'}/x.pdf", "leads out", id="a copy that is a link"),
+    pytest.param(f"library.files/cc/cc{62 * '0'}/secret.pdf", "leads out", id="a copy in a folder that is a link"),
+    pytest.param(f"other.files/dd/dd{62 * '0'}/secret.pdf", "leads out", id="a folder of copies that is a link"),
+    pytest.param("papers/page.html", "kinds of documents", id="a page"),
+    pytest.param("papers/page", "kinds of documents", id="no ending"),
+    pytest.param("papers/alias.pdf", "kinds of documents", id="a link to a page"),
+    pytest.param("papers/macro.DOCM", "would run", id="a document with a program in it"),
+    pytest.param("papers/to.url", "would run", id="a shortcut"),
 ]
+
+
+def _lead_out(home: Path, elsewhere: Path) -> None:
+    """Make folders of copies in which links lead elsewhere."""
+    (home / "library.files" / "bb" / f"bb{62 * '0'}").mkdir(parents=True)
+    (home / "library.files" / "bb" / f"bb{62 * '0'}" / "x.pdf").symlink_to(elsewhere / "secret.pdf")
+    (home / "library.files" / "cc").mkdir()
+    (home / "library.files" / "cc" / f"cc{62 * '0'}").symlink_to(elsewhere)
+    (elsewhere / "dd" / f"dd{62 * '0'}").mkdir(parents=True)
+    (elsewhere / "dd" / f"dd{62 * '0'}" / "secret.pdf").touch()
+    (home / "other.files").symlink_to(elsewhere)
 
 
 @pytest.fixture
@@ -337,6 +411,10 @@ def where(filled: Path, tmp_path: Path) -> Folders:
     (papers / "out").symlink_to("../../elsewhere")
     (papers / "inside.pdf").symlink_to("elm.pdf")
     (papers / "circle.pdf").symlink_to("circle.pdf")
+    for name in ("page.html", "page", "macro.DOCM", "to.url"):
+        (papers / name).touch()
+    (papers / "alias.pdf").symlink_to("page.html")
+    _lead_out(tmp_path, tmp_path / "elsewhere")
     return places.folders(filled, looking_up.look_up_one(filled, "elm"), ())
 
 
@@ -350,6 +428,57 @@ def test_no_path_of_an_imported_file_reaches_out_of_its_folder(
         return
     with pytest.raises(RefusedError, match=f"(?i){why}"):
         places.resolved(href, where)
+
+
+def test_a_library_s_own_folder_of_copies_may_be_a_link_to_a_larger_disk(filled: Path, tmp_path: Path) -> None:
+    (href,) = keeping.attach(filled, "oak", [tmp_path / "text.pdf"]).links
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "library.files").rename(tmp_path / "disk" / "files")
+    (tmp_path / "library.files").symlink_to(tmp_path / "disk" / "files")
+    assert places.resolved(href, Folders(filled)).read_bytes() == TEXT
+
+
+@pytest.mark.parametrize("take_over", [
+    pytest.param(lambda library, path: keeping.attach(library, "elm", [path]).aside, id="attach"),
+    pytest.param(lambda library, _: tuple(collect(library).aside), id="collect"),
+])  # fmt: skip
+def test_a_copy_that_was_changed_is_made_anew_and_what_it_was_put_aside(
+    take_over: Callable[[Path, Path], tuple[Path, ...]], filled: Path, tmp_path: Path
+) -> None:
+    elm = tmp_path / "bib" / "papers" / "elm.pdf"
+    (href,) = keeping.attach(filled, "elm", [elm]).links
+    (tmp_path / href).write_bytes(b"written into")
+    (aside,) = take_over(filled, elm)
+    assert ((tmp_path / href).read_bytes(), aside.read_bytes()) == (ELM, b"written into")
+    assert list(checking.check(filled, deep=True)) == []
+    assert take_over(filled, elm) == ()
+
+
+def test_no_copy_is_written_where_a_link_leads(filled: Path, tmp_path: Path) -> None:
+    (href,) = keeping.attach(filled, "oak", [tmp_path / "text.pdf"]).links
+    secret = tmp_path / "elsewhere" / "secret.pdf"
+    (tmp_path / href).unlink()
+    (tmp_path / href).symlink_to(secret)
+    with pytest.raises(OSError, match="leads out"):
+        keeping.attach(filled, "elm", [tmp_path / "text.pdf"])
+    assert secret.read_bytes() == b"secret"
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_what_the_user_attaches_may_be_of_any_kind(*, link: bool, filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "data.zip").write_bytes(b"zip")
+    (href,) = keeping.attach(filled, "oak", [tmp_path / "data.zip"], link=link).links
+    with pytest.raises(OutsideError):
+        places.resolved(href, Folders(filled))
+    assert places.users(href, Folders(filled)).read_bytes() == b"zip"
+    assert tracing.is_users_link(filled, "oak", href)
+
+
+def test_files_that_are_no_documents_are_not_taken_over(filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "bib" / "page.html").touch()
+    take(filled, "@misc{ash, title={Ashes}, file={:page.html:HTML}}", tmp_path / "bib" / "ash.bib")
+    assert [one.href for one in collect(filled).left] == ["page.html"]
+    assert kept(filled) == [ELM]
 
 
 def test_a_folder_that_the_user_names_counts(where: Folders, tmp_path: Path) -> None:
@@ -394,6 +523,61 @@ def test_links_of_the_user_s_own_stay_links(filled: Path, tmp_path: Path) -> Non
     keeping.attach(filled, "oak", [tmp_path / "elsewhere" / "secret.pdf"], link=True)
     outcome = collect(filled, "key:oak")
     assert (outcome.files, outcome.left) == (0, [])
+
+
+def test_the_library_is_opened_once_for_all_links_that_may_be_the_user_s(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "elsewhere" / "secret.pdf"
+    more = "\n".join(f"@misc{{x{n}, title={{X {n}}}, file={{:{secret}:PDF}}}}" for n in range(3))
+    take(filled, more, tmp_path / "bib" / "more.bib")
+    keeping.attach(filled, "oak", [secret], link=True)
+    opened: list[Path] = []
+    reading = Library.reading
+
+    def told(path: Path) -> Library:
+        opened.append(path)
+        return reading(path)
+
+    monkeypatch.setattr(Library, "reading", told)
+    assert [one.key for one in collect(filled).left] == ["x0", "x1", "x2"]
+    assert opened == [filled]
+
+
+def test_the_user_s_own_links_are_told_from_those_that_were_read(filled: Path, tmp_path: Path) -> None:
+    keeping.attach(filled, "elm", [tmp_path / "text.pdf"], link=True)
+    own = ("elm", str(tmp_path / "text.pdf"))
+    asked = [own, ("elm", "papers/elm.pdf"), ("oak", own[1]), ("none", own[1])]
+    assert tracing.users_links(filled, asked) == {own}
+
+
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), PermissionError(13, "Permission denied")])
+def test_a_file_that_cannot_be_read_is_left_and_the_others_are_copied(
+    error: OSError, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = copies.opened
+
+    def fail(path: Path) -> int:
+        if path.name == "bad.pdf":
+            raise error
+        return opened(path)
+
+    (tmp_path / "bib" / "bad.pdf").touch()
+    take(filled, "@misc{ash, title={Ashes}, file={:bad.pdf:PDF}}", tmp_path / "bib" / "ash.bib")
+    monkeypatch.setattr(copies, "opened", fail)
+    outcome = collect(filled)
+    assert [(one.key, one.why) for one in outcome.left] == [("ash", f"it cannot be read ({error.strerror})")]
+    assert kept(filled) == [ELM]
+
+
+def test_a_folder_that_cannot_be_written_ends_the_run(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(replacing, "write", fail)
+    with pytest.raises(PermissionError):
+        collect(filled)
+    assert files(filled, "elm") == ["papers/elm.pdf"]
 
 
 def test_a_library_that_cannot_be_written_gets_no_copies(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

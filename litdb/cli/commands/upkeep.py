@@ -52,10 +52,13 @@ def backup(
     copy: Annotated[Path, typer.Argument(metavar="FILE", help="Where to.", show_default=False)],
     db: Db = None,
 ) -> None:
-    """Save a verified copy of the library, also while others write to it."""
-    from litdb.services import maintaining
+    """Save a verified copy of the library, also while others write to it, and its attached files in a folder beside.
 
-    terminal.say(str(maintaining.backup(library_path(db), copy)))
+    On one disk those are second names of the same files, which need no room.
+    """
+    from litdb.cli.backing import back_up
+
+    raise typer.Exit(back_up(library_path(db), copy))
 
 
 @app.command("log")

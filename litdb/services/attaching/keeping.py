@@ -1,7 +1,6 @@
 """Attach files to a record, and take them off it."""
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from litdb.fields.assigning import applied
 from litdb.fields.assignments import Assignment, Sign
 from litdb.model.records import Link, Record
 from litdb.services.attaching import places
-from litdb.store import copies, lookups, reading, revising
+from litdb.store import copies, lookups, named, reading, revising
 from litdb.store.library import Library, execute
 from litdb.store.writing import Writer
 
@@ -21,7 +20,6 @@ NotFoundError = lookups.NotFoundError
 SeveralError = lookups.SeveralError
 KIND = "attach"
 """The kind of these steps in the journal."""
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +46,19 @@ class NotAttachedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The record's key, links that it was given or lost, and those that it had already."""
+    """The record's key, links that it was given or lost, and those that it had already; copies that were put aside."""
 
     key: str
     links: tuple[str, ...]
     before: tuple[str, ...] = ()
+    aside: tuple[Path, ...] = ()
 
 
 def attach(library: Path, name: str, paths: Sequence[Path], *, link: bool = False) -> Attached:
     """Copy files into the library's folder, or link them where they are, for the record of this name: all or none.
 
-    One step in the journal; a copy is whole before the record names it, and taken away again if that fails. Raises
-    UnfitError, NotFoundError, SeveralError, LibraryError and OSError.
+    One step in the journal; a copy is whole before the record names it, and taken away again if that fails and no other
+    record names it. Raises UnfitError, NotFoundError, SeveralError, LibraryError and OSError.
     """
     if unfit := [found for path in paths if (found := _unfit(library, path, link=link))]:
         raise UnfitError(unfit)
@@ -70,11 +69,10 @@ def attach(library: Path, name: str, paths: Sequence[Path], *, link: bool = Fals
     kept: list[copies.Copy] = []
     try:
         kept += (copies.keep(library, path) for path in paths)
-        return _revised(library, name, lambda record: with_copies(record, [one.href for one in kept]))
+        outcome = _revised(library, name, lambda record: with_copies(record, standing(library, kept)))
+        return replace(outcome, aside=tuple(one.aside for one in kept if one.aside))
     except BaseException:
-        for one in kept:
-            if one.is_new:
-                copies.drop(one)
+        named.drop_unnamed(library, kept)
         raise
 
 
@@ -92,13 +90,18 @@ def linked(record: Record, hrefs: Iterable[str]) -> Record:
     return applied(record, [Assignment("links", "file", Sign.ADD, tuple(hrefs))], "")
 
 
+def standing(library: Path, kept: Iterable[copies.Copy]) -> list[str]:
+    """Links to copies, which are there. Raises OSError."""
+    return [copies.standing(library, one).href for one in kept]
+
+
 def with_copies(record: Record, hrefs: Iterable[str]) -> Record:
     """The record with links to copies, before those to other files: what the library has comes first."""
     files = [(at, copied.parts(one.href)) for at, one in enumerate(record.links) if one.relation == "file"]
     had = {parts[1] for _, parts in files if parts}  # also if the library had another name then
     at = next((at for at, parts in files if parts is None), len(record.links))
-    named = {parts[1]: Link("file", one) for one in hrefs if (parts := copied.parts(one)) and parts[1] not in had}
-    return replace(record, links=(*record.links[:at], *named.values(), *record.links[at:]))
+    new = {parts[1]: Link("file", one) for one in hrefs if (parts := copied.parts(one)) and parts[1] not in had}
+    return replace(record, links=(*record.links[:at], *new.values(), *record.links[at:]))
 
 
 def _without(record: Record, texts: Sequence[str]) -> Record:
@@ -159,6 +162,6 @@ def _faults(library: Path, path: Path, *, link: bool) -> Iterator[str]:
         yield "it is the library itself"
     if places.is_program(path):
         yield "it would run when it is opened"
-    if link and _CONTROL.search(str(path.absolute())):
+    if link and places.CONTROL.search(str(path.absolute())):
         yield "its path has control characters; leave --link out, and its copy gets a better name"
     os.close(copies.opened(path))

@@ -16,7 +16,8 @@ from litdb.fields import copied
 from litdb.model.records import Record
 from litdb.store import copies
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Characters that no path of a link has."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 _UNC = re.compile(r"[\\/]{2}")
 _WEB = re.compile(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:", re.IGNORECASE)
@@ -28,7 +29,7 @@ class RefusedError(ValueError):
 
 
 class OutsideError(RefusedError):
-    """A path that leads out of the folders that the user named."""
+    """A path that imported files may not lead to, but only a link of the user's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,21 @@ class Folders:
 
 def folders(library: Path, record: Record, named: Iterable[Path]) -> Folders:
     """The folders in which files of a record may lie."""
-    sources = (Path(one.source) for one in record.entries if one.source and not _CONTROL.search(one.source))
+    sources = (Path(one.source) for one in record.entries if one.source and not CONTROL.search(one.source))
     # Of a path as it was typed elsewhere nobody knows the folder, unless the file is here.
     found = (one.parent for one in sources if one.is_absolute() or one.is_file())
     return Folders(library, tuple(dict.fromkeys(found)), tuple(named))
 
 
 def resolved(href: str, where: Folders) -> Path:
-    """The file that a link names. Raises RefusedError."""
-    if (copy := copies.place(where.library, href)) is not None:
-        return _file(copy)
+    """The document that a link names, whoever made it. Raises RefusedError."""
+    found = _copy(href, where) or _imported(href, where)
+    if not all(one.suffix.lower() in copied.DOCUMENTS for one in _names(found)):
+        raise OutsideError("it is none of the usual kinds of documents, and not attached by you: litdb attach ID FILE")
+    return found
+
+
+def _imported(href: str, where: Folders) -> Path:
     path = _path(href)
     if path.is_absolute():
         return _within(path, (*where.imported, *where.named, copies.folder(where.library)))
@@ -60,8 +66,10 @@ def resolved(href: str, where: Folders) -> Path:
     return _relative(path, where)
 
 
-def users(href: str) -> Path:
+def users(href: str, where: Folders) -> Path:
     """The file that a link names which the user made: it may be anywhere. Raises RefusedError."""
+    if copy := _copy(href, where):
+        return copy
     path = _path(href)
     if not path.is_absolute():
         raise RefusedError("it is relative to nobody knows what")
@@ -70,7 +78,21 @@ def users(href: str) -> Path:
 
 def is_program(path: Path) -> bool:
     """Whether a file runs when it is opened, as its name tells."""
-    return any(one.suffix.lower() in copied.PROGRAMS for one in (path, Path(os.path.realpath(path))))
+    return any(one.suffix.lower() in copied.PROGRAMS for one in _names(path))
+
+
+def _names(path: Path) -> tuple[Path, Path]:
+    """The path as it is named, and where links lead from it."""
+    return path, Path(os.path.realpath(path))
+
+
+def _copy(href: str, where: Folders) -> Path | None:
+    """The copy that a link names; None for a link to anything else. Raises RefusedError."""
+    if (copy := copies.place(where.library, href)) is None:
+        return None
+    if not copies.is_inside(where.library, copy):
+        raise RefusedError("a link leads out of the library's folder of copies")
+    return _file(copy)
 
 
 def _relative(path: Path, where: Folders) -> Path:
@@ -86,10 +108,10 @@ def _relative(path: Path, where: Folders) -> Path:
 
 def _path(href: str) -> Path:
     """A link as a path, spelt as here. Raises RefusedError."""
-    if _CONTROL.search(href):
+    if CONTROL.search(href):
         raise RefusedError("it has control characters")
     text = _local(href) if href[:5].lower() == "file:" else href
-    if _CONTROL.search(text):
+    if CONTROL.search(text):
         raise RefusedError("it has control characters")
     if not text or text.startswith("~"):
         raise RefusedError("it begins with ~, and nobody knows whose home that is" if text else "it is empty")
