@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pytest
 
 from litdb.manuscripts import Cited, UnreadableError
+from litdb.manuscripts.documents import fields
 from tests.manuscripts.files import docx, keys, read, zipped
 
 ITEM = {
@@ -196,3 +197,25 @@ def test_a_document_packed_as_none_is_refused_before_it_is_unpacked() -> None:
         archive.writestr("content.xml", "<x/>")
     with pytest.raises(UnreadableError, match="packed as in no text document"):
         read({"p.odt": whole.getvalue()}, "p.odt")
+
+
+MANY = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        pytest.param("<Cite " * MANY, 0, id="records that never end"),
+        pytest.param("<Cite></Cite>" + "<Cite " * MANY, 1, id="records of which one ends"),
+        pytest.param("<Cite>" + "<Author>" * MANY + "</Cite>", 1, id="authors that never end"),
+        pytest.param(
+            "CSL_CITATION" + json.dumps({"citationItems": [{"itemData": {"note": "\n" * MANY}}]}), 1, id="empty lines"
+        ),
+    ],
+)
+def test_a_field_that_opens_a_million_things_is_read_once(code: str, found: int) -> None:
+    assert len(list(fields.cited(code, 1))) == found
+
+
+def test_a_bracket_with_a_million_keys_that_is_never_closed_is_read_once() -> None:
+    assert list(fields.written("[" + "@a" * MANY, 1)) == []
