@@ -152,6 +152,21 @@ def test_control_characters_of_a_text_are_shown_and_never_sent(filled: Litdb, tm
         assert "\\x1b" in ran.out + ran.err
 
 
+def test_control_characters_of_names_of_files_are_shown_and_never_sent(filled: Litdb, tmp_path: Path) -> None:
+    written(tmp_path, "\\cite{gone}\\input{two\x1b[32m}", "p\x1b[31m.tex")
+    written(tmp_path, "", "two\x1b[32m.tex")
+    for words in (
+        ("check", "p\x1b[31m.tex"),
+        ("check", "gone\x1b[31m.tex"),
+        ("export", "--cited-in", "p\x1b[31m.tex"),
+        ("export", "--cited-in", "p\x1b[31m.tex", "-o", "two\x1b[32m.tex"),
+        ("export", "--cited-in", "p\x1b[31m.tex", "-o", "p\x1b[31m.tex"),
+    ):
+        ran = filled(*words)
+        assert "\x1b" not in ran.out + ran.err
+        assert "\\x1b" in ran.out + ran.err
+
+
 @contextmanager
 def watching(folder: Path, library: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "litdb", "--db", str(library)]
