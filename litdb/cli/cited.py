@@ -7,7 +7,7 @@ from pathlib import Path
 from litdb.cli import terminal
 from litdb.cli.ending import FAILED, NOT_FOUND, PARTIAL, USAGE
 from litdb.cli.exporting import Wish, export, shapes
-from litdb.cli.options import LATEX
+from litdb.cli.options import LATEX, refuse
 from litdb.services import proofing
 from litdb.services.proofing import Finding, Read
 
@@ -22,6 +22,7 @@ def export_cited(library: Path, paths: Sequence[Path], wish: Wish) -> int:
         text = proofing.read(paths)
     except proofing.UnreadableError as error:
         return _broken(paths, error)
+    spare(text, wish.out)
     for line in warnings(text):
         terminal.tell(line)
     made = shapes(library, wish)
@@ -44,10 +45,24 @@ def refused(paths: Sequence[Path], out: Path | None = None) -> int:
             why = "it is a folder" if path.is_dir() else "its name ends as that of no manuscript"
             terminal.tell(f"litdb: {path}: {why}; there are {', '.join(proofing.ENDINGS)}")
             return USAGE
-        if out is not None and out.exists() and out.samefile(path):
+        if out is not None and _is_same(out, path):
             terminal.tell(f"litdb: {out} is the manuscript itself")
             return USAGE
     return 0
+
+
+def spare(text: Read, out: Path | None) -> None:
+    """Refuse to write a file that the manuscripts take in, or would take in once it is there."""
+    if out is not None and any(_is_same(out, path) for path in text.files):
+        refuse(f"{out} is a part of the manuscript, which takes it in; name another file to write")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, or would if it were there."""
+    try:
+        return one.resolve() == other.resolve() or (one.exists() and other.exists() and one.samefile(other))
+    except (OSError, RuntimeError):
+        return False  # a link to itself leads nowhere
 
 
 def warnings(text: Read) -> Iterator[str]:

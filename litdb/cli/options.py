@@ -211,4 +211,6 @@ def is_saved_search(text: str) -> bool:
 
 def refuse(message: str) -> NoReturn:
     """End the command as one that was used wrongly."""
-    raise typer.BadParameter(message)
+    from litdb.fields.text import visible
+
+    raise typer.BadParameter(visible(message))

@@ -58,6 +58,7 @@ class _Fresh:
         try:
             text = proofing.read(self._paths)
             self._files = text.files
+            cited.spare(text, self._out)
             self._write(text)
         except OSError as error:
             return self._failed(f"litdb: {error.filename or self._out}: {error.strerror or error}")

@@ -102,6 +102,29 @@ def test_what_cannot_be_read_is_a_sentence(words: str, code: int, told: str, fil
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize("out", ["ch/one.tex", "ch/../ch/one.tex", "link.tex", "two.tex"])
+@pytest.mark.parametrize("paper", ["paper.tex", "ch/../paper.tex"])
+def test_a_part_of_the_manuscript_is_never_written(out: str, paper: str, filled: Litdb, tmp_path: Path) -> None:
+    written(tmp_path, r"\cite{elm}\input{ch/one}\input{two}")
+    written(tmp_path, r"\cite{smith2020a}", "ch/one.tex")
+    (tmp_path / "link.tex").hardlink_to(tmp_path / "ch/one.tex")
+    ran = filled("export", "--cited-in", paper, "-o", out)
+    assert (ran.code, ran.out, f"{out} is a part of the manuscript" in ran.err) == (2, "", True)
+    assert (tmp_path / "ch/one.tex").read_text() == r"\cite{smith2020a}"
+    assert not (tmp_path / "two.tex").exists()
+
+
+def test_a_part_of_a_watched_manuscript_is_never_written(filled: Litdb, tmp_path: Path, library: Path) -> None:
+    assert filled("list").code == 0
+    written(tmp_path, r"\cite{elm}\input{refs.bib}")
+    written(tmp_path, r"\cite{smith2020a}", "refs.bib")
+    with watching(tmp_path, library) as running:
+        assert running.stderr is not None
+        assert running.wait(30) == 2
+        assert "refs.bib is a part of the manuscript" in running.stderr.read()
+    assert (tmp_path / "refs.bib").read_text() == r"\cite{smith2020a}"
+
+
 def test_a_check_tells_what_is_wrong_a_line_each(filled: Litdb, tmp_path: Path) -> None:
     written(tmp_path, "\\cite{smith2020a}\n\\cite{elm}\n\\cite{gone}")
     ran = filled("check", "paper.tex")
@@ -124,6 +147,21 @@ def test_a_check_of_what_is_well_says_so(filled: Litdb, tmp_path: Path) -> None:
 def test_control_characters_of_a_text_are_shown_and_never_sent(filled: Litdb, tmp_path: Path) -> None:
     written(tmp_path, "\\cite{a\x1b[31m}")
     for words in (("check", "paper.tex"), ("export", "--cited-in", "paper.tex")):
+        ran = filled(*words)
+        assert "\x1b" not in ran.out + ran.err
+        assert "\\x1b" in ran.out + ran.err
+
+
+def test_control_characters_of_names_of_files_are_shown_and_never_sent(filled: Litdb, tmp_path: Path) -> None:
+    written(tmp_path, "\\cite{gone}\\input{two\x1b[32m}", "p\x1b[31m.tex")
+    written(tmp_path, "", "two\x1b[32m.tex")
+    for words in (
+        ("check", "p\x1b[31m.tex"),
+        ("check", "gone\x1b[31m.tex"),
+        ("export", "--cited-in", "p\x1b[31m.tex"),
+        ("export", "--cited-in", "p\x1b[31m.tex", "-o", "two\x1b[32m.tex"),
+        ("export", "--cited-in", "p\x1b[31m.tex", "-o", "p\x1b[31m.tex"),
+    ):
         ran = filled(*words)
         assert "\x1b" not in ran.out + ran.err
         assert "\\x1b" in ran.out + ran.err

@@ -1,12 +1,15 @@
 """Documents of Word and LibreOffice: fields of reference managers, tags, keys in plain text."""
 
 import base64
+import io
 import json
+import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
 from litdb.manuscripts import Cited, UnreadableError
+from litdb.manuscripts.documents import fields
 from tests.manuscripts.files import docx, keys, read, zipped
 
 ITEM = {
@@ -146,3 +149,73 @@ def test_entities_of_a_document_stay_as_they_are_written(means: str) -> None:
     bomb = f"<!DOCTYPE x [<!ENTITY a {means}>]>"
     content = f'{bomb}<x xmlns:text="t"><text:p>[@a&a;b]</text:p></x>'
     assert keys(zipped({"content.xml": content}), "p.odt") == ["a&a"]
+
+
+REFERENCES = '<w:footnoteReference w:id="1"/>' * 3000
+BOMBS = {
+    "paragraphs.docx": ("<w:p/>" * 10_100_000, "its text is larger than 60 MB"),
+    "elements.docx": ("<x/>" * 50_001, "more than 50,000 elements"),
+    "runs.docx": (paragraph("<w:r/>" * 50_001), "more than 50,000 elements"),
+    "depth.docx": ("<w:p>" * 2000 + "</w:p>" * 2000, "more than 1,000 elements in each other"),
+    "tag.docx": (f'<w:p w:x="{"a" * 5_000_000}"/>', "a tag of more than 4,000,000 characters"),
+    "names.docx": ("".join(f"<a{one}/>" for one in range(20_000)), "more than 10,000 kinds"),
+    "paragraph.docx": (paragraph(words("a" * 4_000_001)), "longer than 4,000,000 characters"),
+    "works.docx": (paragraph(words("[" + "@a " * 200_001 + "]")), "cites more than 200,000 times"),
+    "notes.docx": (paragraph(REFERENCES), "cites more than 200,000 times"),
+    "spaces.odt": ("<t:p>" + "<t:s/>" * 50_001 + "</t:p>", "more than 50,000 elements"),
+    "paragraphs.odt": ("<t:p/>" * 10_100_000, "its text is larger than 60 MB"),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_document_that_unpacks_to_more_than_any_text_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("litdb.manuscripts.documents.markup._ELEMENTS", 50_000)
+    body, message = BOMBS[name]
+    note = f'<w:footnote w:id="1">{paragraph(words("[" + "@a " * 100 + "]"))}</w:footnote>'
+    data = docx(body, footnotes=note) if name.endswith("x") else zipped({"content.xml": f"<x>{body}</x>"})
+    with pytest.raises(UnreadableError, match=message):
+        read({name: data}, name)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(f"<!DOCTYPE x [<!ENTITY a '{'b' * 30}'>]><x/>", id="a long entity"),
+        pytest.param("<!DOCTYPE x [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><x/>", id="an entity in another"),
+        pytest.param("<x><y></x>", id="no end"),
+        pytest.param("<x>", id="cut"),
+    ],
+)
+def test_markup_that_no_program_for_texts_writes_is_told(data: str) -> None:
+    with pytest.raises(UnreadableError, match=r"content\.xml in it"):
+        read({"p.odt": zipped({"content.xml": data})}, "p.odt")
+
+
+def test_a_document_packed_as_none_is_refused_before_it_is_unpacked() -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("content.xml", "<x/>")
+    with pytest.raises(UnreadableError, match="packed as in no text document"):
+        read({"p.odt": whole.getvalue()}, "p.odt")
+
+
+MANY = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        pytest.param("<Cite " * MANY, 0, id="records that never end"),
+        pytest.param("<Cite></Cite>" + "<Cite " * MANY, 1, id="records of which one ends"),
+        pytest.param("<Cite>" + "<Author>" * MANY + "</Cite>", 1, id="authors that never end"),
+        pytest.param(
+            "CSL_CITATION" + json.dumps({"citationItems": [{"itemData": {"note": "\n" * MANY}}]}), 1, id="empty lines"
+        ),
+    ],
+)
+def test_a_field_that_opens_a_million_things_is_read_once(code: str, found: int) -> None:
+    assert len(list(fields.cited(code, 1))) == found
+
+
+def test_a_bracket_with_a_million_keys_that_is_never_closed_is_read_once() -> None:
+    assert list(fields.written("[" + "@a" * MANY, 1)) == []

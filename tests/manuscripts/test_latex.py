@@ -197,3 +197,9 @@ def test_what_latex_wrote_of_a_run_is_read(name: str, text: str, found: str) -> 
 def test_aux_files_are_followed() -> None:
     files = {"paper.aux": "\\@input{ch/one.aux}\\citation{b}", "ch/one.aux": "\\citation{a}"}
     assert [one.key for one in read(files, "paper.aux") if isinstance(one, Cited)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(("depth", "found"), [(30, ["a", "b"]), (31, ["b"])])
+def test_groups_in_each_other_have_an_end(depth: int, found: list[str]) -> None:
+    note = "{" * depth + "}" * depth
+    assert keys(rf"\cite[{note}]{{a}} \cite{{b}}", "p.tex") == found

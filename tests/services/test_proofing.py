@@ -121,6 +121,14 @@ def test_near_keys_are_told(key: str, near: str, filled: Path, tmp_path: Path) -
     assert (found.line, found.code, found.message) == (2, "unknown-key", key + guess)
 
 
+@pytest.mark.parametrize(("length", "is_near"), [(99, True), (100, True), (101, False), (1_000_000, False)])
+def test_a_key_that_is_very_long_is_near_to_none(length: int, is_near: bool, library: Path, tmp_path: Path) -> None:  # noqa: FBT001
+    key = "a" * length
+    take(library, f"@misc{{{key[1:]}, title={{A}}}}")
+    (found,) = proof(library, written(tmp_path, rf"\cite{{{key}}}")).findings
+    assert ("did you mean" in found.message) == is_near
+
+
 def test_a_name_of_several_records_is_told(library: Path, tmp_path: Path) -> None:
     take(library, "@inbook{a, title={Ants of Deserts}, doi={10.1000/x}} @inbook{b, title={Bees}, doi={10.1000/x}}")
     (found,) = proof(library, written(tmp_path, r"\cite{doi:10.1000/x}")).findings

@@ -3,20 +3,20 @@
 Source: ECMA-376, part 1, sections 17.11 (notes) and 17.16 (fields); OpenDocument 1.3, part 3, section 7.
 """
 
-from collections.abc import Iterator
-from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812  # an exception is named as a class
+from collections import deque
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
-from litdb.manuscripts.documents import fields
+from litdb.manuscripts.documents import fields, markup
 from litdb.manuscripts.values import Cited, Known, UnreadableError
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
-_MOST = 300_000_000
-"""Bytes of XML in a part of a document at most: a book has 20 million."""
+T = TypeVar("T")
+_WORKS = 200_000
+"""Citations of a document at most: a book has some thousands."""
+_NESTED = 100
+"""Fields that stand in each other."""
 _NOTES = {"footnoteReference": "word/footnotes.xml", "endnoteReference": "word/endnotes.xml"}
 
 
@@ -30,11 +30,45 @@ class _Referred(NamedTuple):
 
 def scan(data: bytes, _known: Known) -> Iterator[Cited]:
     """The works that a .docx cites, those of notes where these are referred to. Raises UnreadableError."""
-    document = _part(data, "word/document.xml")
-    if document is None:
+    whole = markup.archive(data, ("word/document.xml", *_NOTES.values()))
+    if "word/document.xml" not in whole.NameToInfo:
         raise UnreadableError("it is no document of Word: word/document.xml is not in it")
-    notes = {kind: _by_note(_part(data, name)) for kind, name in _NOTES.items()}
-    for _, one in _walked(document):
+    notes = {kind: _by_note(markup.told(whole, name, _Word())) for kind, name in _NOTES.items()}
+    yield from _counted(_placed(markup.told(whole, "word/document.xml", _Word()), notes))
+
+
+def scan_odt(data: bytes, _known: Known) -> Iterator[Cited]:
+    """The works that an .odt cites. Raises UnreadableError."""
+    whole = markup.archive(data, ("content.xml",))
+    if "content.xml" not in whole.NameToInfo:
+        raise UnreadableError("it is no OpenDocument text: content.xml is not in it")
+    yield from _counted(markup.told(whole, "content.xml", _Office()))
+
+
+def _counted(found: Iterator[T]) -> Iterator[T]:
+    """The same, as long as there are no more than a document has. Raises UnreadableError."""
+    yield from islice(found, _WORKS)
+    if next(found, None) is not None:
+        raise UnreadableError(f"it cites more than {_WORKS:,} times")
+
+
+_Said = tuple[str, Cited | _Referred]
+"""What a part of a .docx says, with the number of the note that it stands in."""
+_Notes = dict[str, list[Cited]]
+"""Number of a note -> what it cites."""
+
+
+def _by_note(said: Iterator[_Said]) -> _Notes:
+    found: _Notes = {}
+    for number, one in _counted(said):
+        if isinstance(one, Cited):
+            found.setdefault(number, []).append(one)
+    return found
+
+
+def _placed(said: Iterator[_Said], notes: dict[str, _Notes]) -> Iterator[Cited]:
+    """What a text and its notes cite."""
+    for _, one in said:
         if isinstance(one, Cited):
             yield one
         else:
@@ -42,132 +76,106 @@ def scan(data: bytes, _known: Known) -> Iterator[Cited]:
             yield from (Cited(each.key, one.line, "", each.ids, each.title, each.year) for each in found)
 
 
-def scan_odt(data: bytes, _known: Known) -> Iterator[Cited]:
-    """The works that an .odt cites. Raises UnreadableError."""
-    content = _part(data, "content.xml")
-    if content is None:
-        raise UnreadableError("it is no OpenDocument text: content.xml is not in it")
-    line = 0
-    for event, element in _elements(content):
-        name = _local(element)
-        if event == "start":
-            line += name in {"p", "h"}
-            if name in {"reference-mark-start", "reference-mark"}:
-                yield from fields.cited(_attribute(element, "name"), line)
-            elif name == "bibliography-mark":
-                yield Cited(_attribute(element, "identifier"), line)
-        elif name in {"p", "h"}:
-            yield from fields.written("".join(map(str, element.itertext())), line)
+def _attribute(attributes: dict[str, str], name: str) -> str:
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")
 
 
-def _part(data: bytes, name: str) -> bytes | None:
-    """A file in a document, None if it has none of the name. Raises UnreadableError."""
-    try:
-        with ZipFile(BytesIO(data)) as whole:
-            if name not in whole.namelist():
-                return None
-            with whole.open(name) as stream:
-                found = stream.read(_MOST + 1)
-    except (BadZipFile, ZlibError, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        raise UnreadableError(f"it cannot be unpacked ({error})") from error
-    if len(found) > _MOST:
-        raise UnreadableError(f"{name} in it is larger than {_MOST // 1_000_000} MB")
-    return found
+class _Text:
+    """Text that comes in pieces."""
+
+    def __init__(self) -> None:
+        self._pieces = StringIO()
+
+    def add(self, piece: str) -> None:
+        """Add a piece. Raises UnreadableError."""
+        self._pieces.write(piece)
+        if self._pieces.tell() > markup.LONGEST:
+            raise UnreadableError(f"a paragraph or field in it is longer than {markup.LONGEST:,} characters")
+
+    def taken(self) -> str:
+        """All of it, which begins anew."""
+        if not self._pieces.tell():
+            return ""
+        found, self._pieces = self._pieces.getvalue(), StringIO()
+        return found
 
 
-def _elements(markup: bytes) -> "Iterator[tuple[str, Element]]":
-    from lxml.etree import LxmlError, iterparse
+class _Office:
+    """Where in an .odt its reader is."""
 
-    safe = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-    try:
-        yield from iterparse(
-            BytesIO(markup), ("start", "end"), recover=True, remove_comments=True, remove_pis=True, **safe
-        )  # type: ignore[call-overload]  # a name at a time would take four lines
-    except (LxmlError, SyntaxError, ValueError):
-        return  # what came before is kept
+    def __init__(self) -> None:
+        self.said: list[Iterable[Cited]] = []
+        self._line = self._depth = 0
+        self._text = _Text()
 
+    def enter(self, name: str, attributes: dict[str, str]) -> None:
+        if name in {"p", "h"}:
+            self._line += 1
+            self._depth += 1
+        elif name in {"reference-mark-start", "reference-mark"}:
+            self.said.append(fields.cited(_attribute(attributes, "name"), self._line))
+        elif name == "bibliography-mark":
+            self.said.append((Cited(_attribute(attributes, "identifier"), self._line),))
 
-def _local(element: "Element") -> str:
-    return str(element.tag).rpartition("}")[2]
+    def leave(self, name: str) -> None:
+        if name in {"p", "h"}:
+            self._depth -= 1
+            if text := self._text.taken():
+                self.said.append(fields.written(text, self._line))
 
-
-def _attribute(element: "Element", name: str) -> str:
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")
-
-
-def _by_note(markup: bytes | None) -> dict[str, list[Cited]]:
-    """Number of a note -> what it cites."""
-    found: dict[str, list[Cited]] = {}
-    for number, one in _walked(markup) if markup else ():
-        if isinstance(one, Cited):
-            found.setdefault(number, []).append(one)
-    return found
-
-
-def _walked(markup: bytes) -> Iterator[tuple[str, Cited | _Referred]]:
-    """What a part of a .docx cites and which notes it refers to, each with the number of the note that it stands in."""
-    inside = _Inside()
-    for event, element in _elements(markup):
-        name = _local(element)
-        if event == "start":
-            inside.enter(name, element)
-        for one in inside.said(name, element) if event == "end" else ():
-            yield inside.note, one
-        if event == "end" and name == "p":
-            element.clear()
+    def write(self, text: str) -> None:
+        if self._depth:
+            self._text.add(text)
 
 
-class _Inside:
+class _Word:
     """Where in a part of a .docx its reader is: which paragraph, note and fields."""
 
     def __init__(self) -> None:
-        self.note = ""
-        self._line = 0
-        self._codes: list[list[str]] = []
-        self._texts: list[str] = []
+        self.said: list[Iterable[_Said]] = []
+        self._note, self._name, self._line = "", "", 0
+        # What is never ended is forgotten at last.
+        self._codes: deque[_Text] = deque(maxlen=_NESTED)
+        self._text, self._data = _Text(), _Text()
 
-    def enter(self, name: str, element: "Element") -> None:
-        """Go into an element."""
+    def enter(self, name: str, attributes: dict[str, str]) -> None:
+        self._name = name
         if name == "p":
             self._line += 1
         elif name in {"footnote", "endnote"}:
-            self.note = _attribute(element, "id")
-
-    def said(self, name: str, element: "Element") -> Iterator[Cited | _Referred]:
-        """What an element says that ends here."""
-        text = element.text or ""
-        if name == "t":
-            self._texts.append(text)
-        elif name == "instrText" and self._codes:
-            self._codes[-1].append(text)
+            self._note = _attribute(attributes, "id")
         elif name == "fldChar":
-            yield from self._field(_attribute(element, "fldCharType"))
+            self._field(_attribute(attributes, "fldCharType"))
         elif name in _NOTES:
-            yield _Referred(name, _attribute(element, "id"), self._line)
-        elif name == "p":
-            yield from fields.written("".join(self._texts), self._line)
-            self._texts.clear()
-        elif name in _OTHERS:
-            yield from self._other(name, element)
+            self.said.append(((self._note, _Referred(name, _attribute(attributes, "id"), self._line)),))
+        elif name == "fldSimple":
+            self._say(fields.cited(_attribute(attributes, "instr"), self._line))
+        elif name == "tag":
+            self._say(fields.tagged(_attribute(attributes, "val"), self._line))
 
-    def _other(self, name: str, element: "Element") -> Iterator[Cited]:
-        if name == "fldSimple":
-            yield from fields.cited(_attribute(element, "instr"), self._line)
+    def leave(self, name: str) -> None:
+        self._name = ""
+        if name == "p" and (text := self._text.taken()):
+            self._say(fields.written(text, self._line))
         elif name == "fldData":
-            yield from fields.packed(element.text or "", self._line)
-        else:
-            yield from fields.tagged(_attribute(element, "val"), self._line)
+            self._say(fields.packed(self._data.taken(), self._line))
 
-    def _field(self, kind: str) -> Iterator[Cited]:
+    def write(self, text: str) -> None:
+        if self._name == "t":
+            self._text.add(text)
+        elif self._name == "fldData":
+            self._data.add(text)
+        elif self._name == "instrText" and self._codes:
+            self._codes[-1].add(text)
+
+    def _say(self, found: Iterator[Cited]) -> None:
+        note = self._note
+        self.said.append((note, one) for one in found)
+
+    def _field(self, kind: str) -> None:
         """Begin a field, or read the code that it has: a field may stand in the code or the text of another."""
         if kind == "begin":
-            self._codes.append([])
+            self._codes.append(_Text())
         elif self._codes:
-            code = "".join(self._codes[-1])
-            self._codes[-1].clear()
-            if kind == "end":
-                self._codes.pop()
-            yield from fields.cited(code, self._line)
-
-
-_OTHERS = frozenset(("fldSimple", "fldData", "tag"))
+            code = (self._codes.pop() if kind == "end" else self._codes[-1]).taken()
+            self._say(fields.cited(code, self._line))

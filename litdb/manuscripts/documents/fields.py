@@ -20,12 +20,12 @@ from litdb.model.problems import FieldError
 
 _WORD = re.compile(r"\s*CITATION\s+(.*)", re.DOTALL)
 _TAG = re.compile(r"\\m\s+(\"[^\"]*\"|[^\s\"\\]+)|\\[A-Za-z](?:\s+(?:\"[^\"]*\"|[^\s\"\\]+))?|(\"[^\"]*\"|[^\s\"\\]+)")
-_IN_BRACKETS = re.compile(r"\[[^\[\]\n]*@[^\[\]\n]*\]")
+_IN_BRACKETS = re.compile(r"\[[^\[\]\n@]*+@[^\[\]\n]*+\]")
 _KEY = re.compile(rf"(?<![\w\\@]){KEY}")
-_CITE = re.compile(r"<Cite\b.*?</Cite>", re.DOTALL)
-_PART = re.compile(r"<(Author|Year|title|electronic-resource-num|accession-num|label)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_CITE = re.compile(r"<Cite\b")
+_PARTS = ("Author", "Year", "title", "electronic-resource-num", "accession-num", "label")
 _ELEMENT = re.compile(r"<[^<>]*>")
-_NOTE = re.compile(r"^\s*(DOI|PMID|PMCID|Citation[ _-]?Key)\s*[:=]\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_NOTE = re.compile(r"^[ \t]*+(DOI|PMID|PMCID|Citation[ _-]?Key)\s*[:=]\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _JABREF = re.compile(r"JR_cite\d*_\d+_(.+)", re.DOTALL)
 _MENDELEY = "MENDELEY_CITATION_v3_"
 _SCHEMES = {"DOI": "doi", "PMID": "pmid", "PMCID": "pmcid"}
@@ -43,7 +43,10 @@ def cited(code: str, line: int) -> Iterator[Cited]:
     elif "CSL_CITATION" in code:
         yield from _items(code.partition("CSL_CITATION")[2], line)
     elif "<Cite" in code:
-        yield from (_of_endnote(one[0], line) for one in _CITE.finditer(code))
+        # Split and searched from where the last ended: what is opened a million times is read once.
+        for one in code.split("</Cite>")[:-1]:
+            if found := _CITE.search(one):
+                yield _of_endnote(one[found.start() :], line)
 
 
 def tagged(tag: str, line: int) -> Iterator[Cited]:
@@ -112,8 +115,15 @@ def _year(data: Object) -> str:
 
 
 def _of_endnote(markup: str, line: int) -> Cited:
-    parts = {name: unescape(_ELEMENT.sub("", text)).strip() for name, text in reversed(_PART.findall(markup))}
+    parts = {name: unescape(_ELEMENT.sub("", _part(markup, name))).strip() for name in _PARTS}
     texts = (("doi", parts.get("electronic-resource-num", "")), ("pmid", parts.get("accession-num", "")))
     ids = tuple(filter(None, (_identifier(*one) for one in texts)))
     name = parts.get("title") or " ".join(filter(None, (parts.get("Author"), parts.get("Year"))))
     return Cited(parts.get("label", ""), line, ids=ids, title=name, year=parts.get("Year", ""))
+
+
+def _part(markup: str, name: str) -> str:
+    """What stands in the first element of a name."""
+    begin = re.search(rf"<{name}\b[^<>]*>", markup)
+    end = markup.find(f"</{name}>", begin.end()) if begin else -1
+    return markup[begin.end() : end] if begin and end >= 0 else ""

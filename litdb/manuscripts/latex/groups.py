@@ -11,6 +11,9 @@ _COMMENT = re.compile(r"%[^\n]*(?:\n\s*)?")
 LONGEST = 4000
 """Characters of a note in brackets: what is longer was never closed, and text is not read over and over."""
 
+_DEEPEST = 30
+"""Groups in each other: what opens more was never closed either."""
+
 
 def behind_gap(text: str, at: int) -> int:
     """The place behind white space and comments."""
@@ -19,7 +22,7 @@ def behind_gap(text: str, at: int) -> int:
 
 
 def closed(text: str, at: int) -> int:
-    """The place behind the bracket that closes the one at a place; -1 if its paragraph ends before."""
+    """The place behind the bracket that closes the one at a place; -1 if it is never closed in its paragraph."""
     want, depth = _SHUT[text[at]], 0
     if text.find(want, at, at + LONGEST) < 0:  # most of what is never closed costs no more than this
         return -1
@@ -28,7 +31,7 @@ def closed(text: str, at: int) -> int:
         if sign == want and not depth:
             return found.end()
         depth += (sign == "{") - (sign == "}")
-        if depth < 0 or sign[0] == "\n":
+        if not 0 <= depth <= _DEEPEST or sign[0] == "\n":
             return -1
     return -1
 

@@ -11,6 +11,8 @@ _MOST = 3
 """Keys that are told."""
 _ASKED = 200
 """Keys for which others are looked for: who lacks more has the wrong library."""
+_LONGEST = 100
+"""Letters of a key that is one letter off another: there are some hundred such words for each of its letters."""
 _FAMILIES = (re.compile(r"[^\W\d_]{2,}"), re.compile(r"[A-Z][a-zß-öø-ÿ]+"))
 """What may be the name in a key: all letters at its beginning, or as far as the next capital: `BergOak2020`."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -40,7 +42,8 @@ class Near:
             for one in citing.keys(self._reader):
                 self._keys.setdefault(one.casefold(), []).append(one)
             self._letters = "".join(sorted({letter for one in self._keys for letter in one}))
-        for one in (key, *sorted(_changed(key, self._letters))):
+        close = {one for one in _changed(key, self._letters) if one in self._keys} if len(key) <= _LONGEST else ()
+        for one in dict.fromkeys((key, *sorted(close))):
             yield from self._keys.get(one, ())
 
     def _by_author(self, key: str) -> list[str]:
@@ -52,12 +55,13 @@ class Near:
         return [record.citation_key for _, record in reading.records(self._reader, ids, {})]
 
 
-def _changed(word: str, letters: str) -> set[str]:
+def _changed(word: str, letters: str) -> Iterator[str]:
     """The words that one letter less, more or another, or two in each other's place, makes of a word."""
-    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    return {
-        *(head + tail[1:] for head, tail in parts if tail),
-        *(head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1),
-        *(head + letter + tail[1:] for head, tail in parts if tail for letter in letters),
-        *(head + letter + tail for head, tail in parts for letter in letters),
-    } - {word}
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield from (head + letter + tail for letter in letters)
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in letters)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
