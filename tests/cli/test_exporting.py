@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from litdb.cli.options import ENDINGS, ExportFormat
 from tests.conftest import Litdb
 
 BIB = """@article{oak,
@@ -50,6 +51,60 @@ def test_biblatex_can_be_ascii_too(litdb: Litdb) -> None:
 )
 def test_options_that_have_no_meaning_together_are_wrong_usage(litdb: Litdb, words: list[str]) -> None:
     assert (litdb("export", *words).code, litdb("export", *words).out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        pytest.param("e.bib", "@article{oak", id="BibTeX"),
+        pytest.param("e.RIS", "TY  - JOUR", id="RIS in any case"),
+        pytest.param("e.json", "[", id="CSL-JSON"),
+        pytest.param("e.yml", "---\nreferences:", id="CSL-YAML"),
+        pytest.param("e.md", "---\ntitle: References", id="Markdown"),
+        pytest.param("e.htm", "<!", id="HTML"),
+        pytest.param("e.csv", "citation_key,", id="CSV"),
+        pytest.param("e.txt", "@article{oak", id="an ending of no format"),
+        pytest.param("e", "@article{oak", id="no ending"),
+    ],
+)
+def test_a_files_ending_says_its_format(name: str, begins: str, litdb: Litdb, tmp_path: Path) -> None:
+    assert litdb("export", "-o", name).code == 0
+    assert (tmp_path / name).read_text().lstrip("\ufeff").startswith(begins)
+
+
+def test_a_format_that_is_said_wins_over_the_ending_and_this_over_the_configured_one(
+    litdb: Litdb, tmp_path: Path
+) -> None:
+    litdb("config", "format", "biblatex")
+    assert litdb("export", "-o", "e.xml", "-f", "ris").code == litdb("export", "-o", "e.ris").code == 0
+    assert (tmp_path / "e.xml").read_text() == (tmp_path / "e.ris").read_text()
+    assert (tmp_path / "e.ris").read_text().startswith("TY  - ")
+
+
+def test_of_several_formats_that_end_so_the_configured_one_is_meant(litdb: Litdb, tmp_path: Path) -> None:
+    litdb("config", "format", "hayagriva")
+    litdb("export", "-o", "e.yaml")
+    assert (tmp_path / "e.yaml").read_text() == litdb("export", "-f", "hayagriva").out != ""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        pytest.param("e.xml", "-f endnote-xml or -f mods or -f word-xml", id="which XML"),
+        pytest.param("e.pdf", "litdb cite -o FILE.docx", id="PDF"),
+        pytest.param("e.docx", "litdb cite -o FILE.docx", id="Word"),
+    ],
+)
+def test_an_ending_that_is_unclear_or_a_documents_is_wrong_usage(
+    name: str, told: str, litdb: Litdb, tmp_path: Path
+) -> None:
+    ran = litdb("export", "-o", name)
+    assert (ran.code, (tmp_path / name).exists()) == (2, False)
+    assert told in ran.err
+
+
+def test_formats_of_endings_are_formats() -> None:
+    assert {name for names in ENDINGS.values() for name in names} == set(ExportFormat)
 
 
 def test_what_a_spreadsheet_would_run_is_disarmed_unless_it_shall_not_be(litdb: Litdb, tmp_path: Path) -> None:

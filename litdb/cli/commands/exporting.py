@@ -16,6 +16,7 @@ from litdb.cli.options import (
     Sort,
     asked,
     export_format,
+    format_for,
     refuse,
 )
 from litdb.cli.place import library_path
@@ -31,7 +32,7 @@ Form = Annotated[
         "-f",
         "--format",
         metavar="FORMAT",
-        help=f"The format: {', '.join(ExportFormat)}. [default: bibtex]",
+        help=f"The format: {', '.join(ExportFormat)}. [default: as FILE ends, else bibtex]",
         callback=export_format,
         show_default=False,
     ),
@@ -114,7 +115,7 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
         raise typer.BadParameter(f"{out} is the library itself")
     from litdb.services import configuring
 
-    chosen = form or configuring.text("format")
+    chosen = form or format_for(None if source else out, configuring.text("format"))
     if ascii_only and (chosen not in LATEX or source is not None):
         refuse("--ascii is for records as BibTeX or BibLaTeX")
     if raw and chosen not in TABLES:
