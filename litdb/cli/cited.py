@@ -26,8 +26,7 @@ def export_cited(library: Path, paths: Sequence[Path], wish: Wish) -> int:
         terminal.tell(line)
     made = shapes(library, wish)
     with proofing.works(library, text.cited, wish.sort, has_parents=wish.form in LATEX) as found:
-        export(found.records, wish, made)
-        if wish.out:
+        if export(found.records, wish, made, nothing(paths, text)):
             terminal.tell(f"{wish.out}: {terminal.counted(found.count, 'record')}")
     for one in found.unknown:
         terminal.tell(line_of(proofing.told(one)))
@@ -48,6 +47,12 @@ def refused(paths: Sequence[Path], out: Path | None = None) -> int:
             terminal.tell(f"litdb: {out} is the manuscript itself")
             return USAGE
     return 0
+
+
+def nothing(paths: Sequence[Path], text: Read) -> str:
+    """What is told where no record is found that manuscripts cite."""
+    names = ", ".join(map(str, paths))
+    return f"litdb: nothing that {names} cites is known" if text.cited else f"litdb: no citation was found in {names}"
 
 
 def warnings(text: Read) -> Iterator[str]:
@@ -75,7 +80,7 @@ def check(library: Path, paths: Sequence[Path], form: str) -> int:
     else:
         rows = ({name: getattr(one, name) for name in _COLUMNS} for one in proof.findings)
         terminal.show_rows(rows, _COLUMNS, form)
-    terminal.tell(_summary(proof))
+    terminal.tell(_summary(proof) if text.cited else nothing(paths, text))
     return FAILED if proof.findings else 0
 
 

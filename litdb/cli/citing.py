@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MANY = 200
 """References that take long enough for a word to be said meanwhile."""
+_ALSO = {".htm": "html", ".markdown": "markdown"}
+"""Other endings of formats."""
 _COLUMNS = ("name", "title", "kind", "parent")
 
 
@@ -41,13 +43,21 @@ class Wish:
 
 def form(said: str, out: Path | None, *, is_copied: bool) -> str:
     """The format that is meant; what is no text goes to no terminal and no clipboard."""
-    ends = {one.suffix: name for name, one in citing.FORMS.items()}
-    name = said or ends.get(out.suffix.lower() if out else "", "text")
+    name = said or _form_of(out)
     if citing.FORMS[name].is_binary and is_copied:
         refuse(f"a clipboard takes text, and {name} is none; -f html or -f rtf may do")
     if citing.FORMS[name].is_binary and out is None and sys.stdout.isatty():
         refuse(f"{name} is no text; write it to a file: -o FILE{citing.FORMS[name].suffix}")
     return name
+
+
+def _form_of(out: Path | None) -> str:
+    """The format that a file's ending says; text where there is none."""
+    ends = {one.suffix: name for name, one in citing.FORMS.items()}
+    end = out.suffix.lower() if out else ""
+    if end and end not in ends | _ALSO:
+        refuse(f"no format ends in {end}; there are {' '.join(ends)}, or say -f")
+    return (ends | _ALSO).get(end, "text")
 
 
 def parts(said: str, *, is_all: bool) -> tuple[str, ...]:

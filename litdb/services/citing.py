@@ -12,6 +12,7 @@ from litdb.citing.formatting import Formatter, Item, Node, Style, StyleError, Un
 from litdb.citing.usual import Abbreviate, usual
 from litdb.exporters import csl_json
 from litdb.fields import iso4
+from litdb.fields.identifiers import recognised
 from litdb.model.names import Name
 from litdb.model.records import Record
 from litdb.query.errors import QueryError
@@ -29,6 +30,9 @@ _UNSORTED = "key"
 """The order of what a query finds, where the style has none."""
 _SIGNS = r'["()@*]|^(?:AND|OR|NOT)$'
 """What queries have and keys have not, as a pattern."""
+_DOI = re.compile(r"10\.\d+/\S")
+_KEY = re.compile(r"[^\W\d][\w:.+/-]*\d[\w:.+/-]*")
+"""A word that looks like a key, and like no word of a text: it begins with a letter and has a digit."""
 _NO_WORKS = frozenset(("set", "xdata"))
 """Entries of BibLaTeX that only hold others, or what others have in common."""
 
@@ -104,14 +108,16 @@ def _found(reader: Reader, text: str, sort: str) -> list[int]:
 
 
 def _refuse(reader: Reader, named: Mapping[str, list[int]], signs: str) -> None:
-    """Say which words were meant for keys: those beside keys, or near one, unless any has a sign of a query.
+    """Say which words were meant for names: identifiers, those beside keys, near one, or that all look like one.
 
-    Raises UnknownKeyError if any was.
+    None is where a word has a sign of a query. Raises UnknownKeyError if any was.
     """
     unknown = {word: lookups.near(reader, word) for word, ids in named.items() if not ids}
-    if any(re.search(signs, word) for word in unknown):
+    plain = [word for word in unknown if not (recognised(word) or _DOI.match(word))]
+    if any(re.search(signs, word) for word in plain):
         return
-    if any(named.values()) or any(unknown.values()):
+    are_names = len(plain) < len(unknown) or all(map(_KEY.fullmatch, unknown))
+    if are_names or any(named.values()) or any(unknown.values()):
         told = (
             f"{word!r}" + (f" (did you mean {' or '.join(near)}?)" if near else "") for word, near in unknown.items()
         )

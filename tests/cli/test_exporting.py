@@ -1,6 +1,7 @@
 """`litdb export` as a user runs it."""
 
 import errno
+import json
 import os
 import re
 from pathlib import Path
@@ -105,6 +106,19 @@ def test_an_ending_that_is_unclear_or_a_documents_is_wrong_usage(
 
 def test_formats_of_endings_are_formats() -> None:
     assert {name for names in ENDINGS.values() for name in names} == set(ExportFormat)
+
+
+def test_a_query_that_finds_nothing_leaves_a_file_alone(litdb: Litdb, tmp_path: Path) -> None:
+    (tmp_path / "keep.bib").write_text("kept")
+    ran = litdb("export", "nosuch", "-o", "keep.bib")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "litdb: nothing is found by this query; keep.bib is not written\n"
+    assert (tmp_path / "keep.bib").read_text() == "kept"
+
+
+def test_to_stdout_nothing_is_told_beside_what_programs_read(litdb: Litdb) -> None:
+    ran = litdb("export", "nosuch", "-f", "csl-json")
+    assert (ran.code, json.loads(ran.out), ran.err) == (0, [], "litdb: nothing is found by this query\n")
 
 
 def test_what_a_spreadsheet_would_run_is_disarmed_unless_it_shall_not_be(litdb: Litdb, tmp_path: Path) -> None:
