@@ -21,7 +21,7 @@ def export_cited(library: Path, paths: Sequence[Path], wish: Wish) -> int:
     try:
         text = proofing.read(paths)
     except proofing.UnreadableError as error:
-        return _broken(paths, error)
+        return broken(paths, error)
     for line in warnings(text):
         terminal.tell(line)
     made = shapes(library, wish)
@@ -73,7 +73,7 @@ def check(library: Path, paths: Sequence[Path], form: str) -> int:
     try:
         text = proofing.read(paths)
     except proofing.UnreadableError as error:
-        return _broken(paths, error)
+        return broken(paths, error)
     proof = proofing.check(library, text)
     if form == "table":
         terminal.show_lines(map(line_of, proof.findings))
@@ -90,6 +90,7 @@ def _summary(proof: proofing.Proof) -> str:
     return f"{terminal.counted(proof.cited, 'work')} cited, {proof.known} known: {found}"
 
 
-def _broken(paths: Sequence[Path], error: proofing.UnreadableError) -> int:
+def broken(paths: Sequence[Path], error: proofing.UnreadableError) -> int:
+    """Say that a manuscript is broken; the exit code."""
     terminal.tell(f"litdb: {', '.join(map(str, paths))}: {error}")
     return FAILED

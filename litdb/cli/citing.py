@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litdb.cli import terminal
-from litdb.cli.ending import FAILED, NOT_FOUND
+from litdb.cli.ending import FAILED, NOT_FOUND, PARTIAL
 from litdb.cli.exporting import tell_lists
 from litdb.cli.options import refuse
 from litdb.model.names import display
@@ -15,6 +15,7 @@ from litdb.services import citing, configuring, exporting
 from litdb.services.exporting import journals
 
 if TYPE_CHECKING:
+    from litdb.model.records import Record
     from litdb.services.people.persons import Person
 
 _MANY = 200
@@ -37,6 +38,7 @@ class Wish:
     group_by: str
     parts: tuple[str, ...]
     author: str
+    cited_in: tuple[Path, ...] = ()
     is_citation: bool = False
     is_copied: bool = False
 
@@ -95,6 +97,8 @@ def _cite(library: Path, wish: Wish) -> int:
         abbreviate=names.abbreviated,
         is_citation=wish.is_citation,
     )
+    if wish.cited_in:
+        return _cite_cited(library, wish, asked)
     keys = None
     if wish.author:
         from litdb.cli.persons import profile_of
@@ -107,6 +111,36 @@ def _cite(library: Path, wish: Wish) -> int:
     if not works:
         terminal.tell(terminal.NOTHING)
         return 0
+    return _write(works, asked, wish)
+
+
+def _cite_cited(library: Path, wish: Wish, asked: citing.Wish) -> int:
+    """Write references to what manuscripts cite, and tell what is not known; the exit code."""
+    from litdb.cli import cited
+    from litdb.services import proofing
+
+    if code := cited.refused(wish.cited_in, wish.out):
+        return code
+    try:
+        text = proofing.read(wish.cited_in)
+    except proofing.UnreadableError as error:
+        return cited.broken(wish.cited_in, error)
+    for line in cited.warnings(text):
+        terminal.tell(line)
+    sort = "" if asked.sort == citing.STYLE else asked.sort
+    with proofing.references(library, text.cited, sort, citing.parts(asked)) as found:
+        works = list(filter(citing.is_work, found.records))
+    if works:
+        code = _write(works, asked, wish)
+    else:
+        terminal.tell(cited.nothing(wish.cited_in, text))
+    for one in found.unknown:
+        terminal.tell(cited.line_of(proofing.told(one)))
+    return code or (PARTIAL if found.unknown else 0)
+
+
+def _write(works: "list[Record]", asked: citing.Wish, wish: Wish) -> int:
+    """Write references to the works; the exit code."""
     with _waiting(len(works)):
         columns = terminal.width() if _is_shown(wish) else None
         data = citing.written(citing.document(works, asked), wish.form, is_page=wish.out is not None, columns=columns)

@@ -167,6 +167,15 @@ Query = Annotated[
         show_default=False,
     ),
 ]
+CitedIn = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--cited-in",
+        metavar="FILE",
+        help="What this manuscript cites (.tex, .aux, .md, .qmd, .typ, .docx ...), in its order; more may follow.",
+        show_default=False,
+    ),
+]
 Format = Annotated[ListFormat, typer.Option("-f", "--format", help="How to show them.")]
 
 

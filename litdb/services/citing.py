@@ -71,14 +71,23 @@ def records(library: Path, words: Sequence[str], wish: Wish, among: Collection[s
 
     If `among` is given, only those of these keys. Raises UnknownKeyError, QueryError, LibraryError.
     """
-    parts = reading.WHOLE if wish.parts or wish.group_by == "endpoint" else reading.LEAN
     with lookups.up_to_date(library) as reader:
         ids = _ids(reader, words, wish.sort)
         if among is not None:
             own = {one for key in among for one in lookups.named(reader, key)}
             ids = [one for one in ids if one in own]
-        found = (record for _, record in inheriting.records(reader, ids, parts))
-        return [one for one in found if dict(one.extra).get("entry_type") not in _NO_WORKS]
+        found = (record for _, record in inheriting.records(reader, ids, parts(wish)))
+        return list(filter(is_work, found))
+
+
+def parts(wish: Wish) -> reading.Parts:
+    """What is read of records to cite them so."""
+    return reading.WHOLE if wish.parts or wish.group_by == "endpoint" else reading.LEAN
+
+
+def is_work(record: Record) -> bool:
+    """Whether a record is of a work, and does not only hold others."""
+    return dict(record.extra).get("entry_type") not in _NO_WORKS
 
 
 def _ids(reader: Reader, words: Sequence[str], sort: str) -> list[int]:

@@ -129,6 +129,61 @@ def test_what_is_no_text_goes_through_a_pipe_as_it_is(library: Path) -> None:
         assert parts.testzip() is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "out"),
+    [
+        pytest.param(
+            r"\cite{ek2001}\cite{berg1999,ek2001}",
+            ["--style", "ieee"],
+            ["[1] B. Ek, “Talks & <script>,” in C, 2001.", "[2] A. K. Berg, Walls. P, 1999."],
+            id="numbers in the order of the text",
+        ),
+        pytest.param(
+            r"\cite{ek2001}\cite{berg1999}",
+            [],
+            ["Berg, A. K. (1999). Walls. P.", "Ek, B. (2001). Talks & <script>. C."],
+            id="the style's own order",
+        ),
+        pytest.param(
+            r"\cite{ek2001}\cite{berg1999}",
+            ["--style", "ieee", "--sort", "year"],
+            ["[1] A. K. Berg, Walls. P, 1999.", "[2] B. Ek, “Talks & <script>,” in C, 2001."],
+            id="another order",
+        ),
+        pytest.param(
+            r"\cite{ek2001}",
+            ["more.md"],
+            ["Berg, A. K. (1999). Walls. P.", "Ek, B. (2001). Talks & <script>. C."],
+            id="more files",
+        ),
+    ],
+)
+def test_what_a_manuscript_cites_is_a_list_of_references(
+    text: str, words: list[str], out: list[str], litdb: Litdb, tmp_path: Path
+) -> None:
+    (tmp_path / "paper.tex").write_text(text)
+    (tmp_path / "more.md").write_text("[@berg1999]")
+    ran = litdb("cite", "--cited-in", "paper.tex", *words)
+    assert (ran.code, ran.out.split("\n\n"), ran.err) == (0, [*out[:-1], out[-1] + "\n"], "")
+
+
+def test_a_work_that_is_cited_under_two_keys_is_one_reference_and_an_unknown_key_is_told(
+    litdb: Litdb, tmp_path: Path
+) -> None:
+    (tmp_path / "paper.tex").write_text(r"\cite{doi:10.1234/abc}\cite{berg2020}\cite{nobody}")
+    ran = litdb("cite", "--cited-in", "paper.tex", "--annotated", "-o", "refs.md")
+    assert (ran.code, ran.err) == (4, "refs.md: 1 work\npaper.tex:1: unknown-key: nobody\n")
+    assert "The primary end point was pain." in (tmp_path / "refs.md").read_text()
+
+
+def test_a_manuscript_without_citations_leaves_the_file_alone(litdb: Litdb, tmp_path: Path) -> None:
+    (tmp_path / "paper.tex").write_text("Words.")
+    (tmp_path / "refs.md").write_text("kept")
+    ran = litdb("cite", "--cited-in", "paper.tex", "-o", "refs.md")
+    assert (ran.code, ran.err) == (0, "litdb: no citation was found in paper.tex\n")
+    assert (tmp_path / "refs.md").read_text() == "kept"
+
+
 def test_a_page_is_written_whole_or_not_at_all(litdb: Litdb, tmp_path: Path) -> None:
     assert litdb("cite", "berg1999", "-o", "refs.html").code == 0
     page = (tmp_path / "refs.html").read_text()
@@ -164,6 +219,8 @@ def test_a_page_is_written_whole_or_not_at_all(litdb: Litdb, tmp_path: Path) -> 
         pytest.param(["--author", "P99"], 3, "there is no person P99", id="a person"),
         pytest.param(["--copy", "-f", "docx"], 2, "a clipboard takes text", id="no text for the clipboard"),
         pytest.param(["--copy", "-o", "f"], 2, "say one of", id="two places"),
+        pytest.param(["--author", "P1", "--cited-in", "a.tex"], 2, "say one of", id="a person's and a text's"),
+        pytest.param(["--cited-in", "gone.tex"], 3, "there is no such file", id="no manuscript"),
         pytest.param(["--copy"], 1, "there is no clipboard here", id="no clipboard"),
         pytest.param(["--citation", "--annotated"], 2, "nothing beneath", id="what goes not together"),
         pytest.param(["-o", "library.db"], 2, "is the library itself", id="the library"),

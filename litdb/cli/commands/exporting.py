@@ -8,6 +8,7 @@ import typer
 from litdb.cli.options import (
     LATEX,
     TABLES,
+    CitedIn,
     Db,
     ExportFormat,
     GroupFormat,
@@ -66,15 +67,6 @@ Journal = Annotated[
     Journals,
     typer.Option(
         "--journal", help="Names of journals: by ISO 4, or in full as `litdb config journals` or other records say."
-    ),
-]
-CitedIn = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--cited-in",
-        metavar="FILE",
-        help="What this manuscript cites (.tex, .aux, .md, .qmd, .typ, .docx ...), in its order; more may follow.",
-        show_default=False,
     ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", help="With --cited-in and -o: keep the file fresh until Ctrl-C.")]
