@@ -202,7 +202,7 @@ def _copied(text: str, counted: str) -> int:
 
 def list_styles(text: str, form: str) -> None:
     """List the styles that have these words."""
-    rows = (
+    rows = [
         {
             "name": one.name,
             "title": one.head.title,
@@ -214,6 +214,8 @@ def list_styles(text: str, form: str) -> None:
             "own": one.is_own,
         }
         for one in citing.search(text, configuring.styles())
-    )
+    ]
     nothing = f"litdb: no style has {'this word' if len(text.split()) == 1 else 'all these words'}"
-    terminal.show_rows(rows, _COLUMNS, form, nothing=nothing)
+    is_bare = form == "table" and not any(row["parent"] for row in rows)
+    columns = [name for name in _COLUMNS if not (is_bare and name == "parent")]
+    terminal.show_rows(rows, columns, form, nothing=nothing, whole="name")

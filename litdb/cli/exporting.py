@@ -55,12 +55,16 @@ def export(records: Iterator[Record], wish: Wish, made: Iterable[shaping.Shape],
         if wish.out:
             return False
     left: Counter[str] = Counter()
-    found = pieces(chain(first, records), wish, made, left)
+    missing = shaping.unknown(shaping.fields(wish.fields)) if wish.fields else set()
+    seen = map(shaping.sought(missing), chain(first, records)) if missing else chain(first, records)
+    found = pieces(seen, wish, made, left)
     if wish.out is None:
         terminal.pour(found)
     else:
         exporting.write(found, wish.out)
     tell_left(left)
+    for name in sorted(missing):
+        terminal.tell(f"litdb: no record has a field {name!r}")
     return wish.out is not None
 
 

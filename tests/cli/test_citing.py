@@ -271,6 +271,12 @@ def test_styles_are_listed_with_their_parents(litdb: Litdb) -> None:
     assert first.startswith("nlm-citation-sequence,")
 
 
+def test_on_a_terminal_names_of_styles_are_whole_and_a_column_without_text_is_none(litdb: Litdb) -> None:
+    table = litdb("styles", "modern", "humanities", COLUMNS="60").out.splitlines()
+    assert table[0].split() == ["name", "title", "kind"]
+    assert "mhra-author-date-publisher-place-no-url" in {line.split()[0] for line in table}
+
+
 def test_words_of_no_style_are_told_as_of_other_lists(litdb: Litdb) -> None:
     ran = litdb("styles", "qqqq")
     assert (ran.code, ran.out, ran.err) == (0, "", "litdb: no style has this word\n")

@@ -121,6 +121,23 @@ def test_to_stdout_nothing_is_told_beside_what_programs_read(litdb: Litdb) -> No
     assert (ran.code, json.loads(ran.out), ran.err) == (0, [], "litdb: nothing is found by this query\n")
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        pytest.param("title,foo", "litdb: no record has a field 'foo'\n", id="one that none has"),
+        pytest.param("-foo", "litdb: no record has a field 'foo'\n", id="one that shall be left out"),
+        pytest.param("title,shelfmark", "", id="one of a record's own"),
+        pytest.param("title,volume", "", id="one that is known, though none has it"),
+        pytest.param("title,citation_key,id", "", id="the key, which is always written"),
+    ],
+)
+def test_a_field_that_no_record_has_is_told(fields: str, told: str, litdb: Litdb, tmp_path: Path) -> None:
+    (tmp_path / "own.bib").write_text("@misc{own, title={Own}, shelfmark={Q 1}}")
+    litdb("import", "own.bib")
+    ran = litdb("export", "--fields", fields)
+    assert (ran.code, ran.err) == (0, told)
+
+
 def test_what_a_spreadsheet_would_run_is_disarmed_unless_it_shall_not_be(litdb: Litdb, tmp_path: Path) -> None:
     (tmp_path / "trap.bib").write_text("@misc{trap, title={=HYPERLINK(1)}, author={Trap, A}}")
     litdb("import", "trap.bib")
