@@ -215,7 +215,9 @@ def list_styles(text: str, form: str) -> None:
         }
         for one in citing.search(text, configuring.styles())
     ]
-    nothing = f"litdb: no style has {'this word' if len(text.split()) == 1 else 'all these words'}"
+    near = [] if rows else citing.near_styles(text, configuring.styles())
+    guess = f"; did you mean {' or '.join(near)}?" if near else ""
+    nothing = f"litdb: no style has {'this word' if len(text.split()) == 1 else 'all these words'}{guess}"
     is_bare = form == "table" and not any(row["parent"] for row in rows)
     columns = [name for name in _COLUMNS if not (is_bare and name == "parent")]
     terminal.show_rows(rows, columns, form, nothing=nothing, whole="name")

@@ -38,6 +38,7 @@ _NO_WORKS = frozenset(("set", "xdata"))
 
 style = styles.find
 search = styles.search
+near_styles = styles.near
 locale = locales.tag
 written = documents.written
 

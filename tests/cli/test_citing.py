@@ -204,13 +204,14 @@ def test_a_page_is_written_whole_or_not_at_all(litdb: Litdb, tmp_path: Path) -> 
         pytest.param(["walls", "1877"], 0, "nothing is found by this query", id="a word and a year"),
         pytest.param(["pmid:99", "author:berg"], 0, "nothing is found by this query", id="an identifier in a query"),
         pytest.param(["title:("], 2, "parenthesis", id="a query without meaning"),
-        pytest.param(["--style", "vancuver"], 3, "no style 'vancuver'; did you mean vancouver", id="a style"),
+        pytest.param(["--style", "vancuver"], 3, "no style 'vancuver'; did you mean vancouver or", id="a style"),
         pytest.param(["--style", "broken.csl"], 1, "broken.csl:2: the XML is broken", id="a broken style"),
         pytest.param(
             ["--style", "child.csl"], 3, "'parent-of-mine', which is not here", id="a style without its parent"
         ),
         pytest.param(["--style", "apa-cites.csl"], 1, "it has no bibliography", id="a style for citations alone"),
         pytest.param(["--style", "bad.csl"], 1, "bad.csl:2: it has no macro 'none'", id="a style with a hole"),
+        pytest.param(["--style", "dir.csl"], 3, "dir.csl: it is a folder", id="a folder of styles"),
         pytest.param(["--locale", "xx"], 3, "no locale 'xx'", id="a locale"),
         pytest.param(["-f", "wrong"], 2, "'wrong' is not one of", id="a format"),
         pytest.param(["-o", "c.pdf"], 2, "no format ends in .pdf; there are .txt .html .md", id="PDF"),
@@ -230,6 +231,7 @@ def test_what_makes_no_sense_is_told(words: list[str], code: int, told: str, lit
     head = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>T</title>'
     rest = "</info><citation><layout><text {}/></layout></citation>"
     parent = '<link href="http://x.org/parent-of-mine" rel="independent-parent"/></info></style>'
+    (tmp_path / "dir.csl").mkdir()
     (tmp_path / "broken.csl").write_text(f"{head}\n<{rest}")
     (tmp_path / "child.csl").write_text(head + parent)
     (tmp_path / "apa-cites.csl").write_text(head + rest.format('variable="title"') + "</style>")
@@ -275,6 +277,17 @@ def test_on_a_terminal_names_of_styles_are_whole_and_a_column_without_text_is_no
     table = litdb("styles", "modern", "humanities", COLUMNS="60").out.splitlines()
     assert table[0].split() == ["name", "title", "kind"]
     assert "mhra-author-date-publisher-place-no-url" in {line.split()[0] for line in table}
+
+
+@pytest.mark.parametrize("text", ["apa7", "american psychological association", "apa"])
+def test_the_style_that_people_call_so_is_listed_first(text: str, litdb: Litdb) -> None:
+    assert litdb("styles", *text.split(), "-f", "csv").out.splitlines()[1].startswith("apa,")
+
+
+def test_a_name_that_is_misspelt_is_told_with_near_ones(litdb: Litdb) -> None:
+    ran = litdb("styles", "chicgo")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("litdb: no style has this word; did you mean chicago")
 
 
 def test_words_of_no_style_are_told_as_of_other_lists(litdb: Litdb) -> None:

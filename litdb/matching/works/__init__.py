@@ -10,22 +10,8 @@ from litdb.matching.works.values import Outcome, Verdict, Work
 from litdb.model.records import Record
 
 __all__ = [
-    "LONG_TITLE",
-    "Grouping",
-    "Judged",
-    "Outcome",
-    "Verdict",
-    "Work",
-    "compare",
-    "grouped",
-    "is_retracted",
-    "keys",
-    "keys_of",
-    "prepared",
-    "same",
-    "says_retracted",
-    "stands_alone",
-    "titles_agree",
+    "LONG_TITLE", "Grouping", "Judged", "Outcome", "Verdict", "Work", "compare", "grouped", "is_retracted", "keys",
+    "keys_of", "prepared", "same", "says_retracted", "stands_alone", "titles_agree",
 ]  # fmt: skip
 
 

@@ -45,7 +45,7 @@ _SAYING = {
     "genre": "source", "note": "note", "annote": "note", "annotation": "note", "addendum": "note", "pubstate": "source",
 }  # fmt: skip
 """Field that may say that a work was retracted -> what is told to say so."""
-_OF_OTHER = re.compile(r"\s*retraction of\b", re.IGNORECASE)
+_OF_OTHER = re.compile(r"\s*retraction of(?:\s*:|\s+publication\b)", re.IGNORECASE)
 """How a note of what retracts another work begins, and the publication type of it."""
 
 
