@@ -69,7 +69,7 @@ def parse(text: str) -> Choice:
 
 
 def unknown(choice: Choice) -> set[str]:
-    """The names that no record need have."""
+    """The names in a choice that are no field's, unless a record has one of its own."""
     return {name for name in choice.named if name not in NAMES and name not in _KEYS}
 
 

@@ -9,35 +9,21 @@ from litdb.fields.key_patterns import Pattern, PatternError
 from litdb.model.records import Record
 
 __all__ = [
-    "Choice",
-    "ChoiceError",
-    "Pattern",
-    "PatternError",
-    "Shape",
-    "chosen",
-    "fields",
-    "keys",
-    "named",
-    "pattern",
-    "sought",
-    "unknown",
-]
+    "Choice", "ChoiceError", "Pattern", "PatternError", "Shape", "chosen", "fields", "keys", "named", "pattern",
+    "sought", "unknown",
+]  # fmt: skip
 
 Shape = Callable[[Record], Record]
 """How a record is changed on its way out."""
 
 fields = choosing.parse
+unknown = choosing.unknown
 pattern = key_patterns.parse
 
 
 def chosen(choice: Choice) -> Shape:
     """Records with these fields alone."""
     return lambda record: choosing.chosen(record, choice)
-
-
-def unknown(choice: Choice) -> set[str]:
-    """The names in a choice that are no field's, unless a record has one of its own."""
-    return choosing.unknown(choice)
 
 
 def sought(names: set[str]) -> Shape:

@@ -45,6 +45,8 @@ _SAYING = {
     "genre": "source", "note": "note", "annote": "note", "annotation": "note", "addendum": "note", "pubstate": "source",
 }  # fmt: skip
 """Field that may say that a work was retracted -> what is told to say so."""
+_BETWEEN = r"[;,(\n]"
+"""What stands between kinds of publication."""
 _OF_OTHER = re.compile(r"\s*retraction of(?:\s*:|\s+publication\b)", re.IGNORECASE)
 """How a note of what retracts another work begins, and the publication type of it."""
 
@@ -107,7 +109,7 @@ def _said(record: Record) -> Iterator[tuple[str, str]]:
     """What notes and kinds of publication say, with what says it."""
     for field, text in record.extra:
         if name := _SAYING.get(field):
-            for part in re.split(r"[;\n]", text):
+            for part in re.split(_BETWEEN if field == "genre" else r"\n|; ", text):
                 if works.says_retracted(part):
                     yield name, RETRACTED
                 elif _OF_OTHER.match(part):
