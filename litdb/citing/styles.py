@@ -15,6 +15,7 @@ _CALLED = {
     "acs": "american-chemical-society",
     "abnt": "associacao-brasileira-de-normas-tecnicas",
     "aip": "american-institute-of-physics",
+    "american-psychological-association": "apa",
     "apa-6": "apa-6th-edition",
     "apa-6th": "apa-6th-edition",
     "apa-7": "apa",
@@ -69,9 +70,17 @@ def search(text: str, own: Path | None = None) -> tuple[Listed, ...]:
     They may stand in names, former names, titles, kinds and fields of science.
     """
     wanted = _hyphened(text)
-    found = _having(shelf.listed(own), text)
     meant = _CALLED.get(wanted, wanted)
-    return tuple(sorted(found, key=lambda one: (meant not in {one.name, *one.aliases}, bool(one.head.parent))))
+    listed = list(shelf.listed(own))
+    first = [one for one in listed if meant in {one.name, *one.aliases}]
+    rest = (one for one in _having(listed, text) if one not in first)
+    return (*first, *sorted(rest, key=lambda one: bool(one.head.parent)))
+
+
+def near(text: str, own: Path | None = None) -> list[str]:
+    """What styles are called, or were, that is spelt nearly as the text, the nearest first."""
+    names = {one.name for one in shelf.listed(own)}.union(shelf.renamed(), _CALLED)
+    return get_close_matches(_hyphened(text), sorted(names), n=_NEAR, cutoff=_CLOSE)
 
 
 def _having(listed: Iterable[Listed], text: str) -> list[Listed]:
@@ -97,6 +106,8 @@ def _path(name: str, own: Path | None) -> Path | None:
     if "://" in name:
         return None
     path = Path(name)
+    if name.endswith(".csl") and path.is_dir():
+        raise UnknownError(f"{name}: it is a folder; a style is a file that ends in .csl")
     with suppress(RuntimeError):  # ~NAME where nobody is called so
         path = path.expanduser()
     if name.endswith(".csl") and path.is_file():
@@ -145,7 +156,6 @@ def _titled(name: str, wanted: str, own: Path | None) -> Path:
     having = exact or (_having(found, name) if wanted else [])
     if len({one.head.parent or one.name for one in having}) == 1:
         return having[0].path
-    near = get_close_matches(wanted, [*(one.name for one in found), *_CALLED], n=_NEAR, cutoff=_CLOSE)
-    names = list(dict.fromkeys([*near, *sorted((one.name for one in having), key=len)]))[:_NEAR]
+    names = list(dict.fromkeys([*near(wanted, own), *sorted((one.name for one in having), key=len)]))[:_NEAR]
     guess = f"did you mean {' or '.join(names)}? " if names else ""
     raise UnknownError(f"there is no style {name!r}; {guess}`litdb styles WORD...` looks in all titles")

@@ -21,14 +21,13 @@ def export_cited(library: Path, paths: Sequence[Path], wish: Wish) -> int:
     try:
         text = proofing.read(paths)
     except proofing.UnreadableError as error:
-        return _broken(paths, error)
+        return broken(paths, error)
     spare(text, wish.out)
     for line in warnings(text):
         terminal.tell(line)
     made = shapes(library, wish)
     with proofing.works(library, text.cited, wish.sort, has_parents=wish.form in LATEX) as found:
-        export(found.records, wish, made)
-        if wish.out:
+        if export(found.records, wish, made, nothing(paths, text)):
             terminal.tell(f"{wish.out}: {terminal.counted(found.count, 'record')}")
     for one in found.unknown:
         terminal.tell(line_of(proofing.told(one)))
@@ -65,6 +64,12 @@ def _is_same(one: Path, other: Path) -> bool:
         return False  # a link to itself leads nowhere
 
 
+def nothing(paths: Sequence[Path], text: Read) -> str:
+    """What is told where no record is found that manuscripts cite."""
+    names = ", ".join(map(str, paths))
+    return f"litdb: nothing that {names} cites is known" if text.cited else f"litdb: no citation was found in {names}"
+
+
 def warnings(text: Read) -> Iterator[str]:
     """What is wrong with files that the manuscripts take in, a line each."""
     for one in text.faults:
@@ -83,14 +88,14 @@ def check(library: Path, paths: Sequence[Path], form: str) -> int:
     try:
         text = proofing.read(paths)
     except proofing.UnreadableError as error:
-        return _broken(paths, error)
+        return broken(paths, error)
     proof = proofing.check(library, text)
     if form == "table":
         terminal.show_lines(map(line_of, proof.findings))
     else:
         rows = ({name: getattr(one, name) for name in _COLUMNS} for one in proof.findings)
         terminal.show_rows(rows, _COLUMNS, form)
-    terminal.tell(_summary(proof))
+    terminal.tell(_summary(proof) if text.cited else nothing(paths, text))
     return FAILED if proof.findings else 0
 
 
@@ -100,6 +105,7 @@ def _summary(proof: proofing.Proof) -> str:
     return f"{terminal.counted(proof.cited, 'work')} cited, {proof.known} known: {found}"
 
 
-def _broken(paths: Sequence[Path], error: proofing.UnreadableError) -> int:
+def broken(paths: Sequence[Path], error: proofing.UnreadableError) -> int:
+    """Say that a manuscript is broken; the exit code."""
     terminal.tell(f"litdb: {', '.join(map(str, paths))}: {error}")
     return FAILED

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litdb.cli import terminal
-from litdb.cli.ending import FAILED, NOT_FOUND
+from litdb.cli.ending import FAILED, NOT_FOUND, PARTIAL
 from litdb.cli.exporting import tell_lists
 from litdb.cli.options import refuse
 from litdb.model.names import display
@@ -15,10 +15,13 @@ from litdb.services import citing, configuring, exporting
 from litdb.services.exporting import journals
 
 if TYPE_CHECKING:
+    from litdb.model.records import Record
     from litdb.services.people.persons import Person
 
 _MANY = 200
 """References that take long enough for a word to be said meanwhile."""
+_ALSO = {".htm": "html", ".markdown": "markdown"}
+"""Other endings of formats."""
 _COLUMNS = ("name", "title", "kind", "parent")
 
 
@@ -35,19 +38,28 @@ class Wish:
     group_by: str
     parts: tuple[str, ...]
     author: str
+    cited_in: tuple[Path, ...] = ()
     is_citation: bool = False
     is_copied: bool = False
 
 
 def form(said: str, out: Path | None, *, is_copied: bool) -> str:
     """The format that is meant; what is no text goes to no terminal and no clipboard."""
-    ends = {one.suffix: name for name, one in citing.FORMS.items()}
-    name = said or ends.get(out.suffix.lower() if out else "", "text")
+    name = said or _form_of(out)
     if citing.FORMS[name].is_binary and is_copied:
         refuse(f"a clipboard takes text, and {name} is none; -f html or -f rtf may do")
     if citing.FORMS[name].is_binary and out is None and sys.stdout.isatty():
         refuse(f"{name} is no text; write it to a file: -o FILE{citing.FORMS[name].suffix}")
     return name
+
+
+def _form_of(out: Path | None) -> str:
+    """The format that a file's ending says; text where there is none."""
+    ends = {one.suffix: name for name, one in citing.FORMS.items()}
+    end = out.suffix.lower() if out else ""
+    if end and end not in ends | _ALSO:
+        refuse(f"no format ends in {end}; there are {' '.join(ends)}, or say -f")
+    return (ends | _ALSO).get(end, "text")
 
 
 def parts(said: str, *, is_all: bool) -> tuple[str, ...]:
@@ -85,6 +97,8 @@ def _cite(library: Path, wish: Wish) -> int:
         abbreviate=names.abbreviated,
         is_citation=wish.is_citation,
     )
+    if wish.cited_in:
+        return _cite_cited(library, wish, asked)
     keys = None
     if wish.author:
         from litdb.cli.persons import profile_of
@@ -97,6 +111,36 @@ def _cite(library: Path, wish: Wish) -> int:
     if not works:
         terminal.tell(terminal.NOTHING)
         return 0
+    return _write(works, asked, wish)
+
+
+def _cite_cited(library: Path, wish: Wish, asked: citing.Wish) -> int:
+    """Write references to what manuscripts cite, and tell what is not known; the exit code."""
+    from litdb.cli import cited
+    from litdb.services import proofing
+
+    if code := cited.refused(wish.cited_in, wish.out):
+        return code
+    try:
+        text = proofing.read(wish.cited_in)
+    except proofing.UnreadableError as error:
+        return cited.broken(wish.cited_in, error)
+    for line in cited.warnings(text):
+        terminal.tell(line)
+    sort = "" if asked.sort == citing.STYLE else asked.sort
+    with proofing.references(library, text.cited, sort, citing.parts(asked)) as found:
+        works = list(filter(citing.is_work, found.records))
+    if works:
+        code = _write(works, asked, wish)
+    else:
+        terminal.tell(cited.nothing(wish.cited_in, text))
+    for one in found.unknown:
+        terminal.tell(cited.line_of(proofing.told(one)))
+    return code or (PARTIAL if found.unknown else 0)
+
+
+def _write(works: "list[Record]", asked: citing.Wish, wish: Wish) -> int:
+    """Write references to the works; the exit code."""
     with _waiting(len(works)):
         columns = terminal.width() if _is_shown(wish) else None
         data = citing.written(citing.document(works, asked), wish.form, is_page=wish.out is not None, columns=columns)
@@ -158,7 +202,7 @@ def _copied(text: str, counted: str) -> int:
 
 def list_styles(text: str, form: str) -> None:
     """List the styles that have these words."""
-    rows = (
+    rows = [
         {
             "name": one.name,
             "title": one.head.title,
@@ -170,6 +214,10 @@ def list_styles(text: str, form: str) -> None:
             "own": one.is_own,
         }
         for one in citing.search(text, configuring.styles())
-    )
-    nothing = f"litdb: no style has {'this word' if len(text.split()) == 1 else 'all these words'}"
-    terminal.show_rows(rows, _COLUMNS, form, nothing=nothing)
+    ]
+    near = [] if rows else citing.near_styles(text, configuring.styles())
+    guess = f"; did you mean {' or '.join(near)}?" if near else ""
+    nothing = f"litdb: no style has {'this word' if len(text.split()) == 1 else 'all these words'}{guess}"
+    is_bare = form == "table" and not any(row["parent"] for row in rows)
+    columns = [name for name in _COLUMNS if not (is_bare and name == "parent")]
+    terminal.show_rows(rows, columns, form, nothing=nothing, whole="name")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from litdb.cli import terminal
@@ -39,20 +40,32 @@ def export_records(library: Path, wish: Wish) -> None:
     """Export the records, and say what could not be written in ASCII."""
     made = shapes(library, wish)
     with _find(wish)(library, wish.query, wish.sort) as found:
-        export(found.records, wish, made)
-        if wish.out:
+        if export(found.records, wish, made, terminal.NOTHING):
             terminal.tell(f"{wish.out}: {terminal.counted(found.total(), 'record')}")
 
 
-def export(records: Iterable[Record], wish: Wish, made: Iterable[shaping.Shape]) -> None:
-    """Write the records in these shapes, and say what could not be written in ASCII."""
+def export(records: Iterator[Record], wish: Wish, made: Iterable[shaping.Shape], nothing: str) -> bool:
+    """Write the records in these shapes, and say what could not be written in ASCII; whether a file was written.
+
+    If there are none `nothing` is told, and a file stays as it was.
+    """
+    first = list(islice(records, 1))
+    if not first:
+        terminal.tell(f"{nothing}; {wish.out} is not written" if wish.out else nothing)
+        if wish.out:
+            return False
     left: Counter[str] = Counter()
-    found = pieces(records, wish, made, left)
+    missing = shaping.unknown(shaping.fields(wish.fields)) if wish.fields else set()
+    seen = map(shaping.sought(missing), chain(first, records)) if missing else chain(first, records)
+    found = pieces(seen, wish, made, left)
     if wish.out is None:
         terminal.pour(found)
     else:
         exporting.write(found, wish.out)
     tell_left(left)
+    for name in sorted(missing):
+        terminal.tell(f"litdb: no record has a field {name!r}")
+    return wish.out is not None
 
 
 def pieces(records: Iterable[Record], wish: Wish, made: Iterable[shaping.Shape], left: Counter[str]) -> Iterator[str]:

@@ -108,6 +108,7 @@ COMMANDS: dict[str, tuple[str, dict[str, tuple[str, str]], tuple[str, ...]]] = {
             "--annotated": ("", "Abstract, notes and end points beneath each reference"),
             "--author": ("name", "The publications of P12, or of a name, which is in bold"),
             "--citation": ("", "What stands in a text, one a work"),
+            "--cited-in": ("file", "What this manuscript cites"),
             "--copy": ("", "Put it on the clipboard"),
             "--db": ("file", "The library's file"),
             "--format": ("text|html|markdown|rtf|docx|odt|latex", "The format"),

@@ -52,6 +52,29 @@ def export_format(text: str | None) -> str | None:
     return bare[word]
 
 
+ENDINGS = {
+    ".bib": ("bibtex", "biblatex"), ".ris": ("ris",), ".nbib": ("nbib",), ".json": ("csl-json",), ".cff": ("cff",),
+    ".yaml": ("csl-yaml", "hayagriva"), ".yml": ("csl-yaml", "hayagriva"), ".mods": ("mods",), ".csv": ("csv",),
+    ".tsv": ("tsv",), ".md": ("markdown",), ".html": ("html",), ".htm": ("html",), ".jsonl": ("jsonl",),
+    ".xml": ("endnote-xml", "mods", "word-xml"),
+}  # fmt: skip
+"""How a file's name ends -> the formats of files that do, the likeliest first."""
+_UNSURE = ".xml"
+"""The ending of which no format is likelier than another."""
+_DOCUMENTS = (".pdf", ".docx", ".odt", ".rtf")
+
+
+def format_for(out: Path | None, configured: str) -> str:
+    """The format that a file's ending says; the configured one where it says none, or several with that among them."""
+    end = out.suffix.lower() if out else ""
+    if end in _DOCUMENTS:
+        refuse(f"no format of an export ends in {end}; `litdb cite -o FILE.docx` writes documents, -f says a format")
+    names = ENDINGS.get(end, (configured,))
+    if end == _UNSURE and configured not in names:
+        refuse(f"several formats end in {end}; say -f {' or -f '.join(names)}")
+    return configured if configured in names else names[0]
+
+
 class ListFormat(StrEnum):
     """How lists are shown."""
 
@@ -141,6 +164,15 @@ Query = Annotated[
         metavar="[QUERY]...",
         help='Words, "phrases", immun*, author:, title:, year:2005..2010, doi:, pmid: ..., tag:, has:, missing:, '
         "endpoint:, p:..0.05, n:100.., @NAME of a saved search; OR, NOT and ( ) between them.",
+        show_default=False,
+    ),
+]
+CitedIn = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--cited-in",
+        metavar="FILE",
+        help="What this manuscript cites (.tex, .aux, .md, .qmd, .typ, .docx ...), in its order; more may follow.",
         show_default=False,
     ),
 ]

@@ -13,14 +13,14 @@ GAP = 2
 _FROM_WIDTH = {
     "authors": 60, "scope": 110, "container": 110, "received": 80, "bytes": 80, "time_point": 80, "instrument": 110,
     "standing": 80, "arm": 80, "comparator": 140, "at": 80, "keys": 50, "orcid": 80, "variants": 100,
-    "affiliations": 110, "years": 60,
+    "affiliations": 110, "years": 60, "parent": 80,
 }  # fmt: skip
 """Columns that only a terminal of this width or more shows."""
 
 _FOLDED = frozenset(("name", "outcome", "reported", "path", "query", "value", "origin"))
 """Columns whose text goes on in the next line; that of the others is cut."""
 
-_FLEXIBLE = ("title", "name", "outcome", "reported", "path", "query", "value", "origin", "what", "keys")
+_FLEXIBLE = ("title", "name", "outcome", "reported", "path", "query", "value", "origin", "what", "keys", "parent")
 """Columns that share what the others leave."""
 
 _PARTS = {
@@ -41,10 +41,17 @@ _ELLIPSIS = "…"
 
 
 def lines(
-    rows: Iterable[Row], names: Sequence[str], wide: int, *, marks: Sequence[str] = (), is_styled: bool = False
+    rows: Iterable[Row],
+    names: Sequence[str],
+    wide: int,
+    *,
+    marks: Sequence[str] = (),
+    whole: str = "",
+    is_styled: bool = False,
 ) -> Iterator[str]:
     """The lines of a table, none if there are no rows; columns are left out where the terminal is narrow.
 
+    In the column `whole` nothing is cut: what takes more than half of the terminal has a line of its own.
     If `is_styled`, the head and the words of `marks` (as `hits.spans` takes them) are set off by escapes.
     """
     shown = [name for name in names if wide >= _FROM_WIDTH.get(name, 0)]
@@ -52,11 +59,14 @@ def lines(
     if not texts:
         return
     needed = [max(map(columns.width, column)) for column in zip(shown, *texts, strict=True)]
-    widths = _widths(dict(zip(shown, needed, strict=True)), wide)
+    widths = _widths(dict(zip(shown, needed, strict=True)), wide, whole)
     yield _joined([_head(name, width, is_styled=is_styled) for name, width in widths.items()], widths.values())
     for row in texts:
-        named = zip(shown, row, strict=True)
-        pieces = [_pieces(text, name, widths[name], marks if is_styled else ()) for name, text in named]
+        named = dict(zip(shown, row, strict=True))
+        if whole and columns.width(named[whole]) > widths[whole]:
+            yield named[whole]
+            named[whole] = ""
+        pieces = [_pieces(text, name, widths[name], marks if is_styled else ()) for name, text in named.items()]
         for line in zip_longest(*pieces, fillvalue=("", 0)):
             yield _joined(line, widths.values())
 
@@ -123,14 +133,15 @@ def wrapped(text: str, width: int) -> Iterator[hits.Span]:
         start = end
 
 
-def _widths(needed: Mapping[str, int], wide: int) -> dict[str, int]:
+def _widths(needed: Mapping[str, int], wide: int, whole: str) -> dict[str, int]:
     """How wide each column becomes: as it needs, the long ones no more than a part of the terminal."""
     most = {name: wide // part for name, part in _PARTS.items()} | {
         name: max(min(least, wide // 3), wide // 5) for name, least in _NAMES.items()
     }
+    most |= {whole: wide // 2} if whole else {}
     widths = {name: min(need, most.get(name, need)) for name, need in needed.items()}
-    flexible = sorted((name for name in widths if name in _FLEXIBLE), key=widths.__getitem__)
-    left = wide + GAP - sum(width + GAP for name, width in widths.items() if name not in _FLEXIBLE)
+    flexible = sorted((name for name in widths if name in _FLEXIBLE and name != whole), key=widths.__getitem__)
+    left = wide + GAP - sum(width + GAP for name, width in widths.items() if name not in flexible)
     for others, name in zip(range(len(flexible), 0, -1), flexible, strict=True):
         widths[name] = max(min(widths[name], left // others - GAP), GAP)
         left -= widths[name] + GAP

@@ -103,27 +103,29 @@ Row = Mapping[str, object]
 """Column -> value."""
 
 
-def show_rows(rows: Iterable[Row], columns: Sequence[str], form: str, *, nothing: str = "") -> None:
+def show_rows(rows: Iterable[Row], columns: Sequence[str], form: str, *, nothing: str = "", whole: str = "") -> None:
     """Rows as "table", "json", "jsonl", "csv" or "tsv"; JSON has all that a row has, the others these columns.
 
-    Where there are no rows for a table, `nothing` is told.
+    Where there are no rows for a table, `nothing` is told; its column `whole` is not cut.
     """
     if form == "table":
-        show_table(rows, columns, nothing=nothing)
+        show_table(rows, columns, nothing=nothing, whole=whole)
     else:
         _POURED[form](rows, columns)
 
 
-def show_table(rows: Iterable[Row], columns: Sequence[str], marks: Sequence[str] = (), *, nothing: str = "") -> None:
+def show_table(
+    rows: Iterable[Row], columns: Sequence[str], marks: Sequence[str] = (), *, nothing: str = "", whole: str = ""
+) -> None:
     """A table no wider than the terminal, with the words of `marks` set off; whole and plain where stdout is none.
 
-    Where there are no rows, `nothing` is told.
+    Where there are no rows, `nothing` is told; the column `whole` is not cut.
     """
     is_whole = not sys.stdout.isatty() and "COLUMNS" not in os.environ
     wide = _WHOLE if is_whole else width()
     from litdb.cli import tables
 
-    lines = list(tables.lines(rows, columns, wide, marks=marks, is_styled=is_styled()))
+    lines = list(tables.lines(rows, columns, wide, marks=marks, whole=whole, is_styled=is_styled()))
     if not lines and nothing:
         tell(nothing)
     _show(lines)

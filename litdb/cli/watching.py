@@ -71,11 +71,13 @@ class _Fresh:
         made, is_latex = shapes(self._library, self._wish), self._wish.form in LATEX
         with proofing.works(self._library, text.cited, self._wish.sort, has_parents=is_latex) as found:
             content = "".join(pieces(found.records, self._wish, made, left)).encode()
-        if not self._out.exists() or self._out.read_bytes() != content:
+        # A text that is half saved has no citations: the file of records is not made empty.
+        if found.count and not (self._out.exists() and self._out.read_bytes() == content):
             exporting.write_bytes([content], self._out)
             terminal.tell(f"{self._out}: {terminal.counted(found.count, 'record')}")
             tell_left(left)
-        self._tell([*cited.warnings(text), *(cited.line_of(proofing.told(one)) for one in found.unknown)])
+        nothing = [] if found.count else [f"{cited.nothing(self._paths, text)}; {self._out} is not written"]
+        self._tell([*nothing, *cited.warnings(text), *(cited.line_of(proofing.told(one)) for one in found.unknown)])
 
     def _failed(self, message: str) -> bool:
         """Tell once what went wrong; False."""

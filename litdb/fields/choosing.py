@@ -50,6 +50,8 @@ NAMES = tuple(sorted({
 }))  # fmt: skip
 """Names that are known; a record may have fields of other names in `extra`."""
 _ALWAYS = ("type",)
+_KEYS = ("citation_key", "key", "id")
+"""What the key is called, which is always written."""
 
 
 def parse(text: str) -> Choice:
@@ -64,6 +66,16 @@ def parse(text: str) -> Choice:
     names = set(map(_named, words))
     # BibTeX's `number` is the issue of a journal, and the number of anything else.
     return Choice(frozenset(names | {"issue"} if "number" in names else names), signs.pop())
+
+
+def unknown(choice: Choice) -> set[str]:
+    """The names in a choice that are no field's, unless a record has one of its own."""
+    return {name for name in choice.named if name not in NAMES and name not in _KEYS}
+
+
+def others(record: Record) -> set[str]:
+    """The names by which a choice may mean what a record has, but for those of all records."""
+    return {name for field, (_, names) in _SEVERAL.items() for one in getattr(record, field) for name in names(one)}
 
 
 def _named(word: str) -> str:

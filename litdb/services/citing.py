@@ -12,6 +12,7 @@ from litdb.citing.formatting import Formatter, Item, Node, Style, StyleError, Un
 from litdb.citing.usual import Abbreviate, usual
 from litdb.exporters import csl_json
 from litdb.fields import inheritance, iso4
+from litdb.fields.identifiers import recognised
 from litdb.model.names import Name
 from litdb.model.records import Record
 from litdb.query.errors import QueryError
@@ -29,11 +30,16 @@ _UNSORTED = "key"
 """The order of what a query finds, where the style has none."""
 _SIGNS = r'["()@*]|^(?:AND|OR|NOT)$'
 """What queries have and keys have not, as a pattern."""
+_DOI = re.compile(r"10\.\d+/\S")
+_KEY = re.compile(r"[^\W\d][\w:.+/-]*\d[\w:.+/-]*")
+"""A word that looks like a key, and like no word of a text: it begins with a letter and has a digit."""
 
 style = styles.find
 search = styles.search
+near_styles = styles.near
 locale = locales.tag
 written = documents.written
+is_work = inheritance.is_work
 
 
 class UnknownKeyError(ValueError):
@@ -65,14 +71,18 @@ def records(library: Path, words: Sequence[str], wish: Wish, among: Collection[s
 
     If `among` is given, only those of these keys. Raises UnknownKeyError, QueryError, LibraryError.
     """
-    parts = reading.WHOLE if wish.parts or wish.group_by == "endpoint" else reading.LEAN
     with lookups.up_to_date(library) as reader:
         ids = _ids(reader, words, wish.sort)
         if among is not None:
             own = {one for key in among for one in lookups.named(reader, key)}
             ids = [one for one in ids if one in own]
-        found = (record for _, record in inheriting.records(reader, ids, parts))
-        return list(filter(inheritance.is_work, found))
+        found = (record for _, record in inheriting.records(reader, ids, parts(wish)))
+        return list(filter(is_work, found))
+
+
+def parts(wish: Wish) -> reading.Parts:
+    """What is read of records to cite them so."""
+    return reading.WHOLE if wish.parts or wish.group_by == "endpoint" else reading.LEAN
 
 
 def _ids(reader: Reader, words: Sequence[str], sort: str) -> list[int]:
@@ -102,14 +112,16 @@ def _found(reader: Reader, text: str, sort: str) -> list[int]:
 
 
 def _refuse(reader: Reader, named: Mapping[str, list[int]], signs: str) -> None:
-    """Say which words were meant for keys: those beside keys, or near one, unless any has a sign of a query.
+    """Say which words were meant for names: identifiers, those beside keys, near one, or that all look like one.
 
-    Raises UnknownKeyError if any was.
+    None is where a word has a sign of a query. Raises UnknownKeyError if any was.
     """
     unknown = {word: lookups.near(reader, word) for word, ids in named.items() if not ids}
-    if any(re.search(signs, word) for word in unknown):
+    plain = [word for word in unknown if not (recognised(word) or _DOI.match(word))]
+    if any(re.search(signs, word) for word in plain):
         return
-    if any(named.values()) or any(unknown.values()):
+    are_names = len(plain) < len(unknown) or all(map(_KEY.fullmatch, unknown))
+    if are_names or any(named.values()) or any(unknown.values()):
         told = (
             f"{word!r}" + (f" (did you mean {' or '.join(near)}?)" if near else "") for word, near in unknown.items()
         )

@@ -144,6 +144,47 @@ def test_a_check_of_what_is_well_says_so(filled: Litdb, tmp_path: Path) -> None:
     assert (ran.code, ran.out, ran.err) == (0, "", "2 works cited, 2 known: nothing is wrong\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "told"),
+    [
+        pytest.param("Words alone.", 0, "no citation was found in paper.tex", id="no citation"),
+        pytest.param(r"\cite{nobody}", 4, "nothing that paper.tex cites is known", id="none that is known"),
+    ],
+)
+def test_a_manuscript_of_which_nothing_is_known_leaves_the_file_alone(
+    text: str, code: int, told: str, filled: Litdb, tmp_path: Path
+) -> None:
+    written(tmp_path, text)
+    written(tmp_path, "kept", "refs.bib")
+    ran = filled("export", "--cited-in", "paper.tex", "-o", "refs.bib")
+    assert (ran.code, ran.err.splitlines()[0]) == (code, f"litdb: {told}; refs.bib is not written")
+    assert (tmp_path / "refs.bib").read_text() == "kept"
+
+
+def test_a_check_of_a_text_without_citations_says_so(filled: Litdb, tmp_path: Path) -> None:
+    written(tmp_path, "Words alone.")
+    ran = filled("check", "paper.tex")
+    assert (ran.code, ran.out, ran.err) == (0, "", "litdb: no citation was found in paper.tex\n")
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_watched_file_is_not_made_empty(tmp_path: Path, library: Path) -> None:
+    refs = tmp_path / "refs.bib"
+    written(tmp_path, r"\cite{elm}")
+    with watching(tmp_path, library) as running:
+        await_(lambda: refs.exists() and keys(refs.read_text()) == ["elm"])
+        for text in ("half", "half a text", r"\cite{smith2020a}"):
+            written(tmp_path, text)
+            time.sleep(1.2)
+            assert keys(refs.read_text()) in (["elm"], ["smith2020a"])
+        await_(lambda: keys(refs.read_text()) == ["smith2020a"])
+        os.kill(running.pid, signal.SIGINT)
+        running.wait(30)
+        assert running.stderr is not None
+        told = running.stderr.read().splitlines()
+    assert told.count("litdb: no citation was found in paper.tex; refs.bib is not written") == 1
+
+
 def test_control_characters_of_a_text_are_shown_and_never_sent(filled: Litdb, tmp_path: Path) -> None:
     written(tmp_path, "\\cite{a\x1b[31m}")
     for words in (("check", "paper.tex"), ("export", "--cited-in", "paper.tex")):

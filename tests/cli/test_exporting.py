@@ -1,6 +1,7 @@
 """`litdb export` as a user runs it."""
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from litdb.cli.options import ENDINGS, ExportFormat
 from litdb.model.sources import from_bytes
 from litdb.services import importing
 from tests.conftest import Litdb
@@ -62,6 +64,90 @@ def test_biblatex_can_be_ascii_too(litdb: Litdb) -> None:
 def test_options_that_have_no_meaning_together_are_wrong_usage(litdb: Litdb, words: list[str]) -> None:
     ran = litdb("export", *words)
     assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        pytest.param("e.bib", "@article{oak", id="BibTeX"),
+        pytest.param("e.RIS", "TY  - JOUR", id="RIS in any case"),
+        pytest.param("e.json", "[", id="CSL-JSON"),
+        pytest.param("e.yml", "---\nreferences:", id="CSL-YAML"),
+        pytest.param("e.md", "---\ntitle: References", id="Markdown"),
+        pytest.param("e.htm", "<!", id="HTML"),
+        pytest.param("e.csv", "citation_key,", id="CSV"),
+        pytest.param("e.txt", "@article{oak", id="an ending of no format"),
+        pytest.param("e", "@article{oak", id="no ending"),
+    ],
+)
+def test_a_files_ending_says_its_format(name: str, begins: str, litdb: Litdb, tmp_path: Path) -> None:
+    assert litdb("export", "-o", name).code == 0
+    assert (tmp_path / name).read_text().lstrip("\ufeff").startswith(begins)
+
+
+def test_a_format_that_is_said_wins_over_the_ending_and_this_over_the_configured_one(
+    litdb: Litdb, tmp_path: Path
+) -> None:
+    litdb("config", "format", "biblatex")
+    assert litdb("export", "-o", "e.xml", "-f", "ris").code == litdb("export", "-o", "e.ris").code == 0
+    assert (tmp_path / "e.xml").read_text() == (tmp_path / "e.ris").read_text()
+    assert (tmp_path / "e.ris").read_text().startswith("TY  - ")
+
+
+def test_of_several_formats_that_end_so_the_configured_one_is_meant(litdb: Litdb, tmp_path: Path) -> None:
+    litdb("config", "format", "hayagriva")
+    litdb("export", "-o", "e.yaml")
+    assert (tmp_path / "e.yaml").read_text() == litdb("export", "-f", "hayagriva").out != ""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        pytest.param("e.xml", "-f endnote-xml or -f mods or -f word-xml", id="which XML"),
+        pytest.param("e.pdf", "litdb cite -o FILE.docx", id="PDF"),
+        pytest.param("e.docx", "litdb cite -o FILE.docx", id="Word"),
+    ],
+)
+def test_an_ending_that_is_unclear_or_a_documents_is_wrong_usage(
+    name: str, told: str, litdb: Litdb, tmp_path: Path
+) -> None:
+    ran = litdb("export", "-o", name)
+    assert (ran.code, (tmp_path / name).exists()) == (2, False)
+    assert told in ran.err
+
+
+def test_formats_of_endings_are_formats() -> None:
+    assert {name for names in ENDINGS.values() for name in names} == set(ExportFormat)
+
+
+def test_a_query_that_finds_nothing_leaves_a_file_alone(litdb: Litdb, tmp_path: Path) -> None:
+    (tmp_path / "keep.bib").write_text("kept")
+    ran = litdb("export", "nosuch", "-o", "keep.bib")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "litdb: nothing is found by this query; keep.bib is not written\n"
+    assert (tmp_path / "keep.bib").read_text() == "kept"
+
+
+def test_to_stdout_nothing_is_told_beside_what_programs_read(litdb: Litdb) -> None:
+    ran = litdb("export", "nosuch", "-f", "csl-json")
+    assert (ran.code, json.loads(ran.out), ran.err) == (0, [], "litdb: nothing is found by this query\n")
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        pytest.param("title,foo", "litdb: no record has a field 'foo'\n", id="one that none has"),
+        pytest.param("-foo", "litdb: no record has a field 'foo'\n", id="one that shall be left out"),
+        pytest.param("title,shelfmark", "", id="one of a record's own"),
+        pytest.param("title,volume", "", id="one that is known, though none has it"),
+        pytest.param("title,citation_key,id", "", id="the key, which is always written"),
+    ],
+)
+def test_a_field_that_no_record_has_is_told(fields: str, told: str, litdb: Litdb, tmp_path: Path) -> None:
+    (tmp_path / "own.bib").write_text("@misc{own, title={Own}, shelfmark={Q 1}}")
+    litdb("import", "own.bib")
+    ran = litdb("export", "--fields", fields)
+    assert (ran.code, ran.err) == (0, told)
 
 
 def test_what_a_spreadsheet_would_run_is_disarmed_unless_it_shall_not_be(litdb: Litdb, tmp_path: Path) -> None:

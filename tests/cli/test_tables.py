@@ -37,6 +37,16 @@ def test_a_narrow_terminal_leaves_authors_and_containers_out() -> None:
     assert heads == [["key", "year", "title"], ["key", "authors", "year", "title"], list(NAMES)]
 
 
+@pytest.mark.parametrize("wide", [40, 60, 80, 110])
+def test_in_a_column_that_stays_whole_nothing_is_cut_or_folded(wide: int) -> None:
+    rows = [{"name": name, "title": "t" * 90} for name in ("n" * 12, "n" * 39)]
+    _, short, *long = tables.lines(rows, ("name", "title"), wide, whole="name")
+    assert short.split()[0] == "n" * 12
+    assert " ".join(long).split()[0] == "n" * 39
+    assert len(long) == (2 if wide < 78 else 1)
+    assert max(map(columns.width, (short, *long))) <= wide
+
+
 def test_without_rows_there_is_no_table() -> None:
     assert list(tables.lines([], NAMES, 80)) == []
 

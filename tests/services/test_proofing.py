@@ -167,6 +167,34 @@ def test_what_is_wrong_with_a_citation_is_told(more: str, text: str, codes: str,
     assert [one.code for one in proof(filled, written(tmp_path, text)).findings] == codes.split()
 
 
+@pytest.mark.parametrize(
+    ("field", "codes"),
+    [
+        pytest.param("note={Retracted}", "retracted", id="a note"),
+        pytest.param("note={Retracted in: Trees. 2022;5:1}", "retracted", id="where it was"),
+        pytest.param("note={Retraction in: Trees. 2022;5:1}", "retracted", id="where its retraction is"),
+        pytest.param("note={This article was retracted by the editors.}", "retracted", id="a sentence"),
+        pytest.param("annote={RETRACTED: see the notice}", "retracted", id="an annotation"),
+        pytest.param("type={Retracted Publication}", "retracted", id="a kind of publication"),
+        pytest.param("type={Journal Article; Retracted Publication}", "retracted", id="one of several kinds"),
+        pytest.param("type={Article, Retracted Article}", "retracted", id="the last of several kinds"),
+        pytest.param("note={Retraction of: Elm E. Trees. 2011;4:2}", "notice", id="a notice"),
+        pytest.param("type={Retraction of Publication}", "notice", id="a notice's kind"),
+        pytest.param("note={Not retracted}", "", id="the contrary"),
+        pytest.param("note={Retracted sternum in two patients}", "", id="another sense"),
+        pytest.param("note={Retraction of the tongue}", "", id="another sense of retraction"),
+        pytest.param("note={Withdrawn from sale by 1990}", "", id="another sense of withdrawn"),
+        pytest.param("note={Cites a paper that was retracted}", "", id="another work"),
+        pytest.param("abstract={Retracted}", "", id="what is no note"),
+    ],
+)
+def test_a_note_or_a_kind_of_publication_says_that_a_work_was_retracted(
+    field: str, codes: str, library: Path, tmp_path: Path
+) -> None:
+    take(library, f"@article{{ash, author={{Ash, A.}}, title={{Ashes Beside the Sea}}, year={{2012}}, {field}}}")
+    assert [one.code for one in proof(library, written(tmp_path, r"\cite{ash}")).findings] == codes.split()
+
+
 @pytest.fixture
 def two(filled: Path) -> Path:
     """A library that has one work twice, as nobody knew when the second came."""

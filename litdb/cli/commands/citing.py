@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from litdb.cli.options import Db, Format, ListFormat, NoPager, refuse
+from litdb.cli.options import CitedIn, Db, Format, ListFormat, NoPager, refuse
 from litdb.cli.place import library_path
 
 app = typer.Typer()
@@ -126,6 +126,7 @@ def cite(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads 
     annotated: WithAll = False,
     parts: With = "",
     author: Author = "",
+    cited_in: CitedIn = None,
     no_pager: NoPager = False,  # noqa: ARG001  # its callback heeds it
     db: Db = None,
 ) -> None:
@@ -137,6 +138,8 @@ def cite(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads 
         refuse("say one of --copy and --output")
     if citation and (annotated or parts):
         refuse("--citation is what stands in a text, with nothing beneath; leave --annotated and --with out")
+    if author and cited_in:
+        refuse("say one of --author and --cited-in")
     from litdb.cli import citing
 
     wish = citing.Wish(
@@ -151,6 +154,7 @@ def cite(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer reads 
         group_by=group_by.value if group_by else "",
         parts=citing.parts(parts, is_all=annotated),
         author=author,
+        cited_in=(*cited_in, *map(Path, words or ())) if cited_in else (),
     )
     raise typer.Exit(citing.cite(library, wish))
 

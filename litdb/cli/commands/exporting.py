@@ -8,6 +8,7 @@ import typer
 from litdb.cli.options import (
     LATEX,
     TABLES,
+    CitedIn,
     Db,
     ExportFormat,
     GroupFormat,
@@ -16,6 +17,7 @@ from litdb.cli.options import (
     Sort,
     asked,
     export_format,
+    format_for,
     refuse,
 )
 from litdb.cli.place import library_path
@@ -31,7 +33,7 @@ Form = Annotated[
         "-f",
         "--format",
         metavar="FORMAT",
-        help=f"The format: {', '.join(ExportFormat)}. [default: bibtex]",
+        help=f"The format: {', '.join(ExportFormat)}. [default: as FILE ends, else bibtex]",
         callback=export_format,
         show_default=False,
     ),
@@ -65,15 +67,6 @@ Journal = Annotated[
     Journals,
     typer.Option(
         "--journal", help="Names of journals: by ISO 4, or in full as `litdb config journals` or other records say."
-    ),
-]
-CitedIn = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--cited-in",
-        metavar="FILE",
-        help="What this manuscript cites (.tex, .aux, .md, .qmd, .typ, .docx ...), in its order; more may follow.",
-        show_default=False,
     ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", help="With --cited-in and -o: keep the file fresh until Ctrl-C.")]
@@ -114,7 +107,7 @@ def export(  # noqa: PLR0913, PLR0917  # an option is a parameter: so typer read
         raise typer.BadParameter(f"{out} is the library itself")
     from litdb.services import configuring
 
-    chosen = form or configuring.text("format")
+    chosen = form or format_for(None if source else out, configuring.text("format"))
     if ascii_only and (chosen not in LATEX or source is not None):
         refuse("--ascii is for records as BibTeX or BibLaTeX")
     if raw and chosen not in TABLES:

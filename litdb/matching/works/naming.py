@@ -17,6 +17,12 @@ _TAG = re.compile(
 _NO_TITLE = re.compile(r"\W*#(?:name|value|ref|n/a)[?!]?\W*", re.IGNORECASE)
 _TRANSLATED = re.compile(r"(.{12,}?)\s*[\[=]\s*([^\[\]=]{12,})\]?\W*\Z", re.DOTALL)
 _RETRACTED = re.compile(r"\W*(?:retracted(?: article| paper)?|withdrawn)\b\s*[:.\-\]]", re.IGNORECASE)
+_SAID = re.compile(
+    r"\W*(?:th(?:is|e) (?:article|paper|publication|work) (?:was|has been|is) )?(?:retracted|withdrawn)"
+    r"(?: (?:article|paper|publication))?(?:\s*(?:[:.;,\-–(\[\])]|\Z)|\s+(?:in|by|on|at)(?:\s*:|\s+(?:the\b|\d)))"
+    r"|\s*(?:partial )?retraction in\s*:",
+    re.IGNORECASE,
+)
 _KINDS = "|".join(NOTICES)
 _NOTICE = re.compile(
     rf"\W*(?:author'?s?'? )?(?P<kind>{_KINDS})\b(?:\s+(?:notice|note|letter))?"
@@ -53,6 +59,15 @@ def read(text: str) -> tuple[tuple[Title, ...], str]:
 def is_retracted(text: str) -> bool:
     """Whether a title says of its own work that it was retracted: `RETRACTED: Oak and ash`."""
     return bool(_RETRACTED.match(plain(text)))
+
+
+def says_retracted(text: str) -> bool:
+    """Whether a note, or a kind of publication, begins with saying of its own work that it was retracted.
+
+    >>> [says_retracted(one) for one in ("Retracted", "Retracted Publication", "retracted sternum", "not retracted")]
+    [True, True, False, False]
+    """
+    return bool(_SAID.match(plain(text)))
 
 
 def _without_tags(text: str) -> str:

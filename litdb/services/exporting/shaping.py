@@ -8,18 +8,32 @@ from litdb.fields.choosing import Choice, ChoiceError
 from litdb.fields.key_patterns import Pattern, PatternError
 from litdb.model.records import Record
 
-__all__ = ["Choice", "ChoiceError", "Pattern", "PatternError", "Shape", "chosen", "fields", "keys", "named", "pattern"]
+__all__ = [
+    "Choice", "ChoiceError", "Pattern", "PatternError", "Shape", "chosen", "fields", "keys", "named", "pattern",
+    "sought", "unknown",
+]  # fmt: skip
 
 Shape = Callable[[Record], Record]
 """How a record is changed on its way out."""
 
 fields = choosing.parse
+unknown = choosing.unknown
 pattern = key_patterns.parse
 
 
 def chosen(choice: Choice) -> Shape:
     """Records with these fields alone."""
     return lambda record: choosing.chosen(record, choice)
+
+
+def sought(names: set[str]) -> Shape:
+    """Records as they are; the names of what they have are taken out of these."""
+
+    def looked(record: Record) -> Record:
+        names.difference_update(choosing.others(record))
+        return record
+
+    return looked
 
 
 def keys(records: Iterable[Record], wanted: Pattern) -> dict[str, str]:

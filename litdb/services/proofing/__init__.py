@@ -7,12 +7,12 @@ from litdb.manuscripts import Cited, Fault, UnreadableError
 from litdb.services.proofing import findings, relations, rules
 from litdb.services.proofing.findings import Finding, told
 from litdb.services.proofing.texts import ENDINGS, Read, is_manuscript, read
-from litdb.services.proofing.works import Unknown, Works, answered, unknown, works
+from litdb.services.proofing.works import Unknown, Works, answered, references, unknown, works
 from litdb.store import inheriting, lookups, reading
 
 __all__ = [
     "ENDINGS", "Finding", "Proof", "Read", "Unknown", "UnreadableError", "Works", "check", "is_manuscript", "read",
-    "told", "works",
+    "references", "told", "works",
 ]  # fmt: skip
 
 

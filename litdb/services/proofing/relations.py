@@ -1,5 +1,6 @@
 """What a library knows of works that are cited: retracted, corrected, published since."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -40,7 +41,14 @@ _SAYS = {
     RETRACTED: "was retracted", CORRECTED: "was corrected", CONCERN: "has an expression of concern",
     SUPERSEDED: "is a preprint that was published", NOTICE: "is the notice of a retraction, not the work retracted",
 }  # fmt: skip
-_GENRES = {"retracted publication": RETRACTED, "retracted article": RETRACTED, "retraction of publication": NOTICE}
+_SAYING = {
+    "genre": "source", "note": "note", "annote": "note", "annotation": "note", "addendum": "note", "pubstate": "source",
+}  # fmt: skip
+"""Field that may say that a work was retracted -> what is told to say so."""
+_BETWEEN = r"[;,(\n]"
+"""What stands between kinds of publication."""
+_OF_OTHER = re.compile(r"\s*retraction of(?:\s*:|\s+publication\b)", re.IGNORECASE)
+"""How a note of what retracts another work begins, and the publication type of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +99,21 @@ def _own(record_id: int, record: Record) -> Iterator[Told]:
         yield Told(record_id, RETRACTED, f"{_SAYS[RETRACTED]}, as its title says")
     elif works.prepared(record).notice == "retracts":
         yield Told(record_id, NOTICE, _SAYS[NOTICE])
-    genres = dict(record.extra).get("genre", "").lower()
-    for code in (code for genre, code in _GENRES.items() if genre in genres):
-        yield Told(record_id, code, f"{_SAYS[code]}, as its source says")
+    yield from (Told(record_id, code, f"{_SAYS[code]}, as its {name} says") for name, code in _said(record))
     for name, text in (*((link.relation, link.href) for link in record.links), *record.extra):
         if code := _ON_ARTICLE.get(_named(name), ""):
             yield Told(record_id, code, f"{_SAYS[code]}: {text}")
+
+
+def _said(record: Record) -> Iterator[tuple[str, str]]:
+    """What notes and kinds of publication say, with what says it."""
+    for field, text in record.extra:
+        if name := _SAYING.get(field):
+            for part in re.split(_BETWEEN if field == "genre" else r"\n|; ", text):
+                if works.says_retracted(part):
+                    yield name, RETRACTED
+                elif _OF_OTHER.match(part):
+                    yield name, NOTICE
 
 
 def _named(relation: str) -> str:

@@ -1,6 +1,6 @@
 """What a text cites -> the records of a library."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +16,8 @@ from litdb.store import citing, finding, inheriting, lookups, reading
 from litdb.store.reading import Reader
 
 Name = tuple[str, str]
+_Keys = dict[int, dict[str, None]]
+"""Record -> the keys by which it is cited, in their order."""
 _SAME_TITLE = 20
 """Records that are looked at for one of a title."""
 
@@ -55,14 +57,30 @@ def works(library: Path, cited: Sequence[Cited], sort: str = "", *, has_parents:
     """
     with lookups.up_to_date(library) as reader:
         answers = answered(reader, cited)
-        keys: dict[int, dict[str, None]] = {}
-        for one in answers:
-            if len(one.ids) == 1:
-                keys.setdefault(one.ids[0], {})[one.key] = None
-        if any(one.key == ALL for one in cited):
-            keys |= {one: {"": None} for one in finding.ids(reader, And(), "key") if one not in keys}
+        keys = _keys(reader, answers, cited)
         found = _records(reader, keys, sort, has_parents=has_parents)
         yield Works(found, sum(map(len, keys.values())), tuple(unknown(reader, answers)))
+
+
+@contextmanager
+def references(library: Path, cited: Sequence[Cited], sort: str, parts: reading.Parts) -> Iterator[Works]:
+    """The same, but each record once, under the key by which it is cited first, and in these parts."""
+    with lookups.up_to_date(library) as reader:
+        answers = answered(reader, cited)
+        keys = {one: dict.fromkeys(list(said)[:1]) for one, said in _keys(reader, answers, cited).items()}
+        found = _named(inheriting.records(reader, _sorted(reader, keys, sort), parts), keys)
+        yield Works(found, len(keys), tuple(unknown(reader, answers)))
+
+
+def _keys(reader: Reader, answers: Iterable[Answer], cited: Iterable[Cited]) -> _Keys:
+    """The records that are known, in the order in which they are cited first, with their keys there."""
+    keys: _Keys = {}
+    for one in answers:
+        if len(one.ids) == 1:
+            keys.setdefault(one.ids[0], {})[one.key] = None
+    if any(one.key == ALL for one in cited):
+        keys |= {one: {"": None} for one in finding.ids(reader, And(), "key") if one not in keys}
+    return keys
 
 
 def answered(reader: Reader, cited: Iterable[Cited]) -> list[Answer]:
@@ -116,16 +134,23 @@ def unknown(reader: Reader, answers: Iterable[Answer]) -> Iterator[Unknown]:
             yield Unknown(one.cited, near.keys(one.cited.key) if one.cited.key else ())
 
 
-def _records(reader: Reader, keys: dict[int, dict[str, None]], sort: str, *, has_parents: bool) -> Iterator[Record]:
-    """Each record under all keys by which it is cited; under its own where it has "" or others name it."""
-    ids = list(keys)
-    if sort and sort != finding.RELEVANCE:
-        ids = citing.ordered(reader, ids, sort)
+def _sorted(reader: Reader, keys: _Keys, sort: str) -> list[int]:
+    return citing.ordered(reader, list(keys), sort) if sort and sort != finding.RELEVANCE else list(keys)
+
+
+def _records(reader: Reader, keys: _Keys, sort: str, *, has_parents: bool) -> Iterator[Record]:
+    """The records in this order; behind them, if wanted, those that they name."""
+    ids = _sorted(reader, keys, sort)
     named: set[int] = set()
     if has_parents:
         ids, named = inheriting.with_named(reader, ids)
         ids = list(inheriting.parents_last(reader, ids))
-    for record_id, record in inheriting.records(reader, ids, reading.LATEX if has_parents else reading.WHOLE):
+    return _named(inheriting.records(reader, ids, reading.LATEX if has_parents else reading.WHOLE), keys, named)
+
+
+def _named(records: Iterable[tuple[int, Record]], keys: _Keys, named: Collection[int] = ()) -> Iterator[Record]:
+    """Each record under all keys by which it is cited; under its own where it has "" or is one of the `named`."""
+    for record_id, record in records:
         said = [key or record.citation_key for key in keys.get(record_id, ())]
         own = [record.citation_key] if record_id in named else []
         for key in dict.fromkeys([*said, *own]):
