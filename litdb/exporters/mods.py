@@ -94,8 +94,8 @@ def _name(one: Contributor) -> str:
         leaf("namePart", name.given, type="given"),
         leaf("namePart", name.suffix, type="termsOfAddress"),
     ))  # fmt: skip
-    # What a name without a letter says is read as the work's.
-    is_read = any(map(str.isalnum, display(name)))
+    # What stands beside no name, or marks alone, is read as the work's.
+    is_read = display(name).strip(" ,;")
     affiliations = (leaf("affiliation", each) for each in one.affiliations if is_read)
     beside = leaf("nameIdentifier", one.orcid, type="orcid") + "".join(affiliations)
     return element("name", f"{parts}{role}{beside}", type="corporate" if name.literal else "personal") if parts else ""

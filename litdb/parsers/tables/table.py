@@ -15,7 +15,7 @@ from litdb.parsers.tables import cells
 
 FORMAT = "table"
 
-_FORMULA = re.compile(r"''*+[=+@\-\t\r]")
+_FORMULA = re.compile(r"''*+[=+@\-\t\r\n＝＋－＠]")
 
 
 def _plain(set_text: Setter) -> Setter:
