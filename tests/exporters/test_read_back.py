@@ -109,7 +109,8 @@ RECORDS = st.builds(
 
 
 @pytest.mark.parametrize("name", TOLD)
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+# Drawn alike each time: a loss that one text in thousands has is looked for with more examples, by hand.
+@settings(max_examples=30, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(records=st.lists(RECORDS.filter(lambda record: bool(record.title or record.dois)), min_size=1, max_size=2))
 def test_whatever_a_record_holds_it_is_read_back(name: str, records: list[Record]) -> None:
     text = "".join(exporter(name)(records)).encode()
