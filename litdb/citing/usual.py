@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from litdb.citing.formatting import Item, Style
-from litdb.fields import iso4
+from litdb.fields import iso4, types
 
 Abbreviate = Callable[[str, str], str]
 """A journal's title and a BCP 47 tag -> its title in short."""
@@ -22,7 +22,6 @@ _EDITION = re.compile(r"\s+ed(?:\.|ition)?\Z", re.IGNORECASE)
 _PUBLISHED = frozenset(("published", "published online", "final"))
 """What a status says of every work that is out; styles print a status such as "in press" behind the reference."""
 _SHORT = re.compile(r"container-title-short|<text\b(?=[^<>]*\bcontainer-title\b)(?=[^<>]*\bform=[\"']short)")
-_IN_JOURNALS = frozenset(("article-journal", "article-magazine", "article-newspaper", "review", "periodical"))
 
 
 def usual(item: Item, style: Style, abbreviate: Abbreviate) -> Item:
@@ -36,7 +35,7 @@ def usual(item: Item, style: Style, abbreviate: Abbreviate) -> Item:
         del said["status"]
     if isinstance(edition := said.get("edition"), str):
         said["edition"] = number(edition)
-    if said.get("type") in _IN_JOURNALS and said.get("container-title") and _SHORT.search(style.text):
+    if said.get("type") in types.IN_JOURNALS and said.get("container-title") and _SHORT.search(style.text):
         said["container-title-short"] = _short(said, abbreviate)
     return said
 

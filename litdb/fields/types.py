@@ -96,6 +96,8 @@ ISSUED = frozenset((
 Source: CSL 1.0.2, Appendix IV, "number"; BibLaTeX manual, section 2.2.2, "number".
 """
 
+IN_JOURNALS = ("article-journal", "article-magazine", "article-newspaper", "review", "periodical")
+"""Types whose container is a journal or the like."""
 IN_BOOKS = frozenset(("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"))
 """CSL types of what stands in a book, whose own series comes third."""
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from litdb.fields import csl, hayagriva, hayagriva_table
-from litdb.model.problems import Problem
+from litdb.model.problems import Lost, Place, Problem
 from litdb.model.records import Entry, Record
 from litdb.model.sources import Source
 from litdb.parsers import decoding
+from litdb.parsers.build import SHOWN
 from litdb.parsers.csl import fields
 from litdb.parsers.decoding import Piece
 from litdb.parsers.forms import values, yamls
@@ -70,4 +71,7 @@ def _read(piece: Piece) -> Iterator[Record | Entry | Problem]:
         named: Object = {"id": key} if csl.NO_KEY.fullmatch(key) else {"id": key, "citation-key": key}
         yield from values.record(entry, named | hayagriva.read(found), _LAYOUT, piece.text)
     else:
+        if found is not None:
+            message = f"{key!r} has no fields of an entry; its bytes are kept"
+            yield Problem("bad-entry", message, piece.text[:SHOWN], Place(entry.line), Lost.ENTRY)
         yield entry

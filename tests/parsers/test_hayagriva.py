@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from litdb.fields import csl, hayagriva_table
 from litdb.fields import hayagriva as entries
 from litdb.model.names import Name
-from litdb.model.problems import Problem
+from litdb.model.problems import Lost, Problem
 from litdb.model.records import Contributor, Entry, Record
 from litdb.model.sources import from_bytes
 from litdb.parsers import detect, hayagriva
@@ -159,3 +159,12 @@ def test_all_that_the_table_names_is_a_variable_of_csl() -> None:
 )
 def test_the_content_tells_the_format(data: str, form: str) -> None:
     assert detect(from_bytes(data.encode())) == form
+
+
+def test_an_entry_that_has_no_fields_is_told_and_the_others_are_read() -> None:
+    text = "oak:\n  type: book\n  title: Oaks\nelm: a tree\n"
+    found = parsed(text)
+    assert [item.title for item in found if isinstance(item, Record)] == ["Oaks"]
+    assert [(item.code, item.lost, item.at.line) for item in found if isinstance(item, Problem)] == [
+        ("bad-entry", Lost.ENTRY, 4)
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from litdb.fields import iso4, journal_lists
+from litdb.fields import iso4, journal_lists, types
 from litdb.fields.journal_lists import Journal, Journals
 from litdb.model.problems import Problem
 from litdb.model.records import Record
@@ -52,7 +52,7 @@ def shape(form: str, journals: Journals) -> Callable[[Record], Record]:
     name = journals.full if form == "full" else None
 
     def changed(record: Record) -> Record:
-        if record.type not in containers.JOURNALS or not record.container_title:
+        if record.type not in types.IN_JOURNALS or not record.container_title:
             return record
         title = name(record.container_title) if name else _abbreviated(record, journals)
         return replace(record, container_title=title)
